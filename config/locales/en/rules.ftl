@@ -1,0 +1,186 @@
+# Requirements and verdicts. Keys and arguments come from src/rules/text.
+# Messages ending in -you speak to the person, those in -they to an officer about the person.
+
+## Verdicts
+
+verdict-meets = meets
+verdict-does_not = does not meet
+verdict-cannot_tell = cannot tell yet
+
+verdict-summary-meets-you = On { $day } you meet all the requirements.
+verdict-summary-meets-they = On { $day } all the requirements are met.
+verdict-summary-does-not-you = On { $day } you do not meet all the requirements.
+verdict-summary-does-not-they = On { $day } not all the requirements are met.
+verdict-summary-cannot-tell-you = We cannot tell yet whether you meet the requirements on { $day }.
+verdict-summary-cannot-tell-they = It cannot be told yet whether the requirements are met on { $day }.
+
+when-eligible-from-you = You will qualify from { $day }.
+when-eligible-from-they = Will qualify from { $day }.
+when-possible-from-you = From { $day } only evidence, a confirmation or a check may still be missing.
+when-possible-from-they = From { $day } only evidence, a confirmation or a check may still be missing.
+when-met-until-you = From { $day } you will no longer qualify.
+when-met-until-they = From { $day } will no longer qualify.
+
+## How far the cited law is known
+
+rule-status-confirmed = confirmed
+rule-status-historic = earlier edition
+rule-status-unverified = not verified
+
+## Parts of sentences
+
+rule-list-or = or
+rule-list-and = and
+
+length-years = { $years ->
+    [one] { $years } year
+   *[other] { $years } years
+}
+length-months = { $months ->
+    [one] { $months } month
+   *[other] { $months } months
+}
+length-years-months = { $years ->
+    [one] { $years } year
+   *[other] { $years } years
+} { $months ->
+    [one] { $months } month
+   *[other] { $months } months
+}
+length-days = { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}
+
+service-any = work of any kind
+service-public = public service
+service-public-leading = public service in leading posts
+service-leading = work in leading posts
+service-listed = work that counts as: { $items }
+service-categories = categories { $categories }
+service-sectors = sector: { $sectors }
+service-leading-facet = leading posts
+service-part-leading = at least { $length } in leading posts
+service-part = at least { $length } of { $what }
+service-part-some = any length of { $what }
+
+## What a rule asks
+
+rule-group-all = All of these
+rule-group-any = One of these
+rule-group-not = This must not apply
+rule-group-at-least = { $n ->
+    [one] At least { $n } of these
+   *[other] At least { $n } of these
+}
+
+rule-citizenship-kz = Citizen of the Republic of Kazakhstan
+rule-citizenship = Citizen of the country { $country }
+rule-age-min = { $min ->
+    [one] At least { $min } year old
+   *[other] At least { $min } years old
+}
+rule-age-max = { $max ->
+    [one] Not older than { $max } year
+   *[other] Not older than { $max } years
+}
+rule-age-range = From { $min } to { $max } years old
+rule-education-min = Education not below this level: { $level }
+rule-education-min-fields = Education not below this level: { $level }; field of study: { $fields }
+rule-education-fields = Education in this field of study: { $fields }
+rule-education-levels = Education: { $levels }
+rule-education-levels-fields = Education: { $levels }; field of study: { $fields }
+rule-degree = An academic degree
+rule-degree-of = Academic degree: { $degrees }
+rule-service = At least { $length } of { $what }
+rule-service-parts = At least { $length } of { $what }, of which { $parts }
+rule-service-some = Experience: { $what }
+rule-in-post = Holds a post at present: { $posts }
+rule-in-work = Works at present
+rule-language = { $language }, level { $level } or higher
+rule-language-certificate = { $language }, level { $level } or higher, with a valid certificate
+rule-official-check = An official check finds none of these: { $bars }
+rule-grade-document = An officer must have seen a document that shows it.
+rule-grade-registry = A state registry must confirm it.
+
+rule-confirm-field_matching_post_functions = An authorised person confirms that the work was in fields matching the functions of the post
+rule-confirm-education_matching_post_functions = An authorised person confirms that the education matches the functions of the post
+rule-confirm-state_order_postgraduate = An authorised person confirms postgraduate study on the state order, or abroad in an approved priority speciality
+rule-confirm-junior_command = An authorised person confirms that the service was in junior command or higher
+rule-confirm-not_appointed_by_president = An authorised person confirms that the person was not appointed to the present post by the President
+rule-confirm-below_retirement_age = An authorised person confirms that the person is below the retirement age
+
+rule-bar-conviction = a conviction that is not expunged
+rule-bar-corruption_crime = a crime of corruption
+rule-bar-corruption_penalty = a recent administrative penalty for a corruption offence
+rule-bar-incapacity = incapacity or limited capacity declared by a court
+rule-bar-court_ban = a court ban on holding public office
+rule-bar-negative_dismissal = a dismissal from the service on negative grounds
+rule-bar-second_citizenship = citizenship of another country
+rule-bar-special_check = a negative result of the special check
+rule-bar-asset_declaration = missing or wrong declarations of assets, own or of the spouse
+
+## What came out
+
+reason-met-you = You meet this.
+reason-met-they = This is met.
+reason-in-post-you = You hold such a post on that day.
+reason-in-post-they = Such a post is held on that day.
+reason-confirmed-you = An authorised person has confirmed this.
+reason-confirmed-they = An authorised person has confirmed this.
+reason-checked-you = An official check found nothing against it.
+reason-checked-they = An official check found nothing against it.
+reason-not-stated-you = Your profile says nothing about this.
+reason-not-stated-they = The profile says nothing about this.
+reason-citizenship-not-stated-you = State your citizenship in your profile.
+reason-citizenship-not-stated-they = The profile does not state a citizenship.
+reason-birth-not-stated-you = State your date of birth in your profile.
+reason-birth-not-stated-they = The profile does not state a date of birth.
+reason-education-not-stated-you = Your profile states no education.
+reason-education-not-stated-they = The profile states no education.
+reason-degree-not-stated-you = Your profile states no such degree.
+reason-degree-not-stated-they = The profile states no such degree.
+reason-language-not-stated-you = Your profile does not state this language: { $language }.
+reason-language-not-stated-they = The profile does not state this language: { $language }.
+reason-evidence-document-you = What you state fits. An officer still has to see a document.
+reason-evidence-document-they = What is stated fits. An officer still has to see a document.
+reason-evidence-registry-you = What you state fits. A state registry still has to confirm it.
+reason-evidence-registry-they = What is stated fits. A state registry still has to confirm it.
+reason-other-country-you = Your profile states citizenship of another country: { $country }.
+reason-other-country-they = The profile states citizenship of another country: { $country }.
+reason-too-young-you = You are too young on that day.
+reason-too-young-they = Too young on that day.
+reason-too-old-you = You are older than this on that day.
+reason-too-old-they = Older than this on that day.
+reason-level-too-low-you = Your profile states no education of this level.
+reason-level-too-low-they = The profile states no education of this level.
+reason-other-field-you = Your education is in another field of study.
+reason-other-field-they = The education is in another field of study.
+reason-field-not-stated-you = Add the field of study of your diploma.
+reason-field-not-stated-they = The field of study of the diploma is not stated.
+reason-not-yet-completed-you = Your education counts from its completion: { $day }.
+reason-not-yet-completed-they = The education counts from its completion: { $day }.
+reason-not-recognised-you = Your foreign diploma still has to be recognised in Kazakhstan.
+reason-not-recognised-they = The foreign diploma still has to be recognised in Kazakhstan.
+reason-service-short-you = You need another { $length } of service.
+reason-service-short-they = Another { $length } of service is needed.
+reason-service-part-short-you = Another { $length } of your service must be of the kind asked for.
+reason-service-part-short-they = Another { $length } of the service must be of the kind asked for.
+reason-period-incomplete-you = Add the category and the sector to your periods of work: they decide.
+reason-period-incomplete-they = A period of work lacks its category or sector, and it decides.
+reason-not-in-post-you = You hold no such post on that day.
+reason-not-in-post-they = No such post is held on that day.
+reason-language-too-low-you = Your level is lower: { $level }.
+reason-language-too-low-they = The level is lower: { $level }.
+reason-certificate-missing-you = You need a certificate of this level.
+reason-certificate-missing-they = There is no certificate of this level.
+reason-certificate-expired-you = Your certificate is valid only to { $day }.
+reason-certificate-expired-they = The certificate is valid only to { $day }.
+reason-awaits-confirmation-you = An authorised person has not confirmed this yet. You need not do anything.
+reason-awaits-confirmation-they = An authorised person has to confirm this.
+reason-not-confirmed-you = An authorised person did not confirm this.
+reason-not-confirmed-they = An authorised person did not confirm this.
+reason-awaits-check-you = An official check is still missing: { $bars }.
+reason-awaits-check-they = An official check is still missing: { $bars }.
+reason-bar-found-you = An official check found: { $bars }.
+reason-bar-found-they = An official check found: { $bars }.

@@ -1,0 +1,166 @@
+# Талаптар мен қорытындылар. Кілттер мен аргументтер src/rules/text ішінде.
+# -you деп аяқталған хабарлар адамның өзіне, -they деп аяқталғандары қызметкерге арналған.
+# Күн «2027 жылғы 1 наурыз» түрінде беріледі.
+
+## Қорытындылар
+
+verdict-meets = сәйкес келеді
+verdict-does_not = сәйкес келмейді
+verdict-cannot_tell = әзірге анықтау мүмкін емес
+
+verdict-summary-meets-you = { $day } күні барлық талапқа сәйкес келесіз.
+verdict-summary-meets-they = { $day } күні барлық талапқа сәйкес келеді.
+verdict-summary-does-not-you = { $day } күні барлық талапқа бірдей сәйкес келмейсіз.
+verdict-summary-does-not-they = { $day } күні барлық талапқа бірдей сәйкес келмейді.
+verdict-summary-cannot-tell-you = { $day } күні талаптарға сәйкес келетініңізді әзірге анықтау мүмкін емес.
+verdict-summary-cannot-tell-they = { $day } күні талаптарға сәйкес келетінін әзірге анықтау мүмкін емес.
+
+when-eligible-from-you = { $day } күнінен бастап сәйкес келесіз.
+when-eligible-from-they = { $day } күнінен бастап сәйкес келеді.
+when-possible-from-you = { $day } күнінен бастап тек құжат, растау немесе тексеру жетіспеуі мүмкін.
+when-possible-from-they = { $day } күнінен бастап тек құжат, растау немесе тексеру жетіспеуі мүмкін.
+when-met-until-you = { $day } күнінен бастап сәйкес келмейсіз.
+when-met-until-they = { $day } күнінен бастап сәйкес келмейді.
+
+## Норманың қаншалықты белгілі екені
+
+rule-status-confirmed = расталған
+rule-status-historic = бұрынғы редакция
+rule-status-unverified = тексерілмеген
+
+## Сөйлем бөліктері
+
+rule-list-or = немесе
+rule-list-and = және
+
+length-years = { $years } жыл
+length-months = { $months } ай
+length-years-months = { $years } жыл { $months } ай
+length-days = { $days } күн
+
+service-any = еңбек өтілі
+service-public = мемлекеттік қызмет өтілі
+# native check: «мемлекеттік қызметтің басшы лауазымдарындағы»
+service-public-leading = мемлекеттік қызметтің басшы лауазымдарындағы жұмыс өтілі
+service-leading = басшы лауазымдардағы жұмыс өтілі
+service-listed = жұмыс өтілі (есепке алынады: { $items })
+service-categories = { $categories } санаттары
+service-sectors = сала: { $sectors }
+service-leading-facet = басшы лауазымдар
+service-part-leading = кемінде { $length } басшы лауазымдарда
+service-part = кемінде { $length } { $what }
+service-part-some = ұзақтығы кез келген { $what }
+
+## Ереженің талабы
+
+rule-group-all = Мыналардың бәрі
+rule-group-any = Мыналардың бірі
+rule-group-not = Мынадай жағдай болмауы тиіс
+rule-group-at-least = Мыналардан кемінде { $n } талап
+
+rule-citizenship-kz = Қазақстан Республикасының азаматы
+rule-citizenship = { $country } елінің азаматы
+rule-age-min = Кемінде { $min } жаста
+rule-age-max = { $max } жастан аспаған
+rule-age-range = { $min }–{ $max } жас аралығында
+rule-education-min = Білімі мына деңгейден төмен емес: { $level }
+rule-education-min-fields = Білімі мына деңгейден төмен емес: { $level }; даярлау бағыты: { $fields }
+rule-education-fields = Даярлау бағыты: { $fields }
+rule-education-levels = Білімі: { $levels }
+rule-education-levels-fields = Білімі: { $levels }; даярлау бағыты: { $fields }
+rule-degree = Ғылыми дәрежесі бар
+rule-degree-of = Ғылыми дәрежесі: { $degrees }
+rule-service = Кемінде { $length } { $what }
+rule-service-parts = Кемінде { $length } { $what }, оның ішінде { $parts }
+rule-service-some = Тәжірибесі: { $what }
+rule-in-post = Қазіргі лауазымы: { $posts }
+rule-in-work = Қазір жұмыс істейді
+rule-language = Тіл: { $language }, деңгейі { $level } немесе одан жоғары
+rule-language-certificate = Тіл: { $language }, деңгейі { $level } немесе одан жоғары, қолданыстағы сертификатпен
+rule-official-check = Ресми тексеру мыналардың ешқайсысын анықтамауы тиіс: { $bars }
+rule-grade-document = Оны растайтын құжатты қызметкер көруі тиіс.
+rule-grade-registry = Оны мемлекеттік тізілім растауы тиіс.
+
+# native check: «лауазымның функционалдық бағыттары»
+rule-confirm-field_matching_post_functions = Уәкілетті адам растайды: жұмыс тәжірибесі лауазымның функционалдық бағыттарына сәйкес салада
+rule-confirm-education_matching_post_functions = Уәкілетті адам растайды: білімі лауазымның функционалдық бағыттарына сәйкес
+rule-confirm-state_order_postgraduate = Уәкілетті адам растайды: мемлекеттік тапсырыс бойынша немесе шетелде бекітілген басым мамандық бойынша жоғары оқу орнынан кейінгі оқуды аяқтаған
+# native check: «кіші басшы құрам»
+rule-confirm-junior_command = Уәкілетті адам растайды: қызметі кіші басшы құрамнан төмен емес лауазымда болған
+rule-confirm-not_appointed_by_president = Уәкілетті адам растайды: қазіргі лауазымына Президент тағайындамаған
+rule-confirm-below_retirement_age = Уәкілетті адам растайды: зейнеткерлік жасқа толмаған
+
+rule-bar-conviction = алынбаған немесе жойылмаған сотталғандық
+rule-bar-corruption_crime = сыбайлас жемқорлық қылмысы
+rule-bar-corruption_penalty = сыбайлас жемқорлық құқық бұзушылығы үшін жақында салынған әкімшілік жаза
+rule-bar-incapacity = сот шешімімен әрекетке қабілетсіз немесе әрекет қабілеті шектеулі деп танылу
+rule-bar-court_ban = мемлекеттік лауазым атқаруға соттың тыйымы
+rule-bar-negative_dismissal = қызметтен теріс себептермен шығарылу
+rule-bar-second_citizenship = басқа мемлекеттің азаматтығы
+rule-bar-special_check = арнайы тексерудің теріс нәтижесі
+rule-bar-asset_declaration = өзінің немесе жұбайының активтер мен міндеттемелер туралы декларациясының болмауы немесе дұрыс болмауы
+
+## Нәтиже
+
+reason-met-you = Бұл талапқа сәйкес келесіз.
+reason-met-they = Бұл талапқа сәйкес келеді.
+reason-in-post-you = Сол күні осындай лауазымда боласыз.
+reason-in-post-they = Сол күні осындай лауазымда болады.
+reason-confirmed-you = Мұны уәкілетті адам растады.
+reason-confirmed-they = Мұны уәкілетті адам растады.
+reason-checked-you = Ресми тексеру кедергі анықтаған жоқ.
+reason-checked-they = Ресми тексеру кедергі анықтаған жоқ.
+reason-not-stated-you = Профиліңізде бұл туралы ештеңе көрсетілмеген.
+reason-not-stated-they = Профильде бұл туралы ештеңе көрсетілмеген.
+reason-citizenship-not-stated-you = Профиліңізде азаматтығыңызды көрсетіңіз.
+reason-citizenship-not-stated-they = Профильде азаматтығы көрсетілмеген.
+reason-birth-not-stated-you = Профиліңізде туған күніңізді көрсетіңіз.
+reason-birth-not-stated-they = Профильде туған күні көрсетілмеген.
+reason-education-not-stated-you = Профиліңізде білім көрсетілмеген.
+reason-education-not-stated-they = Профильде білім көрсетілмеген.
+reason-degree-not-stated-you = Профиліңізде мұндай дәреже көрсетілмеген.
+reason-degree-not-stated-they = Профильде мұндай дәреже көрсетілмеген.
+reason-language-not-stated-you = Профиліңізде бұл тіл көрсетілмеген: { $language }.
+reason-language-not-stated-they = Профильде бұл тіл көрсетілмеген: { $language }.
+reason-evidence-document-you = Көрсеткен мәліметіңіз сәйкес келеді. Енді қызметкер құжатты көруі керек.
+reason-evidence-document-they = Көрсетілген мәлімет сәйкес келеді. Енді қызметкер құжатты көруі керек.
+reason-evidence-registry-you = Көрсеткен мәліметіңіз сәйкес келеді. Енді оны мемлекеттік тізілім растауы керек.
+reason-evidence-registry-they = Көрсетілген мәлімет сәйкес келеді. Енді оны мемлекеттік тізілім растауы керек.
+reason-other-country-you = Профиліңізде басқа елдің азаматтығы көрсетілген: { $country }.
+reason-other-country-they = Профильде басқа елдің азаматтығы көрсетілген: { $country }.
+reason-too-young-you = Сол күні жасыңыз жетпейді.
+reason-too-young-they = Сол күні жасы жетпейді.
+reason-too-old-you = Сол күні жасыңыз шектен асады.
+reason-too-old-they = Сол күні жасы шектен асады.
+reason-level-too-low-you = Профиліңізде мұндай деңгейдегі білім жоқ.
+reason-level-too-low-they = Профильде мұндай деңгейдегі білім жоқ.
+reason-other-field-you = Біліміңіз басқа бағыт бойынша.
+reason-other-field-they = Білімі басқа бағыт бойынша.
+reason-field-not-stated-you = Дипломыңыз бойынша даярлау бағытын көрсетіңіз.
+reason-field-not-stated-they = Диплом бойынша даярлау бағыты көрсетілмеген.
+reason-not-yet-completed-you = Біліміңіз аяқталған күнінен бастап есептеледі: { $day }.
+reason-not-yet-completed-they = Білімі аяқталған күнінен бастап есептеледі: { $day }.
+reason-not-recognised-you = Шетелдік дипломыңыз Қазақстанда әлі танылуы керек.
+reason-not-recognised-they = Шетелдік диплом Қазақстанда әлі танылмаған.
+reason-service-short-you = Сізге тағы { $length } өтіл керек.
+reason-service-short-they = Тағы { $length } өтіл керек.
+reason-service-part-short-you = Өтіліңізде талап етілген жұмыстан тағы { $length } жетіспейді.
+reason-service-part-short-they = Өтілінде талап етілген жұмыстан тағы { $length } жетіспейді.
+reason-period-incomplete-you = Жұмыс кезеңдеріңізде лауазым санаты мен саланы көрсетіңіз: жауап соған байланысты.
+reason-period-incomplete-they = Жұмыс кезеңінде лауазым санаты немесе сала көрсетілмеген, ал жауап соған байланысты.
+reason-not-in-post-you = Сол күні мұндай лауазымда болмайсыз.
+reason-not-in-post-they = Сол күні мұндай лауазымда болмайды.
+reason-language-too-low-you = Деңгейіңіз төменірек: { $level }.
+reason-language-too-low-they = Деңгейі төменірек: { $level }.
+reason-certificate-missing-you = Сізге осы деңгейдегі сертификат керек.
+reason-certificate-missing-they = Осы деңгейдегі сертификат жоқ.
+reason-certificate-expired-you = Сертификатыңыздың соңғы күні: { $day }.
+reason-certificate-expired-they = Сертификаттың соңғы күні: { $day }.
+reason-awaits-confirmation-you = Мұны уәкілетті адам әлі растаған жоқ. Сізден ештеңе талап етілмейді.
+reason-awaits-confirmation-they = Мұны уәкілетті адам растауы керек.
+reason-not-confirmed-you = Уәкілетті адам мұны растаған жоқ.
+reason-not-confirmed-they = Уәкілетті адам мұны растаған жоқ.
+reason-awaits-check-you = Ресми тексеру әлі жүргізілмеген: { $bars }.
+reason-awaits-check-they = Ресми тексеру әлі жүргізілмеген: { $bars }.
+reason-bar-found-you = Ресми тексеру анықтады: { $bars }.
+reason-bar-found-they = Ресми тексеру анықтады: { $bars }.

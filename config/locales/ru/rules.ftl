@@ -1,0 +1,209 @@
+# Требования и заключения. Ключи и аргументы задаёт src/rules/text.
+# Сообщения на -you обращены к человеку, на -they говорят о нём сотруднику.
+
+## Заключения
+
+verdict-meets = соответствует
+verdict-does_not = не соответствует
+verdict-cannot_tell = пока нельзя определить
+
+verdict-summary-meets-you = На { $day } вы соответствуете всем требованиям.
+verdict-summary-meets-they = На { $day } все требования выполнены.
+verdict-summary-does-not-you = На { $day } вы соответствуете не всем требованиям.
+verdict-summary-does-not-they = На { $day } выполнены не все требования.
+verdict-summary-cannot-tell-you = Пока нельзя определить, соответствуете ли вы требованиям на { $day }.
+verdict-summary-cannot-tell-they = Пока нельзя определить, выполнены ли требования на { $day }.
+
+when-eligible-from-you = Вы будете соответствовать с { $day }.
+when-eligible-from-they = Будет соответствовать с { $day }.
+when-possible-from-you = С { $day } может не хватать только документа, подтверждения или проверки.
+when-possible-from-they = С { $day } может не хватать только документа, подтверждения или проверки.
+when-met-until-you = С { $day } вы уже не будете соответствовать.
+when-met-until-they = С { $day } уже не будет соответствовать.
+
+## Насколько известна норма
+
+rule-status-confirmed = подтверждено
+rule-status-historic = прежняя редакция
+rule-status-unverified = не проверено
+
+## Части предложений
+
+rule-list-or = или
+rule-list-and = и
+
+# родительный падеж: «не менее 3 лет», «не хватает 7 месяцев»
+length-years = { $years ->
+    [one] { $years } года
+    [few] { $years } лет
+    [many] { $years } лет
+   *[other] { $years } года
+}
+length-months = { $months ->
+    [one] { $months } месяца
+    [few] { $months } месяцев
+    [many] { $months } месяцев
+   *[other] { $months } месяца
+}
+length-years-months = { $years ->
+    [one] { $years } года
+    [few] { $years } лет
+    [many] { $years } лет
+   *[other] { $years } года
+} { $months ->
+    [one] { $months } месяца
+    [few] { $months } месяцев
+    [many] { $months } месяцев
+   *[other] { $months } месяца
+}
+length-days = { $days ->
+    [one] { $days } дня
+    [few] { $days } дней
+    [many] { $days } дней
+   *[other] { $days } дня
+}
+
+# родительный падеж: «не менее 3 лет стажа…»
+service-any = трудового стажа
+service-public = стажа государственной службы
+service-public-leading = стажа на руководящих должностях государственной службы
+service-leading = стажа на руководящих должностях
+service-listed = стажа, в который засчитывается: { $items }
+service-categories = категории { $categories }
+service-sectors = отрасль: { $sectors }
+service-leading-facet = руководящие должности
+service-part-leading = не менее { $length } на руководящих должностях
+service-part = не менее { $length } { $what }
+service-part-some = любая продолжительность { $what }
+
+## Что требует правило
+
+rule-group-all = Всё перечисленное
+rule-group-any = Одно из перечисленного
+rule-group-not = Не должно быть следующего
+rule-group-at-least = { $n ->
+    [one] Не менее { $n } условия из перечисленных
+    [few] Не менее { $n } условий из перечисленных
+    [many] Не менее { $n } условий из перечисленных
+   *[other] Не менее { $n } условия из перечисленных
+}
+
+rule-citizenship-kz = Гражданство Республики Казахстан
+rule-citizenship = Гражданство страны { $country }
+rule-age-min = { $min ->
+    [one] Возраст не менее { $min } года
+    [few] Возраст не менее { $min } лет
+    [many] Возраст не менее { $min } лет
+   *[other] Возраст не менее { $min } года
+}
+rule-age-max = { $max ->
+    [one] Возраст не более { $max } года
+    [few] Возраст не более { $max } лет
+    [many] Возраст не более { $max } лет
+   *[other] Возраст не более { $max } года
+}
+rule-age-range = { $max ->
+    [one] Возраст от { $min } до { $max } года
+    [few] Возраст от { $min } до { $max } лет
+    [many] Возраст от { $min } до { $max } лет
+   *[other] Возраст от { $min } до { $max } года
+}
+rule-education-min = Образование не ниже уровня: { $level }
+rule-education-min-fields = Образование не ниже уровня: { $level }; направление подготовки: { $fields }
+rule-education-fields = Направление подготовки: { $fields }
+rule-education-levels = Образование: { $levels }
+rule-education-levels-fields = Образование: { $levels }; направление подготовки: { $fields }
+rule-degree = Учёная степень
+rule-degree-of = Учёная степень: { $degrees }
+rule-service = Не менее { $length } { $what }
+rule-service-parts = Не менее { $length } { $what }, из них { $parts }
+rule-service-some = Наличие { $what }
+rule-in-post = Занимает в настоящее время должность: { $posts }
+rule-in-work = Работает в настоящее время
+rule-language = Язык: { $language }, уровень не ниже { $level }
+rule-language-certificate = Язык: { $language }, уровень не ниже { $level }, с действующим сертификатом
+rule-official-check = Официальная проверка не выявила ничего из перечисленного: { $bars }
+rule-grade-document = Нужен документ, который увидел сотрудник.
+rule-grade-registry = Нужно подтверждение государственного реестра.
+
+rule-confirm-field_matching_post_functions = Уполномоченное лицо подтверждает: опыт работы в областях, соответствующих функциональным направлениям должности
+rule-confirm-education_matching_post_functions = Уполномоченное лицо подтверждает: образование соответствует функциональным направлениям должности
+rule-confirm-state_order_postgraduate = Уполномоченное лицо подтверждает: послевузовское обучение по государственному заказу либо за рубежом по утверждённой приоритетной специальности
+rule-confirm-junior_command = Уполномоченное лицо подтверждает: служба на должностях не ниже младшего начальствующего состава
+rule-confirm-not_appointed_by_president = Уполномоченное лицо подтверждает: не назначен на нынешнюю должность Президентом
+rule-confirm-below_retirement_age = Уполномоченное лицо подтверждает: не достигнут пенсионный возраст
+
+rule-bar-conviction = неснятая или непогашенная судимость
+rule-bar-corruption_crime = коррупционное преступление
+rule-bar-corruption_penalty = недавнее административное взыскание за коррупционное правонарушение
+rule-bar-incapacity = недееспособность или ограниченная дееспособность по решению суда
+rule-bar-court_ban = запрет суда занимать государственные должности
+rule-bar-negative_dismissal = увольнение со службы по отрицательным мотивам
+rule-bar-second_citizenship = гражданство другого государства
+rule-bar-special_check = отрицательный результат специальной проверки
+rule-bar-asset_declaration = отсутствие или недостоверность деклараций об активах и обязательствах, своих или супруга (супруги)
+
+## Что получилось
+
+reason-met-you = Вы соответствуете этому требованию.
+reason-met-they = Требование выполнено.
+reason-in-post-you = В этот день вы занимаете такую должность.
+reason-in-post-they = В этот день занимает такую должность.
+reason-confirmed-you = Уполномоченное лицо это подтвердило.
+reason-confirmed-they = Уполномоченное лицо это подтвердило.
+reason-checked-you = Официальная проверка препятствий не выявила.
+reason-checked-they = Официальная проверка препятствий не выявила.
+reason-not-stated-you = В вашем профиле об этом ничего не указано.
+reason-not-stated-they = В профиле об этом ничего не указано.
+reason-citizenship-not-stated-you = Укажите в профиле гражданство.
+reason-citizenship-not-stated-they = В профиле не указано гражданство.
+reason-birth-not-stated-you = Укажите в профиле дату рождения.
+reason-birth-not-stated-they = В профиле не указана дата рождения.
+reason-education-not-stated-you = В вашем профиле не указано образование.
+reason-education-not-stated-they = В профиле не указано образование.
+reason-degree-not-stated-you = В вашем профиле не указана такая степень.
+reason-degree-not-stated-they = В профиле не указана такая степень.
+reason-language-not-stated-you = В вашем профиле не указан язык: { $language }.
+reason-language-not-stated-they = В профиле не указан язык: { $language }.
+reason-evidence-document-you = Указанное вами подходит. Сотрудник ещё должен увидеть документ.
+reason-evidence-document-they = Указанное подходит. Сотрудник ещё должен увидеть документ.
+reason-evidence-registry-you = Указанное вами подходит. Его ещё должен подтвердить государственный реестр.
+reason-evidence-registry-they = Указанное подходит. Его ещё должен подтвердить государственный реестр.
+reason-other-country-you = В вашем профиле указано гражданство другой страны: { $country }.
+reason-other-country-they = В профиле указано гражданство другой страны: { $country }.
+reason-too-young-you = В этот день вам ещё не хватает лет.
+reason-too-young-they = В этот день возраст ещё недостаточный.
+reason-too-old-you = В этот день вы старше.
+reason-too-old-they = В этот день возраст больше допустимого.
+reason-level-too-low-you = В вашем профиле нет образования такого уровня.
+reason-level-too-low-they = В профиле нет образования такого уровня.
+reason-other-field-you = Ваше образование по другому направлению.
+reason-other-field-they = Образование по другому направлению.
+reason-field-not-stated-you = Укажите направление подготовки по диплому.
+reason-field-not-stated-they = Не указано направление подготовки по диплому.
+reason-not-yet-completed-you = Ваше образование засчитывается со дня окончания: { $day }.
+reason-not-yet-completed-they = Образование засчитывается со дня окончания: { $day }.
+reason-not-recognised-you = Ваш иностранный диплом ещё нужно признать в Казахстане.
+reason-not-recognised-they = Иностранный диплом ещё не признан в Казахстане.
+reason-service-short-you = Вам не хватает { $length } стажа.
+reason-service-short-they = Не хватает { $length } стажа.
+reason-service-part-short-you = В вашем стаже не хватает { $length } требуемой работы.
+reason-service-part-short-they = В стаже не хватает { $length } требуемой работы.
+reason-period-incomplete-you = Укажите категорию должности и отрасль в периодах работы: от них зависит ответ.
+reason-period-incomplete-they = В периоде работы не указана категория должности или отрасль, а от них зависит ответ.
+reason-not-in-post-you = В этот день вы не занимаете такую должность.
+reason-not-in-post-they = В этот день не занимает такую должность.
+reason-language-too-low-you = Ваш уровень ниже: { $level }.
+reason-language-too-low-they = Уровень ниже: { $level }.
+reason-certificate-missing-you = Вам нужен сертификат этого уровня.
+reason-certificate-missing-they = Нет сертификата этого уровня.
+reason-certificate-expired-you = Последний день действия вашего сертификата: { $day }.
+reason-certificate-expired-they = Последний день действия сертификата: { $day }.
+reason-awaits-confirmation-you = Уполномоченное лицо этого ещё не подтвердило. От вас ничего не требуется.
+reason-awaits-confirmation-they = Это должно подтвердить уполномоченное лицо.
+reason-not-confirmed-you = Уполномоченное лицо этого не подтвердило.
+reason-not-confirmed-they = Уполномоченное лицо этого не подтвердило.
+reason-awaits-check-you = Ещё не проведена официальная проверка: { $bars }.
+reason-awaits-check-they = Ещё не проведена официальная проверка: { $bars }.
+reason-bar-found-you = Официальная проверка выявила: { $bars }.
+reason-bar-found-they = Официальная проверка выявила: { $bars }.

@@ -1,0 +1,1 @@
+drop table vacancies, rule_editions, posts;

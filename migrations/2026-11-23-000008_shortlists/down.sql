@@ -1,0 +1,1 @@
+drop table shortlist_openings, shortlist_recipients, shortlist_people, shortlists;

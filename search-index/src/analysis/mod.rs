@@ -1,0 +1,210 @@
+//! From text to searchable tokens: the one seam between languages and the index.
+//! Every word is analysed as Kazakh *and* Russian when Cyrillic, as English otherwise, because a single word
+//! rarely tells its language; a folded form meets words typed without Kazakh letters.
+//! Where next: `kazakh.rs` (stemmer), `names.rs` (keys of person names), `words.rs` (splitting).
+
+pub mod fold;
+pub mod kazakh;
+mod kazakh_rules;
+pub mod names;
+mod stop;
+pub(crate) mod words;
+
+use std::collections::HashMap;
+use std::sync::Mutex;
+
+use tantivy::tokenizer::{Language, RawTokenizer, Stemmer, TextAnalyzer};
+
+use self::kazakh::Kazakh;
+pub use self::stop::is_function_word;
+
+/// Raise it when any analysis changes: indexes made by another version are rebuilt.
+pub const ANALYSIS_VERSION: u32 = 1;
+
+/// Distinct words remembered per language before the memory is emptied.
+const REMEMBERED_WORDS: usize = 100_000;
+
+/// One word of a text and everything it can be found by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Token {
+    /// Byte offset of the word's first byte in the text.
+    pub start: usize,
+    /// Byte offset after the word's last byte.
+    pub end: usize,
+    /// The word's number in the text, from 0.
+    pub position: usize,
+    /// The word normalised (NFKC, lower case, no accents of stress); never empty.
+    pub surface: String,
+    /// Kazakh stem, for words with Cyrillic letters.
+    pub kk: Option<String>,
+    /// Russian stem, for words with Cyrillic letters.
+    pub ru: Option<String>,
+    /// English stem or the bare word, for words without Cyrillic letters (numbers too).
+    pub en: Option<String>,
+    /// The surface without letters peculiar to Kazakh; never empty.
+    pub folded: String,
+    /// The Kazakh stem likewise, where it differs from `folded`.
+    pub folded_stem: Option<String>,
+}
+
+/// Analyses texts; shared by indexing and searching, cheap to call from many threads.
+///
+/// ```
+/// use search_index::analysis::Analyser;
+///
+/// let analyser = Analyser::new();
+/// let tokens = analyser.analyse("Қазақ тілінде, in English");
+/// assert_eq!(tokens[1].kk.as_deref(), Some("тіл"));
+/// assert_eq!(tokens[1].folded_stem.as_deref(), Some("тил"));
+/// assert_eq!(tokens[3].en.as_deref(), Some("english"));
+/// assert_eq!(&"Қазақ тілінде, in English"[tokens[3].start..tokens[3].end], "English");
+/// ```
+#[derive(Debug)]
+pub struct Analyser {
+    kazakh: Kazakh,
+    remembered: Mutex<HashMap<String, Stems>>,
+}
+
+/// What is remembered of a normalised word.
+#[derive(Debug, Clone)]
+struct Stems {
+    kk: Option<String>,
+    ru: Option<String>,
+    en: Option<String>,
+    folded: String,
+    folded_stem: Option<String>,
+}
+
+impl Default for Analyser {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Analyser {
+    /// With the stem list that is compiled in.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::with_kazakh(Kazakh::new())
+    }
+
+    /// With another Kazakh stemmer, for example one given a larger stem list.
+    #[must_use]
+    pub fn with_kazakh(kazakh: Kazakh) -> Self {
+        Self { kazakh, remembered: Mutex::new(HashMap::new()) }
+    }
+
+    /// The words of `text` in order. Never panics; a word with a letter or digit never comes back empty.
+    pub fn analyse(&self, text: &str) -> Vec<Token> {
+        let mut stemmers = Stemmers::default();
+        let words = words::split(text).enumerate();
+        let tokens = words.map(|(position, word)| {
+            let surface = words::normalise(word.text);
+            let stems = self.stems(&surface, &mut stemmers);
+            let Stems { kk, ru, en, folded, folded_stem } = stems;
+            Token { start: word.start, end: word.end, position, surface, kk, ru, en, folded, folded_stem }
+        });
+        tokens.collect()
+    }
+
+    fn stems(&self, surface: &str, stemmers: &mut Stemmers) -> Stems {
+        // A poisoned memory is only a lost shortcut.
+        if let Ok(remembered) = self.remembered.lock()
+            && let Some(stems) = remembered.get(surface)
+        {
+            return stems.clone();
+        }
+        let stems = self.compute(surface, stemmers);
+        if let Ok(mut remembered) = self.remembered.lock() {
+            if remembered.len() >= REMEMBERED_WORDS {
+                remembered.clear();
+            }
+            remembered.insert(surface.to_owned(), stems.clone());
+        }
+        stems
+    }
+
+    fn compute(&self, surface: &str, stemmers: &mut Stemmers) -> Stems {
+        if !words::has_cyrillic(surface) {
+            let en = if surface.is_ascii() { stemmers.english(surface) } else { surface.to_owned() };
+            let folded = surface.to_owned();
+            return Stems { kk: None, ru: None, en: Some(en), folded, folded_stem: None };
+        }
+        let kk = self.kazakh.stem(surface);
+        let ru = stemmers.russian(&surface.replace('ё', "е"));
+        let folded = fold::fold(surface);
+        let folded_stem = Some(fold::fold(&kk)).filter(|stem| *stem != folded);
+        Stems { kk: Some(kk), ru: Some(ru), en: None, folded, folded_stem }
+    }
+}
+
+/// The engine's Snowball stemmers, built when first needed by a call.
+#[derive(Default)]
+struct Stemmers {
+    english: Option<TextAnalyzer>,
+    russian: Option<TextAnalyzer>,
+}
+
+impl Stemmers {
+    fn english(&mut self, word: &str) -> String {
+        stem_with(self.english.get_or_insert_with(|| snowball(Language::English)), word)
+    }
+
+    fn russian(&mut self, word: &str) -> String {
+        stem_with(self.russian.get_or_insert_with(|| snowball(Language::Russian)), word)
+    }
+}
+
+fn snowball(language: Language) -> TextAnalyzer {
+    TextAnalyzer::builder(RawTokenizer::default()).filter(Stemmer::new(language)).build()
+}
+
+fn stem_with(analyser: &mut TextAnalyzer, word: &str) -> String {
+    let mut stream = analyser.token_stream(word);
+    let stem = stream.next().map(|token| token.text.clone()).unwrap_or_default();
+    if stem.is_empty() { word.to_owned() } else { stem }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn languages_are_analysed_side_by_side() {
+        let tokens = Analyser::new().analyse("руководителями Қызметкерлердің 2024 officers Ёлка");
+        let ru: Vec<_> = tokens.iter().map(|token| token.ru.as_deref()).collect();
+        assert_eq!(ru, [Some("руководител"), tokens[1].ru.as_deref(), None, None, Some("елк")]);
+        assert_eq!(tokens[1].kk.as_deref(), Some("қызметкер"));
+        assert_eq!(tokens[2].en.as_deref(), Some("2024"));
+        assert_eq!(tokens[3].en.as_deref(), Some("offic"));
+    }
+
+    #[test]
+    fn stress_marks_and_soft_hyphens_do_not_count() {
+        let tokens = Analyser::new().analyse("замо\u{301}к дело\u{ad}производство");
+        assert_eq!(tokens[0].surface, "замок");
+        assert_eq!(tokens[1].surface, "делопроизводство");
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_analysed_within_its_bounds(text in "\\PC*|[а-яәғқңөұүһіА-Я0-9' \u{301}\u{306}-]{0,60}") {
+            for token in Analyser::new().analyse(&text) {
+                prop_assert!(text.get(token.start..token.end).is_some_and(|part| !part.is_empty()));
+                prop_assert!(!token.surface.is_empty() && !token.folded.is_empty());
+                prop_assert!(token.kk.is_some() == token.ru.is_some() && token.kk.is_some() != token.en.is_some());
+                for form in [token.kk, token.ru, token.en, token.folded_stem].into_iter().flatten() {
+                    prop_assert!(!form.is_empty() && form.len() < 1_000);
+                }
+            }
+        }
+
+        #[test]
+        fn an_alphabetic_word_is_never_lost(word in "\\p{Alphabetic}{1,80}") {
+            let letters = word.chars().any(char::is_alphanumeric);
+            prop_assert!(!letters || !Analyser::new().analyse(&word).is_empty());
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! Splitting text into words and normalising a word.
+//! A word is a run of letters and digits of any script, with the marks, apostrophes and soft hyphens inside it.
+//! Where next: `mod.rs` analyses what comes out of here.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Letters of a word that count; what is longer is not language.
+const MAX_LETTERS: usize = 64;
+
+/// A word where it stands in the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Word<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+}
+
+/// The words of a text in order.
+pub(crate) fn split(text: &str) -> impl Iterator<Item = Word<'_>> {
+    let mut rest = text.char_indices().peekable();
+    std::iter::from_fn(move || {
+        let start = loop {
+            let (at, letter) = rest.next()?;
+            if letter.is_alphanumeric() {
+                break (at, letter);
+            }
+        };
+        let mut last = start;
+        while let Some(&(at, letter)) = rest.peek() {
+            let continues = if is_apostrophe(letter) {
+                // Inside a Latin word only: Bay'yrjan, don't; a closing quote ends the word.
+                let mut ahead = rest.clone();
+                ahead.next();
+                is_latin(last.1) && ahead.peek().is_some_and(|(_, next)| is_latin(*next))
+            } else {
+                letter.is_alphanumeric() || is_silent(letter) || is_combining_mark(letter)
+            };
+            if !continues {
+                break;
+            }
+            if !is_silent(letter) {
+                last = (at, letter);
+            }
+            rest.next();
+        }
+        let end = last.0 + last.1.len_utf8();
+        let word = text.get(start.0..end)?;
+        Some(Word { text: word, start: start.0, end })
+    })
+}
+
+/// Lower case, compatibility forms resolved, stress marks and silent characters dropped; never empty for a word.
+pub(crate) fn normalise(word: &str) -> String {
+    let kept = |letter: &char| letter.is_alphanumeric() || is_combining_mark(*letter) || *letter == '\'';
+    let spelled = word.chars().filter(|letter| !is_silent(*letter) && *letter != '\u{301}');
+    let plain = if has_cyrillic(word) { spelled.collect() } else { word.to_owned() };
+    let letters = plain.nfkc().map(|letter| if is_apostrophe(letter) { '\'' } else { letter });
+    let lower: String = letters.flat_map(char::to_lowercase).filter(kept).nfc().take(MAX_LETTERS).collect();
+    if lower.chars().any(char::is_alphanumeric) { lower } else { word.chars().take(MAX_LETTERS).collect() }
+}
+
+/// Whether any letter is Cyrillic.
+pub(crate) fn has_cyrillic(word: &str) -> bool {
+    word.chars().any(|letter| ('\u{400}'..='\u{52f}').contains(&letter))
+}
+
+/// The apostrophes people and alphabets use.
+pub(crate) fn is_apostrophe(letter: char) -> bool {
+    matches!(letter, '\'' | '’' | 'ʼ' | 'ʻ' | '`' | '´' | '‘')
+}
+
+fn is_latin(letter: char) -> bool {
+    letter.is_ascii_alphabetic() || ('\u{c0}'..='\u{24f}').contains(&letter)
+}
+
+/// Soft hyphens, joiners and marks of direction.
+fn is_silent(letter: char) -> bool {
+    matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<&str> {
+        split(text).map(|word| word.text).collect()
+    }
+
+    #[test]
+    fn words_end_where_people_end_them() {
+        assert_eq!(
+            words("Қасым-Жомарт, Bay'yrjan 'quoted' №5"),
+            ["Қасым", "Жомарт", "Bay'yrjan", "quoted", "5"]
+        );
+        assert_eq!(words(" — !"), [""; 0]);
+        assert_eq!(words("б\u{ad}\u{200b}"), ["б"]);
+    }
+
+    #[test]
+    fn compatibility_forms_meet() {
+        assert_eq!(normalise("ＡＢ"), "ab");
+        assert_eq!(normalise("Мои\u{306}"), "мой");
+    }
+}

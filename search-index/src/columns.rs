@@ -1,0 +1,105 @@
+//! Numeric columns of one segment, as scans and predicates read them.
+//! Thin, cheap to clone, and panic-free: a column that a segment lacks is simply empty.
+//! Where next: `scan.rs` and `query/filter.rs` hand these to the caller's code.
+
+use std::sync::Arc;
+
+use tantivy::columnar::Column as EngineColumn;
+use tantivy::{DocId, SegmentReader};
+
+use crate::error::{Error, Result};
+use crate::schema::{Layout, ORDER_HIGH, ORDER_LOW, column_name};
+
+/// The columns of one segment. Documents are numbered from 0 within their segment.
+#[derive(Clone)]
+pub struct SegmentColumns {
+    reader: SegmentReader,
+    layout: Arc<Layout>,
+    ordinal: u32,
+}
+
+/// One column of one segment.
+#[derive(Clone)]
+pub struct Column(EngineColumn<u64>);
+
+/// The order of each document of one segment, see [`crate::order_of`].
+#[derive(Clone)]
+pub struct OrderColumn {
+    high: Column,
+    low: Column,
+}
+
+impl SegmentColumns {
+    pub(crate) fn new(reader: &SegmentReader, layout: &Arc<Layout>, ordinal: u32) -> Self {
+        Self { reader: reader.clone(), layout: Arc::clone(layout), ordinal }
+    }
+
+    /// Opens a declared column. Do it once per segment, not per document.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] when the column is not declared, [`Error::Damaged`] when it cannot be read.
+    pub fn column(&self, name: &str) -> Result<Column> {
+        self.layout.column(name)?;
+        Column::open(&self.reader, &column_name(name))
+    }
+
+    /// Opens the column with the documents' orders ([`crate::order_of`] their keys; a UUID key is its number).
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] when it cannot be read.
+    pub fn order(&self) -> Result<OrderColumn> {
+        OrderColumn::open(&self.reader)
+    }
+
+    /// How many documents the segment holds, removed ones included; document numbers are below this.
+    #[must_use]
+    pub fn max_doc(&self) -> DocId {
+        self.reader.max_doc()
+    }
+
+    /// Names the document `doc` of this segment, to load it later from the same snapshot.
+    #[must_use]
+    pub fn address(&self, doc: DocId) -> crate::DocAddress {
+        crate::DocAddress { segment: self.ordinal, doc }
+    }
+}
+
+impl Column {
+    pub(crate) fn open(reader: &SegmentReader, engine_name: &str) -> Result<Self> {
+        let column = reader.fast_fields().column_opt::<u64>(engine_name).map_err(Error::from)?;
+        Ok(Self(column.unwrap_or_else(|| EngineColumn::build_empty_column(reader.max_doc()))))
+    }
+
+    /// The values of a document in the order they were given.
+    #[inline]
+    pub fn values(&self, doc: DocId) -> impl Iterator<Item = u64> + '_ {
+        self.0.values_for_doc(doc)
+    }
+
+    /// The first value of a document.
+    #[inline]
+    #[must_use]
+    pub fn first(&self, doc: DocId) -> Option<u64> {
+        self.0.first(doc)
+    }
+
+    /// The smallest and largest value of the segment, wider rather than narrower.
+    #[must_use]
+    pub fn bounds(&self) -> (u64, u64) {
+        (self.0.min_value(), self.0.max_value())
+    }
+}
+
+impl OrderColumn {
+    pub(crate) fn open(reader: &SegmentReader) -> Result<Self> {
+        Ok(Self { high: Column::open(reader, ORDER_HIGH)?, low: Column::open(reader, ORDER_LOW)? })
+    }
+
+    /// The order of a document.
+    #[inline]
+    #[must_use]
+    pub fn get(&self, doc: DocId) -> u128 {
+        let half = |column: &Column| u128::from(column.first(doc).unwrap_or(0));
+        (half(&self.high) << 64) | half(&self.low)
+    }
+}

@@ -1,0 +1,266 @@
+//! Documents and changes as the caller hands them in, and their translation into engine documents.
+//! Texts are analysed once here, on the caller's thread, and handed over as tokens.
+//! Where next: `store/writer.rs` applies changes, `analysis/` makes the tokens.
+
+use std::collections::BTreeMap;
+
+use tantivy::TantivyDocument;
+use tantivy::schema::Field;
+use tantivy::tokenizer::{PreTokenizedString, Token};
+
+use crate::analysis::{self, Analyser};
+use crate::error::{Error, Result};
+use crate::schema::{Layout, Schema};
+
+/// Longest exact key, in bytes.
+pub const MAX_KEY_BYTES: usize = 512;
+/// Words of one field that are searchable; the rest of an absurdly long text is not indexed.
+pub const MAX_WORDS_PER_FIELD: usize = 50_000;
+/// Values of one column in one document.
+pub const MAX_COLUMN_VALUES: usize = 10_000;
+/// Tokens between two values of a field, so that a phrase never spans them.
+const VALUE_GAP: usize = 100;
+
+/// One document: texts by field, names by field, exact keys, columns, and opaque bytes given back with a hit.
+///
+/// ```
+/// use search_index::Document;
+///
+/// let document = Document::new("018f-1")
+///     .text("about", "Қаржы бөлімінің басшысы")
+///     .text("about", "Руководитель отдела финансов")
+///     .name("family", "Төлеуханов")
+///     .values("region", [751_110_000])
+///     .payload(br#"{"v":1}"#.to_vec());
+/// assert_eq!(document.id(), "018f-1");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Document {
+    id: String,
+    keys: Vec<(String, String)>,
+    texts: BTreeMap<String, Vec<String>>,
+    names: BTreeMap<String, Vec<String>>,
+    columns: BTreeMap<String, Vec<u64>>,
+    payload: Vec<u8>,
+}
+
+/// One step of a batch. Later steps win over earlier ones with the same key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// Adds the document, replacing the one with its key.
+    Put(Document),
+    /// Removes the document with this key, if there is one.
+    Remove(String),
+}
+
+impl Document {
+    /// An empty document with its unique key (1 to [`MAX_KEY_BYTES`] bytes).
+    #[must_use]
+    pub fn new(id: &str) -> Self {
+        Self { id: id.to_owned(), ..Self::default() }
+    }
+
+    /// The unique key.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// Adds an exact value to a declared key field.
+    #[must_use]
+    pub fn key(mut self, field: &str, value: &str) -> Self {
+        self.keys.push((field.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// Adds a text to a declared text field; call it once per language or passage.
+    #[must_use]
+    pub fn text(mut self, field: &str, text: &str) -> Self {
+        self.texts.entry(field.to_owned()).or_default().push(text.to_owned());
+        self
+    }
+
+    /// Adds a spelling to a declared name field; call it once per attested spelling.
+    #[must_use]
+    pub fn name(mut self, field: &str, name: &str) -> Self {
+        self.names.entry(field.to_owned()).or_default().push(name.to_owned());
+        self
+    }
+
+    /// Adds values to a declared column, in this order.
+    #[must_use]
+    pub fn values(mut self, column: &str, values: impl IntoIterator<Item = u64>) -> Self {
+        self.columns.entry(column.to_owned()).or_default().extend(values);
+        self
+    }
+
+    /// Bytes kept as they are and given back with each hit.
+    #[must_use]
+    pub fn payload(mut self, payload: Vec<u8>) -> Self {
+        self.payload = payload;
+        self
+    }
+
+    /// The engine's document.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] when a field is not declared, or a key or a column is out of bounds.
+    pub(crate) fn to_engine(
+        &self,
+        schema: &Schema,
+        layout: &Layout,
+        analyser: &Analyser,
+    ) -> Result<TantivyDocument> {
+        self.check(schema, layout)?;
+        let mut engine = TantivyDocument::new();
+        engine.add_text(layout.id, &self.id);
+        let order = order_of(&self.id);
+        // The two halves of the 128-bit order: truncation is the point.
+        engine.add_u64(layout.order_high, u64::try_from(order >> 64).unwrap_or(u64::MAX));
+        engine.add_u64(layout.order_low, u64::try_from(order & u128::from(u64::MAX)).unwrap_or(u64::MAX));
+        engine.add_bytes(layout.payload, &self.payload);
+        for (name, value) in &self.keys {
+            engine.add_text(layout.key(schema, name)?, value);
+        }
+        for (declared, fields) in &layout.texts {
+            let Some(values) = self.texts.get(&declared.name) else { continue };
+            let mut streams = [Stream::new(), Stream::new(), Stream::new(), Stream::new()];
+            for value in values {
+                let tokens = analyser.analyse(value);
+                let [kk, ru, en, folded] = &mut streams;
+                for token in &tokens {
+                    kk.push(token.position, token.kk.as_deref());
+                    ru.push(token.position, token.ru.as_deref());
+                    en.push(token.position, token.en.as_deref());
+                    folded.push(token.position, Some(&token.folded));
+                    folded.push(token.position, token.folded_stem.as_deref());
+                }
+                let width = tokens.len();
+                streams.iter_mut().for_each(|stream| stream.end_value(width));
+                if let Some(original) = fields.original {
+                    engine.add_text(original, value);
+                }
+            }
+            let [kk, ru, en, folded] = streams;
+            kk.finish(&mut engine, fields.kk);
+            ru.finish(&mut engine, fields.ru);
+            en.finish(&mut engine, fields.en);
+            folded.finish(&mut engine, fields.folded);
+        }
+        for (declared, fields) in &layout.names {
+            let Some(values) = self.names.get(&declared.name) else { continue };
+            let (mut strict, mut loose) = (Stream::new(), Stream::new());
+            for value in values {
+                let tokens = analysis::names::analyse(value, declared.patronymic);
+                for token in &tokens {
+                    strict.push(token.position, Some(&token.strict));
+                    loose.push(token.position, Some(&token.loose));
+                }
+                strict.end_value(tokens.len());
+                loose.end_value(tokens.len());
+                if let Some(original) = fields.original {
+                    engine.add_text(original, value);
+                }
+            }
+            strict.finish(&mut engine, fields.strict);
+            loose.finish(&mut engine, fields.loose);
+        }
+        for (declared, field) in &layout.columns {
+            let Some(values) = self.columns.get(&declared.name) else { continue };
+            let mut seen = std::collections::HashSet::new();
+            for value in values {
+                if !declared.facet || seen.insert(*value) {
+                    engine.add_u64(*field, *value);
+                }
+            }
+        }
+        Ok(engine)
+    }
+
+    fn check(&self, schema: &Schema, layout: &Layout) -> Result<()> {
+        check_key(&self.id)?;
+        for (name, value) in &self.keys {
+            layout.key(schema, name)?;
+            check_key(value)?;
+        }
+        let unknown_text = self.texts.keys().find(|name| !layout.texts.iter().any(|(t, _)| t.name == **name));
+        let unknown_name = self.names.keys().find(|name| !layout.names.iter().any(|(n, _)| n.name == **name));
+        if let Some(name) = unknown_text.or(unknown_name) {
+            return Err(Error::Invalid(format!("there is no text or name field {name}")));
+        }
+        for (name, values) in &self.columns {
+            layout.column(name)?;
+            if values.len() > MAX_COLUMN_VALUES {
+                return Err(Error::Invalid(format!(
+                    "column {name} has more than {MAX_COLUMN_VALUES} values"
+                )));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Refuses an empty or overlong key.
+pub(crate) fn check_key(key: &str) -> Result<()> {
+    if key.is_empty() || key.len() > MAX_KEY_BYTES {
+        return Err(Error::Invalid(format!("a key must have 1 to {MAX_KEY_BYTES} bytes")));
+    }
+    Ok(())
+}
+
+/// The order in which equal documents are listed: a key written as a UUID counts as its number (so UUIDv7 keys
+/// are listed by age), any other key as a hash of its bytes. Stable across segments, rebuilds and versions.
+///
+/// ```
+/// let key = "018f0000-0000-7000-8000-000000000001";
+/// assert_eq!(search_index::order_of(key), 0x018f0000_0000_7000_8000_000000000001);
+/// ```
+#[must_use]
+pub fn order_of(key: &str) -> u128 {
+    let digits: String = key.chars().filter(|letter| *letter != '-').collect();
+    if digits.len() == 32
+        && matches!(key.len(), 32 | 36)
+        && digits.bytes().all(|digit| digit.is_ascii_hexdigit())
+        && let Ok(number) = u128::from_str_radix(&digits, 16)
+    {
+        return number;
+    }
+    // FNV-1a, 128 bits: documented and unchanging, unlike the standard library's hasher.
+    let mut hash = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d_u128;
+    for byte in key.bytes() {
+        hash = (hash ^ u128::from(byte)).wrapping_mul(0x0000_0000_0100_0000_0000_0000_0000_013b);
+    }
+    hash
+}
+
+/// The tokens of one engine field while its values are added.
+struct Stream {
+    tokens: Vec<Token>,
+    start: usize,
+}
+
+impl Stream {
+    fn new() -> Self {
+        Self { tokens: Vec::new(), start: 0 }
+    }
+
+    fn push(&mut self, position: usize, text: Option<&str>) {
+        if let Some(text) = text
+            && self.tokens.len() < MAX_WORDS_PER_FIELD
+        {
+            let position = self.start.saturating_add(position);
+            self.tokens.push(Token { position, text: text.to_owned(), ..Token::default() });
+        }
+    }
+
+    fn end_value(&mut self, width: usize) {
+        self.start = self.start.saturating_add(width).saturating_add(VALUE_GAP);
+    }
+
+    fn finish(self, engine: &mut TantivyDocument, field: Field) {
+        if !self.tokens.is_empty() {
+            let tokenized = PreTokenizedString { text: String::new(), tokens: self.tokens };
+            engine.add_pre_tokenized_text(field, tokenized);
+        }
+    }
+}

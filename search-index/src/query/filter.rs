@@ -1,0 +1,262 @@
+//! Filters as engine queries: inverted lists where the column is indexed, the column itself otherwise.
+//! Where next: `search/run.rs` and `scan.rs` put them under the words.
+
+use std::fmt;
+use std::ops::{Bound, RangeInclusive};
+use std::sync::Arc;
+use std::time::Instant;
+
+use tantivy::query::doc_predicate_query::{
+    ConstOrVariableSegmentPredicate, DocPredicate, DocPredicateQuery, SegmentDocPredicate,
+};
+use tantivy::query::{
+    AllQuery, AllScorer, BooleanQuery, EmptyQuery, Occur, Query, RangeQuery, TermQuery, TermSetQuery,
+};
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocId, SegmentReader, Term};
+
+use crate::columns::{Column, SegmentColumns};
+use crate::document::check_key;
+use crate::error::{Error, Result, into_tantivy};
+use crate::schema::{Layout, Schema, column_name};
+use crate::search::request::{Filter, MAX_FILTER_SPANS, Predicate};
+
+/// From this many values on, one set look-up beats a union of lists.
+const SET_FROM: usize = 24;
+
+/// Conditions that must, or must not, hold together.
+pub(crate) type Clauses = Vec<(Occur, Box<dyn Query>)>;
+
+/// What filters are built against.
+#[derive(Clone)]
+pub(crate) struct FilterContext {
+    pub(crate) schema: Arc<Schema>,
+    pub(crate) layout: Arc<Layout>,
+    pub(crate) deadline: Option<Instant>,
+}
+
+impl FilterContext {
+    /// The filters that `keep` wants, as clauses of one conjunction.
+    pub(crate) fn all_of(&self, filters: &[Filter], keep: impl Fn(&Filter) -> bool) -> Result<Clauses> {
+        filters.iter().filter(|filter| keep(filter)).map(|filter| self.clause(filter)).collect()
+    }
+
+    /// For scans: what lists answer, and what is tested document by document.
+    pub(crate) fn split(&self, filters: &[Filter]) -> Result<(Clauses, Vec<Test>)> {
+        let (mut clauses, mut tests) = (Vec::new(), Vec::new());
+        for filter in filters {
+            match self.test(filter, true)? {
+                Some(test) => tests.push(test),
+                None => clauses.push(self.clause(filter)?),
+            }
+        }
+        Ok((clauses, tests))
+    }
+
+    /// The filter as a test of columns, where that is what it would come down to anyway.
+    fn test(&self, filter: &Filter, wanted: bool) -> Result<Option<Test>> {
+        Ok(match filter {
+            Filter::Predicate(predicate) => Some(Test { wanted, predicate: Arc::clone(predicate) }),
+            Filter::Column { column, ranges } => {
+                let (declared, _) = self.layout.column(column)?;
+                bounded(ranges.len())?;
+                let ranges = merged(ranges);
+                let listed = declared.indexed && ranges.iter().all(is_single);
+                let predicate = InRanges { column: column.clone(), ranges: Arc::new(ranges) };
+                (!listed).then(|| Test { wanted, predicate: Arc::new(predicate) })
+            }
+            Filter::Not(inner) => self.test(inner, !wanted)?,
+            Filter::Key { .. } => None,
+        })
+    }
+
+    fn clause(&self, filter: &Filter) -> Result<(Occur, Box<dyn Query>)> {
+        Ok(match filter {
+            Filter::Column { column, ranges } => (Occur::Must, self.column(column, ranges)?),
+            Filter::Key { field, values } => (Occur::Must, self.key(field, values)?),
+            Filter::Predicate(predicate) => {
+                let bound = BoundPredicate { predicate: Arc::clone(predicate), context: self.clone() };
+                (Occur::Must, Box::new(DocPredicateQuery::from(bound)))
+            }
+            Filter::Not(inner) => {
+                let (occur, query) = self.clause(inner)?;
+                let opposite = if occur == Occur::Must { Occur::MustNot } else { Occur::Must };
+                (opposite, query)
+            }
+        })
+    }
+
+    fn key(&self, name: &str, values: &[String]) -> Result<Box<dyn Query>> {
+        let field = self.layout.key(&self.schema, name)?;
+        bounded(values.len())?;
+        values.iter().try_for_each(|value| check_key(value))?;
+        Ok(any_term(values.iter().map(|value| Term::from_field_text(field, value)).collect()))
+    }
+
+    fn column(&self, name: &str, ranges: &[RangeInclusive<u64>]) -> Result<Box<dyn Query>> {
+        let (declared, field) = self.layout.column(name)?;
+        bounded(ranges.len())?;
+        let ranges = merged(ranges);
+        if declared.indexed && ranges.iter().all(is_single) {
+            let terms = ranges.iter().map(|range| Term::from_field_u64(field, *range.start()));
+            return Ok(any_term(terms.collect()));
+        }
+        match ranges.as_slice() {
+            [] => Ok(Box::new(EmptyQuery)),
+            [range] => Ok(Box::new(range_query(field, range))),
+            _ => {
+                let predicate = InRanges { column: name.to_owned(), ranges: Arc::new(ranges) };
+                let bound = BoundPredicate { predicate: Arc::new(predicate), context: self.clone() };
+                Ok(Box::new(DocPredicateQuery::from(bound)))
+            }
+        }
+    }
+}
+
+/// A test and the answer it must give.
+pub(crate) struct Test {
+    pub(crate) wanted: bool,
+    pub(crate) predicate: Arc<dyn Predicate>,
+}
+
+/// Joins clauses; a clause list of negations only starts from everything.
+pub(crate) fn conjunction(mut clauses: Clauses) -> Box<dyn Query> {
+    if clauses.iter().all(|(occur, _)| *occur == Occur::MustNot) {
+        clauses.push((Occur::Must, Box::new(AllQuery)));
+    }
+    match clauses.pop() {
+        Some((Occur::Must, only)) if clauses.is_empty() => only,
+        Some(last) => {
+            clauses.push(last);
+            Box::new(BooleanQuery::new(clauses))
+        }
+        None => Box::new(AllQuery),
+    }
+}
+
+fn bounded(spans: usize) -> Result<()> {
+    if spans > MAX_FILTER_SPANS {
+        return Err(Error::Invalid(format!("a filter may have at most {MAX_FILTER_SPANS} values")));
+    }
+    Ok(())
+}
+
+fn any_term(mut terms: Vec<Term>) -> Box<dyn Query> {
+    if terms.len() >= SET_FROM {
+        return Box::new(TermSetQuery::new(terms));
+    }
+    let basic = |term| Box::new(TermQuery::new(term, IndexRecordOption::Basic)) as Box<dyn Query>;
+    match terms.len() {
+        0 => Box::new(EmptyQuery),
+        1 => terms.pop().map_or_else(|| Box::new(EmptyQuery) as Box<dyn Query>, basic),
+        _ => Box::new(BooleanQuery::union(terms.into_iter().map(basic).collect())),
+    }
+}
+
+fn is_single(range: &RangeInclusive<u64>) -> bool {
+    range.start() == range.end()
+}
+
+fn range_query(field: Field, range: &RangeInclusive<u64>) -> RangeQuery {
+    let term = |value: &u64| Bound::Included(Term::from_field_u64(field, *value));
+    RangeQuery::new(term(range.start()), term(range.end()))
+}
+
+/// Sorted, apart, without empty ranges.
+fn merged(ranges: &[RangeInclusive<u64>]) -> Vec<RangeInclusive<u64>> {
+    let mut sorted: Vec<_> = ranges.iter().filter(|range| !range.is_empty()).cloned().collect();
+    sorted.sort_by_key(|range| (*range.start(), *range.end()));
+    let mut apart: Vec<RangeInclusive<u64>> = Vec::with_capacity(sorted.len());
+    for range in sorted {
+        match apart.last_mut() {
+            Some(last) if range.start() <= last.end() => {
+                *last = *last.start()..=*last.end().max(range.end());
+            }
+            _ => apart.push(range),
+        }
+    }
+    apart
+}
+
+/// Values of a column in one of several ranges, by reading the column.
+#[derive(Debug)]
+struct InRanges {
+    column: String,
+    ranges: Arc<Vec<RangeInclusive<u64>>>,
+}
+
+impl Predicate for InRanges {
+    fn for_segment(&self, columns: &SegmentColumns) -> Result<Box<dyn FnMut(DocId) -> bool + Send>> {
+        let column = columns.column(&self.column)?;
+        let ranges = Arc::clone(&self.ranges);
+        let inside = move |value: u64| {
+            let next = ranges.partition_point(|range| *range.end() < value);
+            ranges.get(next).is_some_and(|range| range.contains(&value))
+        };
+        Ok(Box::new(move |doc| column.values(doc).any(&inside)))
+    }
+}
+
+/// A caller's predicate with what it needs to open a segment and to stop in time.
+struct BoundPredicate {
+    predicate: Arc<dyn Predicate>,
+    context: FilterContext,
+}
+
+impl fmt::Debug for BoundPredicate {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.predicate.fmt(formatter)
+    }
+}
+
+impl DocPredicate for BoundPredicate {
+    type SegmentDocPredicate = SegmentTest;
+
+    fn doc_predicate(
+        &self,
+        reader: &SegmentReader,
+    ) -> tantivy::Result<ConstOrVariableSegmentPredicate<SegmentTest>> {
+        // The ordinal only names documents for later; a test has no use for it.
+        let columns = SegmentColumns::new(reader, &self.context.layout, 0);
+        let test = self.predicate.for_segment(&columns).map_err(into_tantivy)?;
+        Ok(ConstOrVariableSegmentPredicate::Variable {
+            predicate: SegmentTest { test, deadline: self.context.deadline, evaluated: 0 },
+            necessary_condition: Box::new(AllScorer::new(reader.max_doc())),
+        })
+    }
+}
+
+/// A test that turns into a cheap "no" once time is over; the collector then reports the timeout.
+struct SegmentTest {
+    test: Box<dyn FnMut(DocId) -> bool + Send>,
+    deadline: Option<Instant>,
+    evaluated: u32,
+}
+
+impl SegmentDocPredicate for SegmentTest {
+    fn eval(&mut self, doc: DocId) -> bool {
+        self.evaluated = self.evaluated.wrapping_add(1);
+        if self.evaluated.is_multiple_of(4_096)
+            && self.deadline.is_some_and(|deadline| Instant::now() > deadline)
+        {
+            self.test = Box::new(|_| false);
+        }
+        (self.test)(doc)
+    }
+}
+
+/// Reads a column that must exist by its declared name.
+pub(crate) fn open_column(reader: &SegmentReader, declared: &str) -> Result<Column> {
+    Column::open(reader, &column_name(declared))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ranges_are_merged() {
+        let empty = RangeInclusive::new(9, 8);
+        assert_eq!(merged(&[5..=9, 1..=2, 9..=12, empty, 2..=2]), [1..=2, 5..=12]);
+    }
+}

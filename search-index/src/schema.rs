@@ -1,0 +1,325 @@
+//! What documents consist of, declared by the caller, and how each declared part is laid out in tantivy.
+//! One declared text becomes several engine fields (one per language analysis); columns become u64 fast fields.
+//! Where next: `document.rs` fills these fields, `query/` asks them.
+
+use serde::{Deserialize, Serialize};
+use tantivy::schema::{
+    Field, IndexRecordOption, NumericOptions, STORED, STRING, TextFieldIndexing, TextOptions,
+};
+
+use crate::error::{Error, Result};
+
+/// The declared parts of a document. Changing it, or the caller's version, asks for a rebuild at the next open.
+///
+/// ```
+/// use search_index::{ColumnField, NameField, Schema, TextField};
+///
+/// let schema = Schema::new("id")
+///     .key("iin_index")
+///     .text(TextField::new("about").boost(2.0).highlighted())
+///     .names(NameField::new("family").boost(3.0))
+///     .column(ColumnField::new("region").facet())
+///     .column(ColumnField::new("periods"));
+/// assert_eq!(schema.id(), "id");
+/// ```
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Schema {
+    id: String,
+    keys: Vec<String>,
+    texts: Vec<TextField>,
+    names: Vec<NameField>,
+    columns: Vec<ColumnField>,
+}
+
+/// A text in any of the languages, searched by words and phrases.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct TextField {
+    pub(crate) name: String,
+    pub(crate) boost: f32,
+    pub(crate) highlighted: bool,
+}
+
+/// Names of persons, searched by keys that spellings and scripts share.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct NameField {
+    pub(crate) name: String,
+    pub(crate) boost: f32,
+    pub(crate) patronymic: bool,
+    pub(crate) highlighted: bool,
+}
+
+/// A multi-valued column of unsigned numbers, kept in the order given.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ColumnField {
+    pub(crate) name: String,
+    pub(crate) facet: bool,
+    pub(crate) indexed: bool,
+}
+
+impl Schema {
+    /// A schema whose documents are identified by the key field `id` (exact, unique, at most 512 bytes).
+    #[must_use]
+    pub fn new(id: &str) -> Self {
+        Self { id: id.to_owned(), keys: vec![], texts: vec![], names: vec![], columns: vec![] }
+    }
+
+    /// Adds a further exact string field (any number of values per document), for [`crate::Filter::Key`].
+    #[must_use]
+    pub fn key(mut self, name: &str) -> Self {
+        self.keys.push(name.to_owned());
+        self
+    }
+
+    /// Adds a text field.
+    #[must_use]
+    pub fn text(mut self, field: TextField) -> Self {
+        self.texts.push(field);
+        self
+    }
+
+    /// Adds a field of person names.
+    #[must_use]
+    pub fn names(mut self, field: NameField) -> Self {
+        self.names.push(field);
+        self
+    }
+
+    /// Adds a numeric column.
+    #[must_use]
+    pub fn column(mut self, field: ColumnField) -> Self {
+        self.columns.push(field);
+        self
+    }
+
+    /// The name of the unique key field.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+}
+
+impl TextField {
+    /// A text field with boost 1, not highlighted.
+    #[must_use]
+    pub fn new(name: &str) -> Self {
+        Self { name: name.to_owned(), boost: 1.0, highlighted: false }
+    }
+
+    /// How much a hit here weighs against other fields (1 is neutral).
+    #[must_use]
+    pub fn boost(mut self, boost: f32) -> Self {
+        self.boost = boost;
+        self
+    }
+
+    /// Keeps the original text, so that hits can be shown in it.
+    #[must_use]
+    pub fn highlighted(mut self) -> Self {
+        self.highlighted = true;
+        self
+    }
+}
+
+impl NameField {
+    /// A name field with boost 1.
+    #[must_use]
+    pub fn new(name: &str) -> Self {
+        Self { name: name.to_owned(), boost: 1.0, patronymic: false, highlighted: false }
+    }
+
+    /// How much a hit here weighs against other fields (1 is neutral).
+    #[must_use]
+    pub fn boost(mut self, boost: f32) -> Self {
+        self.boost = boost;
+        self
+    }
+
+    /// Values are patronymics: their endings (-ұлы, -қызы, -ович, -овна …) do not count.
+    #[must_use]
+    pub fn patronymic(mut self) -> Self {
+        self.patronymic = true;
+        self
+    }
+
+    /// Keeps the original spelling, so that hits can be shown in it.
+    #[must_use]
+    pub fn highlighted(mut self) -> Self {
+        self.highlighted = true;
+        self
+    }
+}
+
+impl ColumnField {
+    /// A column to filter by range, to sort by and to read in scans.
+    #[must_use]
+    pub fn new(name: &str) -> Self {
+        Self { name: name.to_owned(), facet: false, indexed: false }
+    }
+
+    /// Values are codes to count and to filter by: indexed, and a value repeated in a document is kept once.
+    #[must_use]
+    pub fn facet(mut self) -> Self {
+        self.facet = true;
+        self.indexed = true;
+        self
+    }
+
+    /// Values are looked up exactly and often: any-of filters use an inverted list instead of reading the column.
+    #[must_use]
+    pub fn indexed(mut self) -> Self {
+        self.indexed = true;
+        self
+    }
+}
+
+/// The four analyses of one declared text, as engine fields.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct TextFields {
+    pub(crate) kk: Field,
+    pub(crate) ru: Field,
+    pub(crate) en: Field,
+    pub(crate) folded: Field,
+    pub(crate) original: Option<Field>,
+}
+
+/// The two key fields of one declared name.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct NameFields {
+    pub(crate) strict: Field,
+    pub(crate) loose: Field,
+    pub(crate) original: Option<Field>,
+}
+
+/// The declared schema beside its layout in the engine.
+#[derive(Debug, Clone)]
+pub(crate) struct Layout {
+    pub(crate) engine: tantivy::schema::Schema,
+    pub(crate) id: Field,
+    pub(crate) payload: Field,
+    pub(crate) order_high: Field,
+    pub(crate) order_low: Field,
+    pub(crate) keys: Vec<(String, Field)>,
+    pub(crate) texts: Vec<(TextField, TextFields)>,
+    pub(crate) names: Vec<(NameField, NameFields)>,
+    pub(crate) columns: Vec<(ColumnField, Field)>,
+}
+
+/// Engine names of the two columns that hold the 128-bit order of the key.
+pub(crate) const ORDER_HIGH: &str = "order_high";
+/// See [`ORDER_HIGH`].
+pub(crate) const ORDER_LOW: &str = "order_low";
+
+/// The engine's name of a declared column.
+pub(crate) fn column_name(declared: &str) -> String {
+    format!("c_{declared}")
+}
+
+impl Layout {
+    /// Lays the declared schema out.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] when a name is empty, not `[a-z0-9_]`, or declared twice within its kind.
+    pub(crate) fn new(schema: &Schema) -> Result<Self> {
+        check_names(schema)?;
+        let mut builder = tantivy::schema::Schema::builder();
+        let words = analysed(IndexRecordOption::WithFreqsAndPositions);
+        let original =
+            |builder: &mut tantivy::schema::SchemaBuilder, kind: &str, name: &str, wanted: bool| {
+                wanted.then(|| builder.add_text_field(&format!("{kind}_{name}_original"), STORED))
+            };
+        let id = builder.add_text_field("id", STRING | STORED);
+        let payload = builder.add_bytes_field("payload", STORED);
+        let order_high = builder.add_u64_field(ORDER_HIGH, NumericOptions::default().set_fast());
+        let order_low = builder.add_u64_field(ORDER_LOW, NumericOptions::default().set_fast());
+        let keys = schema.keys.iter().map(|name| {
+            let options = TextOptions::default().set_indexing_options(
+                TextFieldIndexing::default().set_tokenizer("raw").set_fieldnorms(false),
+            );
+            (name.clone(), builder.add_text_field(&format!("k_{name}"), options))
+        });
+        let keys = keys.collect();
+        let mut texts = Vec::new();
+        for text in &schema.texts {
+            let name = &text.name;
+            let fields = TextFields {
+                kk: builder.add_text_field(&format!("t_{name}_kk"), words.clone()),
+                ru: builder.add_text_field(&format!("t_{name}_ru"), words.clone()),
+                en: builder.add_text_field(&format!("t_{name}_en"), words.clone()),
+                folded: builder.add_text_field(&format!("t_{name}_folded"), words.clone()),
+                original: original(&mut builder, "t", name, text.highlighted),
+            };
+            texts.push((text.clone(), fields));
+        }
+        let mut names = Vec::new();
+        for field in &schema.names {
+            let name = &field.name;
+            let fields = NameFields {
+                strict: builder.add_text_field(&format!("n_{name}_strict"), words.clone()),
+                loose: builder
+                    .add_text_field(&format!("n_{name}_loose"), analysed(IndexRecordOption::WithFreqs)),
+                original: original(&mut builder, "n", name, field.highlighted),
+            };
+            names.push((field.clone(), fields));
+        }
+        let columns = schema.columns.iter().map(|column| {
+            let options = NumericOptions::default().set_fast();
+            let options = if column.indexed { options.set_indexed() } else { options };
+            (column.clone(), builder.add_u64_field(&column_name(&column.name), options))
+        });
+        let columns = columns.collect();
+        Ok(Self { id, payload, order_high, order_low, keys, texts, names, columns, engine: builder.build() })
+    }
+
+    /// A declared column.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] when it is not declared.
+    pub(crate) fn column(&self, name: &str) -> Result<(&ColumnField, Field)> {
+        let found = self.columns.iter().find(|(column, _)| column.name == name);
+        let (column, field) = found.ok_or_else(|| Error::Invalid(format!("there is no column {name}")))?;
+        Ok((column, *field))
+    }
+
+    /// A declared key field, the unique one included.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] when it is not declared.
+    pub(crate) fn key(&self, schema: &Schema, name: &str) -> Result<Field> {
+        if name == schema.id {
+            return Ok(self.id);
+        }
+        let found = self.keys.iter().find(|(key, _)| key == name);
+        found.map(|(_, field)| *field).ok_or_else(|| Error::Invalid(format!("there is no key field {name}")))
+    }
+}
+
+fn analysed(record: IndexRecordOption) -> TextOptions {
+    let indexing = TextFieldIndexing::default().set_tokenizer("raw").set_index_option(record);
+    TextOptions::default().set_indexing_options(indexing)
+}
+
+fn check_names(schema: &Schema) -> Result<()> {
+    let kinds: [Vec<&String>; 4] = [
+        schema.keys.iter().chain([&schema.id]).collect(),
+        schema.texts.iter().map(|text| &text.name).collect(),
+        schema.names.iter().map(|name| &name.name).collect(),
+        schema.columns.iter().map(|column| &column.name).collect(),
+    ];
+    for mut names in kinds {
+        names.sort();
+        let known = names.len();
+        names.dedup();
+        let well_formed = |name: &&String| {
+            let letters =
+                |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_';
+            !name.is_empty() && name.len() <= 64 && name.chars().all(letters)
+        };
+        if names.len() != known || !names.iter().all(well_formed) {
+            return Err(Error::Invalid(
+                "schema names must be unique within their kind, of a-z, 0-9 and _, at most 64 long"
+                    .to_owned(),
+            ));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,9 @@
+//! Answering a request: one pass for the hits and their exact count, one more per facet that is filtered itself.
+//! Where next: `request.rs` and `results.rs` are the shapes, `run.rs` the course, `collect.rs` the inner loop.
+
+mod collect;
+mod facets;
+mod highlight;
+pub(crate) mod request;
+pub(crate) mod results;
+pub(crate) mod run;

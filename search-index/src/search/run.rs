@@ -1,0 +1,203 @@
+//! The course of a search: read the text, choose the widest stage needed, count, list, load the page.
+//! Where next: `query/` builds what is run here, `collect.rs` runs it.
+
+use std::sync::Arc;
+use std::time::Instant;
+
+use tantivy::TantivyDocument;
+use tantivy::query::Query;
+use tantivy::schema::Value;
+
+use super::collect::{Candidate, Found, Hits};
+use super::highlight::Marker;
+use super::request::{Filter, MAX_FACETS, MAX_LIMIT, MAX_WINDOW, SearchRequest, Sort};
+use super::results::{DocAddress, FacetCounts, Highlight, Hit, Matched, SearchResults};
+use crate::error::{Error, Result};
+use crate::query::filter::{FilterContext, conjunction};
+use crate::query::parse::{Parsed, parse};
+use crate::query::words::{self, Stage};
+use crate::store::snapshot::Snapshot;
+
+/// Answers a request from a snapshot.
+pub(crate) fn search(snapshot: &Snapshot, request: &SearchRequest) -> Result<SearchResults> {
+    let run = Run::new(snapshot, request)?;
+    let parsed = parse(&request.text, &snapshot.shared().analyser);
+    let (stage, found) = run.widest_needed(&parsed)?;
+    let facets = run.facets(&parsed, stage, &found)?;
+    let marker =
+        (request.highlights && parsed.wants_words()).then(|| Marker::new(&parsed, stage != Stage::Exact));
+    let page = found.top.iter().skip(request.offset).take(request.limit);
+    let hits = page.map(|candidate| run.load(candidate, marker.as_ref())).collect::<Result<_>>()?;
+    Ok(SearchResults {
+        total: found.total,
+        hits,
+        facets,
+        matched: matched(&parsed, stage),
+        ignored: parsed.ignored,
+        snapshot: snapshot.token(),
+    })
+}
+
+struct Run<'a> {
+    snapshot: &'a Snapshot,
+    request: &'a SearchRequest,
+    context: FilterContext,
+    deadline: Instant,
+}
+
+impl<'a> Run<'a> {
+    fn new(snapshot: &'a Snapshot, request: &'a SearchRequest) -> Result<Self> {
+        let window = request.offset.saturating_add(request.limit);
+        if window > MAX_WINDOW || request.limit > MAX_LIMIT || request.facets.len() > MAX_FACETS {
+            return Err(Error::Invalid(format!(
+                "at most {MAX_LIMIT} hits per page, {MAX_WINDOW} hits deep, {MAX_FACETS} facets"
+            )));
+        }
+        let shared = snapshot.shared();
+        for facet in &request.facets {
+            if !shared.layout.column(&facet.column)?.0.facet {
+                return Err(Error::Invalid(format!("column {} is not a facet", facet.column)));
+            }
+        }
+        if let Sort::Column { column, .. } = &request.sort {
+            shared.layout.column(column)?;
+        }
+        let now = Instant::now();
+        let deadline = now.checked_add(request.time_limit).unwrap_or(now);
+        let context = FilterContext {
+            schema: Arc::clone(&shared.schema),
+            layout: Arc::clone(&shared.layout),
+            deadline: Some(deadline),
+        };
+        Ok(Self { snapshot, request, context, deadline })
+    }
+
+    /// The first stage that finds anything; without words, or when not allowed to widen, the exact one.
+    fn widest_needed(&self, parsed: &Parsed) -> Result<(Stage, Found)> {
+        let exact = self.collect(parsed, Stage::Exact)?;
+        if exact.total > 0 || !self.request.widen || !parsed.wants_words() {
+            return Ok((Stage::Exact, exact));
+        }
+        let words = parsed.clauses.iter().filter(|clause| !clause.negated).count();
+        let most = words.saturating_mul(2).div_ceil(3);
+        let mut stages = vec![Stage::Near];
+        if most > 1 && most < words {
+            stages.push(Stage::AtLeast(most));
+        }
+        if words > 1 {
+            stages.push(Stage::AtLeast(1));
+        }
+        for stage in stages {
+            let found = self.collect(parsed, stage)?;
+            if found.total > 0 {
+                return Ok((stage, found));
+            }
+        }
+        Ok((Stage::Exact, exact))
+    }
+
+    fn collect(&self, parsed: &Parsed, stage: Stage) -> Result<Found> {
+        let ranked = self.request.sort != Sort::Relevance || parsed.wants_words();
+        let own = |column: &str| self.request.filters.iter().any(|filter| filter.column() == Some(column));
+        let hits = Hits {
+            window: self.request.offset.saturating_add(self.request.limit),
+            rank: ranked.then_some(&self.request.sort),
+            // Facets with a filter of their own are counted by themselves.
+            facets: self.facet_columns().filter(|column| !own(column)).collect(),
+            deadline: self.deadline,
+        };
+        let query = self.query(parsed, stage, |_| true)?;
+        Ok(self.snapshot.searcher().search(query.as_ref(), &hits)?)
+    }
+
+    fn query(&self, parsed: &Parsed, stage: Stage, keep: impl Fn(&Filter) -> bool) -> Result<Box<dyn Query>> {
+        let mut clauses = words::clauses(parsed, &self.context.layout, stage);
+        clauses.extend(self.context.all_of(&self.request.filters, keep)?);
+        Ok(conjunction(clauses))
+    }
+
+    fn facets(&self, parsed: &Parsed, stage: Stage, found: &Found) -> Result<Vec<FacetCounts>> {
+        let own = |column: &str| self.request.filters.iter().any(|filter| filter.column() == Some(column));
+        let mut counted = found.counts.iter();
+        let mut facets = Vec::with_capacity(self.request.facets.len());
+        for facet in &self.request.facets {
+            if !own(&facet.column) {
+                facets.extend(counted.next().map(|counts| counts.ranked(facet)));
+                continue;
+            }
+            let hits =
+                Hits { window: 0, rank: None, facets: vec![facet.column.as_str()], deadline: self.deadline };
+            let query = self.query(parsed, stage, |filter| filter.column() != Some(facet.column.as_str()))?;
+            let aside = self.snapshot.searcher().search(query.as_ref(), &hits)?;
+            facets.extend(aside.counts.iter().map(|counts| counts.ranked(facet)));
+        }
+        Ok(facets)
+    }
+
+    fn facet_columns(&self) -> impl Iterator<Item = &'a str> {
+        self.request.facets.iter().map(|facet| facet.column.as_str())
+    }
+
+    fn load(&self, candidate: &Candidate, marker: Option<&Marker>) -> Result<Hit> {
+        let stored = load(self.snapshot, candidate.address)?;
+        let layout = &self.context.layout;
+        let mut highlights = Vec::new();
+        if let Some(marker) = marker {
+            let analyser = &self.snapshot.shared().analyser;
+            for (declared, fields) in &layout.texts {
+                let Some(original) = fields.original else { continue };
+                for (value, text) in texts(&stored, original).enumerate() {
+                    highlights.extend(highlight(&declared.name, value, marker.text(text, analyser)));
+                }
+            }
+            for (declared, fields) in &layout.names {
+                let Some(original) = fields.original else { continue };
+                for (value, name) in texts(&stored, original).enumerate() {
+                    highlights.extend(highlight(
+                        &declared.name,
+                        value,
+                        marker.name(name, declared.patronymic),
+                    ));
+                }
+            }
+        }
+        let (id, payload) = identity(self.snapshot, &stored);
+        Ok(Hit { id, payload, score: candidate.score, address: candidate.address, highlights })
+    }
+}
+
+fn highlight(field: &str, value: usize, fragments: Vec<super::results::Fragment>) -> Option<Highlight> {
+    (!fragments.is_empty()).then(|| Highlight { field: field.to_owned(), value, fragments })
+}
+
+fn texts(stored: &TantivyDocument, field: tantivy::schema::Field) -> impl Iterator<Item = &str> {
+    stored.get_all(field).filter_map(|value| value.as_str())
+}
+
+/// The stored part of a document.
+pub(crate) fn load(snapshot: &Snapshot, address: DocAddress) -> Result<TantivyDocument> {
+    let readers = snapshot.searcher().segment_readers();
+    let segment = usize::try_from(address.segment).ok().and_then(|segment| readers.get(segment));
+    if segment.is_none_or(|reader| address.doc >= reader.max_doc()) {
+        return Err(Error::Invalid("the address is not of this snapshot".to_owned()));
+    }
+    Ok(snapshot.searcher().doc(tantivy::DocAddress::new(address.segment, address.doc))?)
+}
+
+/// Key and payload of a stored document.
+pub(crate) fn identity(snapshot: &Snapshot, stored: &TantivyDocument) -> (String, Vec<u8>) {
+    let layout = &snapshot.shared().layout;
+    let id = stored.get_first(layout.id).and_then(|value| value.as_str().map(str::to_owned));
+    let payload = stored.get_first(layout.payload).and_then(|value| value.as_bytes().map(<[u8]>::to_vec));
+    (id.unwrap_or_default(), payload.unwrap_or_default())
+}
+
+fn matched(parsed: &Parsed, stage: Stage) -> Matched {
+    let of = parsed.clauses.iter().filter(|clause| !clause.negated).count();
+    match stage {
+        _ if of == 0 => Matched::Everything,
+        Stage::Exact => Matched::AllWords,
+        Stage::Near => Matched::NearSpellings,
+        Stage::AtLeast(at_least) => Matched::SomeWords { at_least, of },
+    }
+}

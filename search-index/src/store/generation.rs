@@ -1,0 +1,117 @@
+//! One generation: an engine index in its folder, with the reader that answers from its last commit.
+//! Opening checks that everything the last commit names is there and readable; checksums go over every byte.
+//! Where next: `writer.rs` changes a generation, `rebuild.rs` makes a new one.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use tantivy::schema::FieldType;
+use tantivy::{Directory, IndexReader, ReloadPolicy, TantivyDocument};
+
+use crate::error::{Error, Result, guard};
+use crate::schema::Layout;
+
+/// An open generation.
+pub(crate) struct Generation {
+    pub(crate) number: u64,
+    pub(crate) folder: PathBuf,
+    pub(crate) index: tantivy::Index,
+    pub(crate) reader: IndexReader,
+}
+
+impl Generation {
+    /// A new, empty generation. The folder must not exist.
+    pub(crate) fn create(folder: &Path, number: u64, layout: &Layout) -> Result<Self> {
+        fs::create_dir_all(folder)?;
+        let index = tantivy::Index::create_in_dir(folder, layout.engine.clone())?;
+        Self::with_reader(folder, number, index)
+    }
+
+    /// Opens an existing generation and checks it.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] when anything named by its last commit cannot be read.
+    pub(crate) fn open(folder: &Path, number: u64, layout: &Layout, checksums: bool) -> Result<Self> {
+        guard(|| {
+            let index = tantivy::Index::open_in_dir(folder).map_err(as_damage)?;
+            if index.schema() != layout.engine {
+                return Err(Error::Damaged("its schema is not the one its pointer names".to_owned()));
+            }
+            // Checksums come first: nothing decodes bytes that may be wrong.
+            if checksums {
+                verify(&index)?;
+            }
+            let generation = Self::with_reader(folder, number, index).map_err(as_damage)?;
+            generation.touch(layout).map_err(as_damage)?;
+            Ok(generation)
+        })
+    }
+
+    fn with_reader(folder: &Path, number: u64, index: tantivy::Index) -> Result<Self> {
+        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        Ok(Self { number, folder: folder.to_owned(), index, reader })
+    }
+
+    /// Opens every list, column and store once.
+    fn touch(&self, layout: &Layout) -> Result<()> {
+        let searcher = self.reader.searcher();
+        for (ordinal, reader) in (0_u32..).zip(searcher.segment_readers()) {
+            for (field, entry) in layout.engine.fields() {
+                if entry.is_indexed() {
+                    reader.inverted_index(field)?;
+                }
+                if matches!(entry.field_type(), FieldType::U64(_)) && entry.is_fast() {
+                    reader.fast_fields().column_opt::<u64>(entry.name())?;
+                }
+            }
+            if reader.max_doc() > 0 {
+                let last = tantivy::DocAddress::new(ordinal, reader.max_doc().saturating_sub(1));
+                searcher.doc::<TantivyDocument>(last)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The payload of the last commit.
+    pub(crate) fn cursor(&self) -> Result<Option<String>> {
+        Ok(self.index.load_metas()?.payload)
+    }
+
+    /// Checks every byte of the last commit's files.
+    pub(crate) fn verify(&self) -> Result<()> {
+        // A merge may have replaced files while they were read; damage is there the second time too.
+        guard(|| verify(&self.index).or_else(|_| verify(&self.index)))
+    }
+}
+
+fn verify(index: &tantivy::Index) -> Result<()> {
+    let metas = index.load_metas().map_err(as_damage)?;
+    let directory = index.directory();
+    for meta in &metas.segments {
+        let extensions = ["idx", "pos", "term", "store", "fast", "fieldnorm"];
+        let id = meta.id().uuid_string();
+        let mut files: Vec<PathBuf> =
+            extensions.iter().map(|extension| PathBuf::from(format!("{id}.{extension}"))).collect();
+        if let Some(opstamp) = meta.delete_opstamp().filter(|_| meta.has_deletes()) {
+            files.push(PathBuf::from(format!("{id}.{opstamp}.del")));
+        }
+        for file in files {
+            if !directory.exists(&file)? {
+                return Err(Error::Damaged(format!("{} is missing", file.display())));
+            }
+            if !directory.validate_checksum(&file).map_err(as_damage)? {
+                return Err(Error::Damaged(format!("{} has changed", file.display())));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// While opening, whatever the engine says about the files is damage, unless the system refused to read them.
+fn as_damage(error: impl Into<Error>) -> Error {
+    match error.into() {
+        Error::Engine(text) => Error::Damaged(text),
+        Error::Io(text) if !text.contains("ermission") => Error::Damaged(text),
+        other => other,
+    }
+}

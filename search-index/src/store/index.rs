@@ -1,0 +1,360 @@
+//! The index as callers hold it: open, search, apply, rebuild.
+//! Readers never wait for the writer; the writer is one at a time; a rebuild runs beside both.
+//! Where next: `snapshot.rs` for reading, `writer.rs` and `rebuild.rs` for writing.
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use serde::Serialize;
+use tantivy::IndexWriter;
+
+use super::files::{self, FoundPointer, Pointer};
+use super::generation::Generation;
+use super::rebuild::{Rebuild, RebuildOptions};
+use super::snapshot::{Pins, Snapshot};
+use super::writer;
+use crate::analysis::{ANALYSIS_VERSION, Analyser};
+use crate::document::{Change, order_of};
+use crate::error::{Error, Result, guard};
+use crate::scan::ScanCollector;
+use crate::schema::{Layout, Schema};
+use crate::search::request::{Filter, SearchRequest, SnapshotToken};
+use crate::search::results::SearchResults;
+
+/// How to open an index. `OpenOptions::default()` suits one service.
+#[derive(Debug)]
+pub struct OpenOptions {
+    /// Check every byte at open (about a second per gigabyte), not only that everything opens.
+    pub verify: bool,
+    /// Memory of the writer in bytes, 15 to 2000 million.
+    pub writer_bytes: usize,
+    /// Threads of one scan.
+    pub scan_threads: usize,
+    /// States kept for people who turn pages.
+    pub snapshots: usize,
+    /// How long a state is kept after it was last shown.
+    pub snapshot_age: Duration,
+    /// Analysis of texts.
+    pub analyser: Analyser,
+}
+
+impl Default for OpenOptions {
+    fn default() -> Self {
+        Self {
+            verify: true,
+            writer_bytes: 50_000_000,
+            scan_threads: std::thread::available_parallelism().map_or(1, usize::from),
+            snapshots: 32,
+            snapshot_age: Duration::from_secs(600),
+            analyser: Analyser::new(),
+        }
+    }
+}
+
+/// An index just opened, and what was found in its folder.
+#[derive(Debug)]
+pub struct Opened {
+    /// The index; what it can do depends on `state`.
+    pub index: Index,
+    /// What was found.
+    pub state: State,
+}
+
+/// What was found when opening.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum State {
+    /// Ready; [`Index::cursor`] says how far it is.
+    Usable,
+    /// Empty and without a cursor: ready to be applied to, better filled by [`Index::begin_rebuild`].
+    Fresh,
+    /// Files are missing or changed. Answers [`Error::NotReady`] until rebuilt.
+    Damaged(String),
+    /// Made by another schema, schema version or analysis. Answers [`Error::NotReady`] until rebuilt.
+    OtherVersion,
+}
+
+/// Figures about the live generation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Stats {
+    /// Documents that can be found.
+    pub documents: u64,
+    /// Documents removed or replaced whose space is not yet reclaimed.
+    pub removed: u64,
+    /// Segments.
+    pub segments: usize,
+    /// Bytes on disk of everything in the folder of the generation.
+    pub bytes: u64,
+    /// Number of the generation; rises with every rebuild.
+    pub generation: u64,
+    /// The cursor of the last commit.
+    pub cursor: Option<String>,
+}
+
+/// A search index in a folder. Clones share it. All methods block: call them off the async threads.
+#[derive(Clone)]
+pub struct Index {
+    pub(crate) inner: Arc<Inner>,
+}
+
+/// What snapshots need to know of the index.
+pub(crate) struct Shared {
+    pub(crate) schema: Arc<Schema>,
+    pub(crate) layout: Arc<Layout>,
+    pub(crate) analyser: Analyser,
+    pub(crate) options: SharedOptions,
+    /// Tells tokens of this opening from those of another.
+    pub(crate) opened: u128,
+}
+
+pub(crate) struct SharedOptions {
+    pub(crate) scan_threads: usize,
+    writer_bytes: usize,
+}
+
+pub(crate) struct Inner {
+    pub(crate) root: PathBuf,
+    pub(crate) version: u64,
+    pub(crate) shared: Arc<Shared>,
+    live: RwLock<Option<Arc<Generation>>>,
+    /// The lock is held for the whole of an apply and of a swap.
+    writer: Mutex<Option<IndexWriter>>,
+    pins: Mutex<Pins>,
+    pub(crate) rebuilding: AtomicBool,
+    _lock: File,
+}
+
+impl std::fmt::Debug for Index {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Index").field("root", &self.inner.root).finish_non_exhaustive()
+    }
+}
+
+/// A poisoned lock guards nothing that a panic leaves half done.
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Index {
+    /// Opens the index in `root`, creating folder and an empty index where there is none. Damage and other
+    /// versions are states, not errors. Leftovers of interrupted rebuilds are deleted.
+    ///
+    /// # Errors
+    /// [`Error::InUse`] when the folder is open elsewhere, [`Error::Invalid`] for a bad schema, [`Error::Io`].
+    pub fn open(root: &Path, schema: &Schema, version: u64, options: OpenOptions) -> Result<Opened> {
+        let layout = Arc::new(Layout::new(schema)?);
+        let lock = files::lock(root)?;
+        let (generation, state) = match files::read_pointer(root)? {
+            FoundPointer::Unreadable(what) => (None, State::Damaged(what)),
+            FoundPointer::Nothing => (Some(start(root, schema, version, &layout)?), State::Fresh),
+            FoundPointer::Pointer(pointer) => {
+                found(root, &pointer, schema, version, &layout, options.verify)?
+            }
+        };
+        if let Some(generation) = &generation {
+            files::sweep(root, Some(generation.number));
+        }
+        let opened = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos());
+        let shared = Shared {
+            schema: Arc::new(schema.clone()),
+            layout,
+            analyser: options.analyser,
+            options: SharedOptions { scan_threads: options.scan_threads, writer_bytes: options.writer_bytes },
+            opened,
+        };
+        let inner = Inner {
+            root: root.to_owned(),
+            version,
+            shared: Arc::new(shared),
+            live: RwLock::new(generation.map(Arc::new)),
+            writer: Mutex::new(None),
+            pins: Mutex::new(Pins::new(options.snapshots, options.snapshot_age)),
+            rebuilding: AtomicBool::new(false),
+            _lock: lock,
+        };
+        Ok(Opened { index: Self { inner: Arc::new(inner) }, state })
+    }
+
+    /// Applies a batch and commits it with `cursor`, wholly or not at all; then searches see it.
+    /// An empty batch just moves the cursor.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] for a refused document (nothing is written), [`Error::NotReady`], [`Error::Io`] and
+    /// [`Error::Damaged`] (nothing is committed; the next call starts a new writer).
+    pub fn apply(&self, batch: &[Change], cursor: &str) -> Result<()> {
+        let steps = self.inner.shared.steps(batch)?;
+        let mut slot = locked(&self.inner.writer);
+        let generation = self.inner.live().ok_or(Error::NotReady)?;
+        let outcome = guard(|| {
+            let mut writer = match slot.take() {
+                Some(writer) => writer,
+                None => writer::open(&generation, 1, self.inner.shared.options.writer_bytes)?,
+            };
+            writer::take(&writer, steps)?;
+            writer::commit(&mut writer, cursor)?;
+            generation.reader.reload()?;
+            Ok(writer)
+        });
+        // On failure the writer is gone, and what it had not committed with it.
+        *slot = Some(outcome?);
+        Ok(())
+    }
+
+    /// The cursor of the last commit, read back from disk.
+    ///
+    /// # Errors
+    /// [`Error::NotReady`], [`Error::Damaged`].
+    pub fn cursor(&self) -> Result<Option<String>> {
+        let generation = self.inner.live().ok_or(Error::NotReady)?;
+        guard(|| generation.cursor())
+    }
+
+    /// The present state.
+    ///
+    /// # Errors
+    /// [`Error::NotReady`] when there is nothing usable yet.
+    pub fn snapshot(&self) -> Result<Snapshot> {
+        let generation = self.inner.live().ok_or(Error::NotReady)?;
+        guard(|| Ok(Snapshot::new(Arc::clone(&self.inner.shared), generation)))
+    }
+
+    /// The state a token names, while it is kept.
+    ///
+    /// # Errors
+    /// [`Error::SnapshotGone`], [`Error::NotReady`].
+    pub fn snapshot_at(&self, token: &SnapshotToken) -> Result<Snapshot> {
+        if let Some(pinned) = locked(&self.inner.pins).find(token) {
+            return Ok(pinned);
+        }
+        let present = self.snapshot()?;
+        if present.token() == *token { Ok(present) } else { Err(Error::SnapshotGone) }
+    }
+
+    /// Answers a request, from the state its token names or from the present one, and keeps that state for
+    /// further pages.
+    ///
+    /// # Errors
+    /// [`Error::SnapshotGone`], [`Error::Invalid`], [`Error::TimedOut`], [`Error::NotReady`], [`Error::Damaged`].
+    pub fn search(&self, request: &SearchRequest) -> Result<SearchResults> {
+        let snapshot = match &request.snapshot {
+            Some(token) => self.snapshot_at(token)?,
+            None => self.snapshot()?,
+        };
+        let results = snapshot.search(request)?;
+        locked(&self.inner.pins).keep(&snapshot);
+        Ok(results)
+    }
+
+    /// [`Snapshot::scan`] of the present state.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`], [`Error::TimedOut`], [`Error::NotReady`], [`Error::Damaged`].
+    pub fn scan<C: ScanCollector>(
+        &self,
+        filters: &[Filter],
+        time_limit: Option<Duration>,
+        collector: &C,
+    ) -> Result<C::Output> {
+        self.snapshot()?.scan(filters, time_limit, collector)
+    }
+
+    /// Starts a new generation beside the live one, which goes on answering and being applied to.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] while another rebuild runs, [`Error::Io`].
+    pub fn begin_rebuild(&self, options: RebuildOptions) -> Result<Rebuild> {
+        Rebuild::begin(&self.inner, options)
+    }
+
+    /// Checks every byte of the live generation's files; seconds for a large index, searches go on.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`], [`Error::NotReady`].
+    pub fn verify(&self) -> Result<()> {
+        self.inner.live().ok_or(Error::NotReady)?.verify()
+    }
+
+    /// Figures for a health page.
+    ///
+    /// # Errors
+    /// [`Error::NotReady`], [`Error::Io`].
+    pub fn stats(&self) -> Result<Stats> {
+        let generation = self.inner.live().ok_or(Error::NotReady)?;
+        guard(|| {
+            let searcher = generation.reader.searcher();
+            let removed =
+                searcher.segment_readers().iter().map(|reader| u64::from(reader.num_deleted_docs()));
+            let sizes =
+                std::fs::read_dir(&generation.folder)?.filter_map(|entry| entry.ok()?.metadata().ok());
+            Ok(Stats {
+                documents: searcher.num_docs(),
+                removed: removed.sum(),
+                segments: searcher.segment_readers().len(),
+                bytes: sizes.map(|metadata| metadata.len()).sum(),
+                generation: generation.number,
+                cursor: generation.cursor()?,
+            })
+        })
+    }
+}
+
+impl Inner {
+    pub(crate) fn live(&self) -> Option<Arc<Generation>> {
+        self.live.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub(crate) fn pointer(&self, generation: u64) -> Pointer {
+        pointer(&self.shared.schema, self.version, generation)
+    }
+
+    /// Makes a finished generation the live one: pointer first, then readers, then the old files.
+    pub(crate) fn swap(&self, generation: Generation) -> Result<()> {
+        let mut slot = locked(&self.writer);
+        files::write_pointer(&self.root, &self.pointer(generation.number))?;
+        let number = generation.number;
+        *self.live.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(generation));
+        *slot = None;
+        files::sweep(&self.root, Some(number));
+        Ok(())
+    }
+}
+
+fn pointer(schema: &Schema, version: u64, generation: u64) -> Pointer {
+    let declared = serde_json::to_string(schema).unwrap_or_default();
+    let fingerprint = format!("{:032x}", order_of(&format!("{ANALYSIS_VERSION} {declared}")));
+    Pointer { generation, version, fingerprint }
+}
+
+/// The first, empty generation of a folder.
+fn start(root: &Path, schema: &Schema, version: u64, layout: &Layout) -> Result<Generation> {
+    files::sweep(root, None);
+    let generation = Generation::create(&files::generation_folder(root, 1), 1, layout)?;
+    files::write_pointer(root, &pointer(schema, version, 1))?;
+    Ok(generation)
+}
+
+fn found(
+    root: &Path,
+    found: &Pointer,
+    schema: &Schema,
+    version: u64,
+    layout: &Layout,
+    verify: bool,
+) -> Result<(Option<Generation>, State)> {
+    if *found != pointer(schema, version, found.generation) {
+        return Ok((None, State::OtherVersion));
+    }
+    let folder = files::generation_folder(root, found.generation);
+    let opened = Generation::open(&folder, found.generation, layout, verify)
+        .and_then(|generation| Ok((generation.cursor()?, generation)));
+    match opened {
+        Ok((cursor, generation)) => {
+            let state = if cursor.is_some() { State::Usable } else { State::Fresh };
+            Ok((Some(generation), state))
+        }
+        Err(Error::Damaged(what)) => Ok((None, State::Damaged(what))),
+        Err(other) => Err(other),
+    }
+}

@@ -1,0 +1,87 @@
+//! Changing the live generation: one batch, one commit, the caller's cursor inside the commit.
+//! Any failure drops the writer and with it everything uncommitted, so a batch is applied wholly or not at all.
+//! Where next: `index.rs` holds the writer, `rebuild.rs` uses the same steps for a new generation.
+
+use tantivy::indexer::{IndexWriterOptions, LogMergePolicy};
+use tantivy::{IndexWriter, TantivyDocument, Term};
+
+use crate::document::{Change, Document, check_key};
+use crate::error::Result;
+use crate::store::generation::Generation;
+use crate::store::index::Shared;
+
+/// Share of removed documents in a segment that makes it worth merging.
+const REMOVED_SHARE: f32 = 0.2;
+
+/// A change ready for the engine.
+pub(crate) enum Step {
+    Put(Term, Box<TantivyDocument>),
+    Remove(Term),
+}
+
+impl Shared {
+    /// Translates a batch; nothing is written when any document is refused.
+    pub(crate) fn steps(&self, batch: &[Change]) -> Result<Vec<Step>> {
+        let step = |change: &Change| {
+            Ok(match change {
+                Change::Put(document) => {
+                    let engine = self.engine_document(document)?;
+                    Step::Put(self.id_term(document.id()), Box::new(engine))
+                }
+                Change::Remove(key) => {
+                    check_key(key)?;
+                    Step::Remove(self.id_term(key))
+                }
+            })
+        };
+        batch.iter().map(step).collect()
+    }
+
+    pub(crate) fn engine_document(&self, document: &Document) -> Result<TantivyDocument> {
+        document.to_engine(&self.schema, &self.layout, &self.analyser)
+    }
+
+    fn id_term(&self, key: &str) -> Term {
+        Term::from_field_text(self.layout.id, key)
+    }
+}
+
+/// Opens the engine's writer of a generation.
+pub(crate) fn open(generation: &Generation, threads: usize, bytes: usize) -> Result<IndexWriter> {
+    let threads = threads.clamp(1, 8);
+    let per_thread = bytes.checked_div(threads).unwrap_or(bytes).clamp(15_000_000, 2_000_000_000);
+    let options = IndexWriterOptions::builder()
+        .num_worker_threads(threads)
+        .memory_budget_per_thread(per_thread)
+        .num_merge_threads(1)
+        .build();
+    let writer = generation.index.writer_with_options(options)?;
+    let mut policy = LogMergePolicy::default();
+    policy.set_del_docs_ratio_before_merge(REMOVED_SHARE);
+    writer.set_merge_policy(Box::new(policy));
+    Ok(writer)
+}
+
+/// Hands the steps to the engine in their order.
+pub(crate) fn take(writer: &IndexWriter, steps: Vec<Step>) -> Result<()> {
+    for step in steps {
+        match step {
+            Step::Put(id, document) => {
+                writer.delete_term(id);
+                writer.add_document(*document)?;
+            }
+            Step::Remove(id) => {
+                writer.delete_term(id);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Commits with the cursor.
+pub(crate) fn commit(writer: &mut IndexWriter, cursor: &str) -> Result<()> {
+    let mut commit = writer.prepare_commit()?;
+    commit.set_payload(cursor);
+    commit.commit()?;
+    Ok(())
+}

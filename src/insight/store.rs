@@ -1,0 +1,31 @@
+//! SQL of the public figures.
+
+use diesel::prelude::*;
+use diesel::sql_types::BigInt;
+use diesel_async::{AsyncPgConnection, RunQueryDsl};
+
+use crate::platform::error::Result;
+
+/// Counts for the home page.
+#[derive(Debug, Clone, QueryableByName)]
+pub struct Figures {
+    /// People whose profile is submitted.
+    #[diesel(sql_type = BigInt)]
+    pub people: i64,
+    #[diesel(sql_type = BigInt)]
+    pub open_vacancies: i64,
+    /// Regions somebody in the reserve lives in.
+    #[diesel(sql_type = BigInt)]
+    pub regions: i64,
+    #[diesel(sql_type = BigInt)]
+    pub parties: i64,
+}
+
+pub async fn figures(db: &mut AsyncPgConnection) -> Result<Figures> {
+    let statement = "select
+        (select count(*) from people where state = 'submitted') as people,
+        (select count(*) from vacancies where state = 'published' and closes_at > now()) as open_vacancies,
+        (select count(distinct left(residence_kato, 2)) from people where state = 'submitted') as regions,
+        (select count(*) from parties where until_on is null) as parties";
+    Ok(diesel::sql_query(statement).get_result(db).await?)
+}

@@ -1,0 +1,50 @@
+//! Kadr: a personnel reserve for public service. Who can take this post, as of this date, and why?
+//!
+//! The domains first, each in a folder of its own: `mod.rs` (types and use cases), `store.rs` (its SQL), `api.rs`
+//! (JSON), `web.rs` with `pages/`, `mail/`. Then `platform`, which would look the same in another service.
+
+pub mod accounts;
+pub mod audit;
+pub mod insight;
+pub mod matching;
+pub mod nominations;
+pub mod people;
+pub mod posts;
+pub mod reference;
+pub mod rules;
+// pub mod seed;
+pub mod shortlists;
+
+pub mod commands;
+pub mod platform;
+
+use platform::app::App;
+use platform::error::{Error, Result};
+use platform::mailer::{Letter, Worded};
+use platform::routes::Routes;
+use utoipa::OpenApi as _;
+
+/// The routes of every domain.
+fn routes(routes: &mut Routes) {
+    insight::web::routes(routes);
+    accounts::web::routes(routes);
+    accounts::api::routes(routes);
+    audit::web::routes(routes);
+    audit::api::routes(routes);
+}
+
+/// The API descriptions of every domain.
+fn descriptions() -> Vec<utoipa::openapi::OpenApi> {
+    vec![accounts::api::Api::openapi(), audit::api::Api::openapi()]
+}
+
+/// Words a letter: each domain knows its own.
+fn word_letter(app: &App, letter: &Letter) -> Result<Worded> {
+    let domains = [accounts::mail::word];
+    for word in domains {
+        if let Some(worded) = word(app, letter)? {
+            return Ok(worded);
+        }
+    }
+    Err(Error::internal(format!("nobody knows the letter `{}`", letter.kind)))
+}

@@ -1,0 +1,87 @@
+//! One language: how well, and what proves it until when.
+
+use chrono::{Months, NaiveDate};
+
+use super::{Bounds, Checks, FieldError, choice, day, optional};
+use crate::people::fields::optional_line;
+use crate::reference::codes::{Grade, Language, LanguageLevel};
+
+/// A language somebody speaks.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
+pub struct LanguageEntry {
+    /// Which language.
+    pub language: Language,
+    /// How well.
+    pub level: LanguageLevel,
+    /// Certificate, by name and number.
+    pub certificate: Option<String>,
+    /// Last day the certificate is valid; may have passed.
+    pub certificate_expires_on: Option<NaiveDate>,
+    /// Who stands behind the entry.
+    pub grade: Grade,
+}
+
+/// A language as typed; absent fields are empty.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
+#[serde(default)]
+#[expect(missing_docs, reason = "each field is the text of the entry's field of the same name")]
+pub struct LanguageForm {
+    pub language: String,
+    pub level: String,
+    pub certificate: String,
+    pub certificate_expires_on: String,
+}
+
+impl LanguageEntry {
+    /// Reads a form. What a person types is declared; a grade above that comes from an officer or a registry.
+    pub fn parse(form: &LanguageForm, bounds: &Bounds) -> Result<Self, Vec<FieldError>> {
+        let mut checks = Checks::default();
+        let entry = Self {
+            language: checks
+                .take("language", choice(&form.language, "unknown-option"))
+                .unwrap_or(Language::Kazakh),
+            level: checks.take("level", choice(&form.level, "unknown-option")).unwrap_or(LanguageLevel::A1),
+            certificate: Some(form.certificate.clone()),
+            certificate_expires_on: checks
+                .take("certificate_expires_on", optional(&form.certificate_expires_on, day))
+                .flatten(),
+            grade: Grade::Declared,
+        };
+        entry.checked(checks, bounds)
+    }
+
+    /// Checks typed data.
+    pub fn check(self, bounds: &Bounds) -> Result<Self, Vec<FieldError>> {
+        self.checked(Checks::default(), bounds)
+    }
+
+    fn checked(mut self, mut checks: Checks, bounds: &Bounds) -> Result<Self, Vec<FieldError>> {
+        let certificate = optional_line(self.certificate.as_deref().unwrap_or_default(), 100);
+        self.certificate = checks.take("certificate", certificate).flatten();
+        if let Some(expires_on) = self.certificate_expires_on {
+            let latest = bounds.today.checked_add_months(Months::new(50 * 12));
+            checks.require(
+                latest.is_none_or(|latest| expires_on <= latest),
+                "certificate_expires_on",
+                "date-too-late",
+            );
+            let earliest = bounds.born_on.or(NaiveDate::from_ymd_opt(1900, 1, 1));
+            checks.require(
+                earliest.is_none_or(|earliest| expires_on >= earliest),
+                "certificate_expires_on",
+                "date-too-early",
+            );
+            checks.require(
+                self.certificate.is_some() || checks.has("certificate"),
+                "certificate",
+                "certificate-required",
+            );
+        }
+        checks.finish(self)
+    }
+
+    /// Whether a certificate is there and valid on the day; one without an expiry stays valid.
+    pub fn is_certified_on(&self, day: NaiveDate) -> bool {
+        self.certificate.is_some() && self.certificate_expires_on.is_none_or(|expires_on| day <= expires_on)
+    }
+}

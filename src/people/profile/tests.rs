@@ -1,0 +1,180 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::people::names::NameForm;
+use crate::reference::codes::{Grade, Sector, ServiceKind};
+
+fn on(year: i32, month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(year, month, day).unwrap()
+}
+
+fn bounds() -> Bounds {
+    Bounds { today: on(2026, 11, 23), born_on: Some(on(1990, 5, 17)) }
+}
+
+fn codes<T: std::fmt::Debug>(result: Result<T, Vec<FieldError>>) -> Vec<(String, &'static str)> {
+    result.unwrap_err().into_iter().map(|error| (error.field.into_owned(), error.code)).collect()
+}
+
+fn only(field: &str, code: &'static str) -> Vec<(String, &'static str)> {
+    vec![(field.to_owned(), code)]
+}
+
+fn education() -> EducationForm {
+    EducationForm {
+        level: "bachelor".into(),
+        institution: "  Еуразия  ұлттық университеті ".into(),
+        country: "KZ".into(),
+        field: "042".into(),
+        started_year: "2008".into(),
+        completed_on: "30.06.2012".into(),
+        ..EducationForm::default()
+    }
+}
+
+fn service() -> ServiceForm {
+    ServiceForm {
+        started_on: "2012-09-03".into(),
+        organisation: "Абай ауданының әкімдігі".into(),
+        sector: "public_administration".into(),
+        kind: "corps_b".into(),
+        category: "E-5".into(),
+        post_title: "Бас маман".into(),
+        region: "100000000".into(),
+        ..ServiceForm::default()
+    }
+}
+
+#[test]
+fn an_education_is_read_and_checked() {
+    let entry = EducationEntry::parse(&education(), &bounds()).unwrap();
+    assert_eq!(entry.institution, "Еуразия ұлттық университеті");
+    assert_eq!((entry.completed_year, entry.completed_by()), (Some(2012), Some(on(2012, 6, 30))));
+    assert_eq!((entry.speciality.as_deref(), entry.grade), (None, Grade::Declared));
+    assert_eq!(entry.clone().check(&bounds()), Ok(entry));
+
+    let wrong = |change: fn(&mut EducationForm)| {
+        let mut form = education();
+        change(&mut form);
+        codes(EducationEntry::parse(&form, &bounds()))
+    };
+    assert_eq!(wrong(|form| form.level.clear()), only("level", "required"));
+    assert_eq!(wrong(|form| form.level = "guru".into()), only("level", "unknown-option"));
+    assert_eq!(wrong(|form| form.country = "Қазақстан".into()), only("country", "country-code"));
+    assert_eq!(wrong(|form| form.field = "4".into()), only("field", "field-code"));
+    assert_eq!(wrong(|form| form.started_year = "two".into()), only("started_year", "number-format"));
+    assert_eq!(wrong(|form| form.started_year = "1993".into()), only("started_year", "before-study-age"));
+    assert_eq!(wrong(|form| form.completed_on = "2030-01-01".into()).first().unwrap().1, "date-in-future");
+    assert_eq!(wrong(|form| form.completed_on = "2012-02-30".into()), only("completed_on", "date-format"));
+    assert_eq!(wrong(|form| form.completed_on = "1.2.12".into()), only("completed_on", "date-format"));
+    assert_eq!(wrong(|form| form.completed_year = "2011".into()), only("completed_year", "year-mismatch"));
+    assert_eq!(wrong(|form| form.started_year = "2014".into()), only("completed_year", "end-before-start"));
+}
+
+#[test]
+fn a_form_reports_all_its_fields_at_once() {
+    let fields: Vec<String> = codes(EducationEntry::parse(&EducationForm::default(), &bounds()))
+        .into_iter()
+        .map(|(field, _)| field)
+        .collect();
+    assert_eq!(fields, ["level", "country", "institution"]);
+}
+
+#[test]
+fn a_period_is_read_and_checked() {
+    let entry = ServiceEntry::parse(&service(), &bounds()).unwrap();
+    assert_eq!(
+        (entry.kind, entry.sector, entry.ended_on),
+        (ServiceKind::CorpsB, Sector::PublicAdministration, None)
+    );
+    assert!(entry.covers(on(2026, 1, 1)) && !entry.covers(on(2012, 9, 2)));
+
+    let wrong = |change: fn(&mut ServiceForm)| {
+        let mut form = service();
+        change(&mut form);
+        codes(ServiceEntry::parse(&form, &bounds()))
+    };
+    assert_eq!(wrong(|form| form.started_on.clear()), only("started_on", "required"));
+    assert_eq!(wrong(|form| form.started_on = "2004-05-16".into()), only("started_on", "before-work-age"));
+    assert_eq!(wrong(|form| form.started_on = "2026-11-24".into()), only("started_on", "date-in-future"));
+    assert_eq!(wrong(|form| form.ended_on = "2012-09-02".into()), only("ended_on", "end-before-start"));
+    assert_eq!(wrong(|form| form.ended_on = "2027-09-02".into()), only("ended_on", "date-in-future"));
+    assert_eq!(wrong(|form| form.kind = "private".into()), only("category", "category-needs-corps-b"));
+    assert_eq!(wrong(|form| form.subordinates = "-1".into()), only("subordinates", "number-range"));
+    assert_eq!(wrong(|form| form.region = "103200000".into()), only("region", "not-a-region"));
+    assert_eq!(wrong(|form| form.leading = "perhaps".into()), only("leading", "unknown-option"));
+}
+
+#[test]
+fn a_certificate_may_have_expired_but_must_be_there() {
+    let mut form = LanguageForm {
+        language: "kk".into(),
+        level: "b2".into(),
+        certificate: "ҚАЗТЕСТ 123".into(),
+        certificate_expires_on: "2025-01-01".into(),
+    };
+    let entry = LanguageEntry::parse(&form, &bounds()).unwrap();
+    assert!(entry.is_certified_on(on(2025, 1, 1)) && !entry.is_certified_on(on(2025, 1, 2)));
+    form.certificate.clear();
+    assert_eq!(codes(LanguageEntry::parse(&form, &bounds())), only("certificate", "certificate-required"));
+}
+
+#[test]
+fn basics_bound_the_birth_date() {
+    let form = |born_on: &str| BasicsForm {
+        name: NameForm { surname: "Ким".into(), given: "Анна".into(), ..NameForm::default() },
+        born_on: born_on.into(),
+        sex: "female".into(),
+        citizenship: "KZ".into(),
+        residence_kato: String::new(),
+    };
+    let read = |born_on: &str| Basics::parse(&form(born_on), bounds().today);
+    let anna = read("2012-11-23").unwrap();
+    assert_eq!((anna.age_on(on(2026, 11, 22)), anna.age_on(on(2026, 11, 23))), (13, 14));
+    assert_eq!(anna.clone().check(bounds().today), Ok(anna));
+    assert_eq!(codes(read("2012-11-24")), only("born_on", "born-too-late"));
+    assert_eq!(codes(read("2027-01-01")), only("born_on", "date-in-future"));
+    assert_eq!(codes(read("1899-12-31")), only("born_on", "born-too-early"));
+    assert_eq!(codes(Basics::parse(&BasicsForm::default(), bounds().today)).len(), 5);
+}
+
+#[test]
+fn wishes_name_regions_and_directions_once() {
+    let form = WishesForm {
+        regions: vec!["100000000".into(), "710000000".into(), "100000000".into()],
+        directions: vec!["legal".into(), "legal".into()],
+        statement: "ә".repeat(MAX_STATEMENT),
+        available_from: "2027-01-01".into(),
+    };
+    let wishes = Wishes::parse(&form, bounds().today).unwrap();
+    assert_eq!((wishes.regions.len(), wishes.directions.len()), (2, 1));
+    let long = WishesForm { statement: "ә".repeat(MAX_STATEMENT + 1), ..form.clone() };
+    assert_eq!(codes(Wishes::parse(&long, bounds().today)), only("statement", "too-long"));
+    let narrow = WishesForm { regions: vec!["103200000".into()], ..form };
+    assert_eq!(codes(Wishes::parse(&narrow, bounds().today)), only("regions", "not-a-region"));
+}
+
+#[test]
+fn addresses_are_normalised_and_never_printed() {
+    let contacts = |email: &str, phone: &str| {
+        Contacts::parse(&ContactsForm { email: email.into(), phone: phone.into() })
+    };
+    let read = contacts(" Aigul.S@Example.ORG ", "8 (701) 123-45-67").unwrap();
+    assert_eq!((read.email.as_str(), read.phone.as_deref()), ("Aigul.S@example.org", Some("+77011234567")));
+    assert_eq!(format!("{read:?}"), "Contacts(…)");
+    for email in ["", "a", "a@b", "a@@b.kz", "a b@c.kz", "a@b..kz", ".a@b.kz", "a@-b.kz"] {
+        assert!(contacts(email, "").is_err(), "{email}");
+    }
+    for phone in ["123", "+7701123456789012", "7a", "+0701123456", "9 701 123 45 67"] {
+        assert_eq!(codes(contacts("a@example.org", phone)), only("phone", "phone-format"), "{phone}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_answered(text in "\\PC{0,30}", date in "[0-9.-]{0,12}") {
+        let _ = EducationEntry::parse(&EducationForm { completed_on: date.clone(), started_year: text.clone(), ..education() }, &bounds());
+        let _ = ServiceEntry::parse(&ServiceForm { ended_on: date, organisation: text.clone(), ..service() }, &bounds());
+        let _ = Contacts::parse(&ContactsForm { email: text.clone(), phone: text });
+    }
+}

@@ -1,0 +1,132 @@
+//! The app: everything a use case needs, built once by `main` and by each test. No globals.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use tokio::sync::{Notify, Semaphore};
+
+use crate::matching::index::ReserveIndex;
+use crate::platform::clock::Clock;
+use crate::platform::config::Settings;
+use crate::platform::db::{Address, Connection, Database};
+use crate::platform::error::{Error, Result};
+use crate::platform::keys::Keys;
+use crate::platform::tx::{Act, Tx};
+use crate::reference::data::Reference;
+
+/// Everything that lives as long as the process. Cheap to clone.
+#[derive(Clone)]
+pub struct App {
+    inner: Arc<Inner>,
+}
+
+/// What `App` points at; read its fields through the app.
+pub struct Inner {
+    pub settings: Settings,
+    pub clock: Clock,
+    pub keys: Keys,
+    pub db: Database,
+    pub address: Address,
+    /// Folder of everything outside Postgres.
+    pub data: PathBuf,
+    pub reference: Reference,
+    pub index: ReserveIndex,
+    /// Address people reach the service at, without a slash at the end.
+    pub public_url: String,
+    /// Wakes the background work after a commit, so that nobody waits for its next look.
+    pub wake: Wake,
+    /// How many passwords may be hashed at once: each takes 19 MiB.
+    pub hashing: Semaphore,
+    ready: AtomicBool,
+}
+
+/// One bell per background part.
+#[derive(Debug, Default)]
+pub struct Wake {
+    pub indexer: Notify,
+    pub sealer: Notify,
+    pub mailer: Notify,
+}
+
+impl std::ops::Deref for App {
+    type Target = Inner;
+    fn deref(&self) -> &Inner {
+        &self.inner
+    }
+}
+
+impl App {
+    /// Puts the app together. Nothing is asked of the database yet.
+    pub fn new(settings: Settings, address: Address, data: &Path, public_url: String) -> Result<Self> {
+        let key_file = match settings.keys.file.as_str() {
+            "" => data.join("keys.toml"),
+            path => PathBuf::from(path),
+        };
+        let (keys, origin) = Keys::open_or_make(&key_file).map_err(Error::internal)?;
+        if origin == crate::platform::keys::Origin::Made {
+            tracing::warn!(file = %key_file.display(), "made new keys for IINs and contacts: keep a copy of this file apart from backups");
+        }
+        let db = Database::new(&address, &settings.database)?;
+        let clock = Clock::system(settings.time.zone);
+        let reference = Reference::load().map_err(Error::internal)?;
+        let index = ReserveIndex::open(&data.join("index"), &settings.search)?;
+        let inner = Inner {
+            clock,
+            keys,
+            db,
+            address,
+            data: data.to_owned(),
+            reference,
+            index,
+            public_url,
+            wake: Wake::default(),
+            hashing: Semaphore::new(4),
+            ready: AtomicBool::new(false),
+            settings,
+        };
+        Ok(Self { inner: Arc::new(inner) })
+    }
+
+    /// Lends a connection for reading.
+    pub async fn read(&self) -> Result<Connection> {
+        self.db.connection().await
+    }
+
+    /// Does `work` in one transaction: all of it, with its audit entries and letters, or nothing.
+    pub async fn write<T>(&self, act: &Act, work: impl AsyncFnOnce(&mut Tx<'_>) -> Result<T>) -> Result<T> {
+        let connection = self.db.connection().await?;
+        let mut tx = Tx::begin(connection, &self.keys, act).await?;
+        match work(&mut tx).await {
+            Ok(value) => {
+                let committed = tx.commit().await?;
+                self.wake.indexer.notify_one();
+                self.wake.sealer.notify_one();
+                if committed.lettered {
+                    self.wake.mailer.notify_one();
+                }
+                Ok(value)
+            }
+            Err(error) => {
+                if let Err(problem) = tx.rollback().await {
+                    tracing::warn!(%problem, "rolling back failed; the connection is given up");
+                }
+                Err(error)
+            }
+        }
+    }
+
+    /// Name of the session cookie: `__Host-` binds it to TLS and this host.
+    pub fn session_cookie(&self) -> &'static str {
+        if self.settings.is_secure() { "__Host-kadr" } else { "kadr" }
+    }
+
+    /// Whether the schema is up to date and reference data is there.
+    pub fn is_ready(&self) -> bool {
+        self.ready.load(Ordering::Acquire)
+    }
+
+    pub fn set_ready(&self, ready: bool) {
+        self.ready.store(ready, Ordering::Release);
+    }
+}

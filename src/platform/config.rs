@@ -1,0 +1,364 @@
+//! Settings: the commented defaults (`config/default.toml`, compiled in), then a file, then `KADR__…`.
+//! The defaults name every key, so an unknown one is found by comparison and answered with what is allowed.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use serde::Deserialize;
+use toml::{Table, Value};
+
+const DEFAULTS: &str = include_str!("../../config/default.toml");
+const PREFIX: &str = "KADR__";
+
+/// Why the settings cannot be used; the text names the key, where it came from and what is allowed.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    #[error("cannot read {path}: {cause}")]
+    Unreadable { path: PathBuf, cause: std::io::Error },
+    #[error("{origin} is not TOML: {cause}")]
+    NotToml { origin: String, cause: toml::de::Error },
+    #[error("unknown setting `{key}` in {origin}; allowed are: {allowed}")]
+    Unknown { key: String, origin: String, allowed: String },
+    #[error("setting `{key}` in {origin} must be {expected}, but is {found}")]
+    WrongType { key: String, origin: String, expected: &'static str, found: String },
+    #[error("setting `{key}`: {problem}")]
+    Unusable { key: String, problem: String },
+}
+
+/// Everything that can be set. See `config/default.toml` for the meaning and unit of each key.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    pub http: Http,
+    pub data: Data,
+    pub database: Database,
+    pub smtp: Smtp,
+    pub letters: Letters,
+    pub keys: Keys,
+    pub search: Search,
+    pub accounts: Accounts,
+    pub time: Time,
+    pub log: Log,
+    pub seed: Seed,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Http {
+    pub host: String,
+    pub port: u16,
+    pub public_url: String,
+    pub workers: usize,
+    pub trust_forwarded_for: bool,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Data {
+    pub dir: String,
+}
+
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Database {
+    pub url: String,
+    pub owner_url: String,
+    pub ca_file: String,
+    pub pool_size: usize,
+    pub wait_seconds: u64,
+    pub statement_timeout_seconds: u32,
+}
+
+impl std::fmt::Debug for Database {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Database").field("pool_size", &self.pool_size).finish_non_exhaustive()
+    }
+}
+
+/// How the connection to the mail server is protected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SmtpTls {
+    Starttls,
+    Tls,
+    None,
+}
+
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Smtp {
+    pub host: String,
+    pub port: u16,
+    pub tls: SmtpTls,
+    pub user: String,
+    pub password: String,
+    pub ca_file: String,
+    pub timeout_seconds: u64,
+    pub from_name: String,
+    pub from_address: String,
+}
+
+impl std::fmt::Debug for Smtp {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Smtp").field("host", &self.host).field("tls", &self.tls).finish_non_exhaustive()
+    }
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Letters {
+    pub retry_seconds: Vec<u32>,
+    pub link_days: u16,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Keys {
+    pub file: String,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Search {
+    pub writer_mb: usize,
+    pub timeout_milliseconds: u64,
+    pub queue: usize,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Accounts {
+    pub session_idle_minutes: u32,
+    pub session_hours: u32,
+    pub token_minutes: u32,
+    pub refresh_days: u32,
+    pub failed_sign_ins: u32,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Time {
+    pub zone: chrono_tz::Tz,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LogFormat {
+    Text,
+    Json,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Log {
+    pub level: String,
+    pub format: LogFormat,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Seed {
+    pub people: usize,
+    pub seed: u64,
+}
+
+impl Settings {
+    /// Reads the settings of this process: defaults, `file` if given, then the environment.
+    pub fn load(file: Option<&Path>) -> Result<Self, ConfigError> {
+        let environment = std::env::vars().filter(|(key, _)| key.starts_with(PREFIX) || key == "DATABASE_URL");
+        Self::from_parts(file, environment.collect())
+    }
+
+    /// The same from explicit parts; tests use it.
+    pub fn from_parts(file: Option<&Path>, environment: BTreeMap<String, String>) -> Result<Self, ConfigError> {
+        let mut table = parse(DEFAULTS, "config/default.toml")?;
+        if let Some(path) = file {
+            let text = std::fs::read_to_string(path)
+                .map_err(|cause| ConfigError::Unreadable { path: path.to_owned(), cause })?;
+            let origin = path.display().to_string();
+            merge_file(&mut table, parse(&text, &origin)?, &origin)?;
+        }
+        for (name, value) in environment {
+            merge_variable(&mut table, &name, value)?;
+        }
+        let settings: Self = serde_path_to_error::deserialize(Value::Table(table)).map_err(|error| {
+            ConfigError::Unusable { key: error.path().to_string(), problem: error.into_inner().to_string() }
+        })?;
+        settings.check()?;
+        Ok(settings)
+    }
+
+    fn check(&self) -> Result<(), ConfigError> {
+        let refuse = |key: &str, problem: &str| {
+            Err(ConfigError::Unusable { key: key.to_owned(), problem: problem.to_owned() })
+        };
+        if !(1..=15).contains(&self.accounts.token_minutes) {
+            return refuse("accounts.token_minutes", "must be 1 to 15");
+        }
+        if self.database.pool_size < 2 {
+            return refuse("database.pool_size", "must be at least 2");
+        }
+        if !(15..=1000).contains(&self.search.writer_mb) {
+            return refuse("search.writer_mb", "must be 15 to 1000");
+        }
+        let url = &self.http.public_url;
+        if !url.is_empty() && !(url.starts_with("http://") || url.starts_with("https://")) {
+            return refuse("http.public_url", "must begin with http:// or https://");
+        }
+        if self.letters.retry_seconds.is_empty() {
+            return refuse("letters.retry_seconds", "must name at least one wait");
+        }
+        Ok(())
+    }
+
+    /// Whether people reach the service over TLS, which decides the cookies' kind.
+    pub fn is_secure(&self) -> bool {
+        self.http.public_url.starts_with("https://")
+    }
+
+    /// How long one attempt to send a letter may take.
+    pub fn smtp_timeout(&self) -> Duration {
+        Duration::from_secs(self.smtp.timeout_seconds)
+    }
+}
+
+fn parse(text: &str, origin: &str) -> Result<Table, ConfigError> {
+    text.parse::<Table>().map_err(|cause| ConfigError::NotToml { origin: origin.to_owned(), cause })
+}
+
+fn merge_file(into: &mut Table, from: Table, origin: &str) -> Result<(), ConfigError> {
+    for (section, value) in from {
+        let Value::Table(keys) = value else {
+            return Err(unknown(into, &section, origin));
+        };
+        for (key, value) in keys {
+            let target = find(into, &section, &key, origin)?;
+            let path = format!("{section}.{key}");
+            if !same_type(target, &value) {
+                return Err(wrong_type(path, origin, target, &value.to_string()));
+            }
+            *target = value;
+        }
+    }
+    Ok(())
+}
+
+fn merge_variable(into: &mut Table, name: &str, text: String) -> Result<(), ConfigError> {
+    let (section, key) = if name == "DATABASE_URL" {
+        ("database".to_owned(), "url".to_owned())
+    } else {
+        let rest = name.strip_prefix(PREFIX).unwrap_or(name).to_lowercase();
+        let Some((section, key)) = rest.split_once("__") else {
+            return Err(unknown(into, &rest, name));
+        };
+        (section.to_owned(), key.to_owned())
+    };
+    let target = find(into, &section, &key, name)?;
+    let value = match target {
+        Value::String(_) => Some(Value::String(text.clone())),
+        Value::Integer(_) => text.trim().parse().ok().map(Value::Integer),
+        Value::Boolean(_) => text.trim().parse().ok().map(Value::Boolean),
+        _ => format!("v = {text}").parse::<Table>().ok().and_then(|mut table| table.remove("v")),
+    };
+    match value {
+        Some(value) if same_type(target, &value) => {
+            *target = value;
+            Ok(())
+        }
+        // the value itself may be a secret: say only that it does not fit
+        _ => Err(wrong_type(format!("{section}.{key}"), name, target, "something else")),
+    }
+}
+
+fn find<'a>(
+    table: &'a mut Table,
+    section: &str,
+    key: &str,
+    origin: &str,
+) -> Result<&'a mut Value, ConfigError> {
+    if !table.contains_key(section) {
+        return Err(unknown(table, section, origin));
+    }
+    let keys = table.get_mut(section).and_then(Value::as_table_mut);
+    let allowed = keys.as_ref().map(|keys| names(keys)).unwrap_or_default();
+    keys.and_then(|keys| keys.get_mut(key)).ok_or_else(|| ConfigError::Unknown {
+        key: format!("{section}.{key}"),
+        origin: origin.to_owned(),
+        allowed,
+    })
+}
+
+fn unknown(table: &Table, key: &str, origin: &str) -> ConfigError {
+    ConfigError::Unknown { key: key.to_owned(), origin: origin.to_owned(), allowed: names(table) }
+}
+
+fn names(table: &Table) -> String {
+    table.keys().map(String::as_str).collect::<Vec<_>>().join(", ")
+}
+
+fn same_type(a: &Value, b: &Value) -> bool {
+    std::mem::discriminant(a) == std::mem::discriminant(b)
+}
+
+fn wrong_type(key: String, origin: &str, expected: &Value, found: &str) -> ConfigError {
+    let expected = match expected {
+        Value::String(_) => "text",
+        Value::Integer(_) => "a whole number",
+        Value::Boolean(_) => "true or false",
+        _ => "a list such as [5, 60]",
+    };
+    ConfigError::WrongType { key, origin: origin.to_owned(), expected, found: found.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with(pairs: &[(&str, &str)]) -> Result<Settings, ConfigError> {
+        let environment = pairs.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect();
+        Settings::from_parts(None, environment)
+    }
+
+    #[test]
+    fn defaults_are_complete() {
+        let settings = with(&[]).unwrap();
+        assert_eq!(settings.http.port, 8080);
+        assert_eq!(settings.time.zone, chrono_tz::Asia::Almaty);
+    }
+
+    #[test]
+    fn environment_wins_and_keeps_text_as_text() {
+        let settings = with(&[("KADR__SMTP__PASSWORD", "12345"), ("KADR__HTTP__PORT", "0")]).unwrap();
+        assert_eq!(settings.smtp.password, "12345");
+        assert_eq!(settings.http.port, 0);
+        assert_eq!(with(&[("DATABASE_URL", "postgres://x")]).unwrap().database.url, "postgres://x");
+    }
+
+    #[test]
+    fn unknown_keys_are_named_with_what_is_allowed() {
+        let text = with(&[("KADR__HTTP__PROT", "1")]).unwrap_err().to_string();
+        assert!(text.contains("`http.prot`") && text.contains("host, port"), "{text}");
+        let text = with(&[("KADR__HTPP__PORT", "1")]).unwrap_err().to_string();
+        assert!(text.contains("`htpp`") && text.contains("accounts"), "{text}");
+    }
+
+    #[test]
+    fn wrong_values_are_named_without_being_shown() {
+        let text = with(&[("KADR__HTTP__PORT", "secret")]).unwrap_err().to_string();
+        assert!(text.contains("`http.port`") && text.contains("whole number") && !text.contains("secret"), "{text}");
+        let text = with(&[("KADR__SMTP__TLS", "ssl")]).unwrap_err().to_string();
+        assert!(text.contains("smtp.tls") && text.contains("starttls"), "{text}");
+        assert!(with(&[("KADR__ACCOUNTS__TOKEN_MINUTES", "60")]).is_err());
+    }
+
+    #[test]
+    fn a_file_is_checked_like_the_environment() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("kadr.toml");
+        std::fs::write(&path, "[http]\nport = \"x\"").unwrap();
+        assert!(Settings::from_parts(Some(&path), BTreeMap::new()).unwrap_err().to_string().contains("http.port"));
+        std::fs::write(&path, "[http]\nport = 9000").unwrap();
+        assert_eq!(Settings::from_parts(Some(&path), BTreeMap::new()).unwrap().http.port, 9000);
+    }
+}

@@ -1,0 +1,387 @@
+//! The closed vocabularies of the field: each value has a stable code (database, API, files),
+//! a stable number (packed facts in the index) and a message key (pages, letters).
+//! Numbers are never reused: they live in indexes and certificates. Open vocabularies
+//! (regions, fields of study, bodies, parties) are data: see `config/reference`.
+
+use std::fmt;
+
+/// A value that is not one of the vocabulary's codes.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("unknown {vocabulary}: allowed are {allowed}")]
+pub struct UnknownCode {
+    /// Which vocabulary was asked, as its message-key prefix (`education-level`).
+    pub vocabulary: &'static str,
+    /// All allowed codes, comma separated.
+    pub allowed: String,
+}
+
+macro_rules! codes {
+    ($(#[$meta:meta])* $name:ident, $prefix:literal { $($(#[$vmeta:meta])* $variant:ident = $number:literal $code:literal,)+ }) => {
+        $(#[$meta])*
+        #[derive(
+            Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash,
+            serde::Serialize, serde::Deserialize, utoipa::ToSchema,
+            diesel::expression::AsExpression, diesel::deserialize::FromSqlRow,
+        )]
+        #[diesel(sql_type = diesel::sql_types::Text)]
+        #[repr(u8)]
+        pub enum $name { $($(#[$vmeta])* #[serde(rename = $code)] $variant = $number,)+ }
+
+        impl $name {
+            /// Every value, in the order of the numbers.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+            /// The stable code, as stored and exchanged.
+            pub const fn code(self) -> &'static str {
+                match self { $(Self::$variant => $code,)+ }
+            }
+
+            /// The stable number, 1 to 255, as packed into facts.
+            pub const fn number(self) -> u8 {
+                match self { $(Self::$variant => $number,)+ }
+            }
+
+            /// The value with this number, if there is one.
+            pub const fn from_number(number: u8) -> Option<Self> {
+                match number { $($number => Some(Self::$variant),)+ _ => None }
+            }
+
+            /// Key of the message that names the value, e.g. `education-level-bachelor`.
+            pub const fn message_key(self) -> &'static str {
+                match self { $(Self::$variant => concat!($prefix, "-", $code),)+ }
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { f.write_str(self.code()) }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = UnknownCode;
+            fn from_str(text: &str) -> Result<Self, UnknownCode> {
+                match text {
+                    $($code => Ok(Self::$variant),)+
+                    _ => Err(UnknownCode { vocabulary: $prefix, allowed: [$($code,)+].join(", ") }),
+                }
+            }
+        }
+
+        impl diesel::serialize::ToSql<diesel::sql_types::Text, diesel::pg::Pg> for $name {
+            fn to_sql<'b>(&'b self, out: &mut diesel::serialize::Output<'b, '_, diesel::pg::Pg>) -> diesel::serialize::Result {
+                std::io::Write::write_all(out, self.code().as_bytes())?;
+                Ok(diesel::serialize::IsNull::No)
+            }
+        }
+
+        impl diesel::deserialize::FromSql<diesel::sql_types::Text, diesel::pg::Pg> for $name {
+            fn from_sql(value: diesel::pg::PgValue<'_>) -> diesel::deserialize::Result<Self> {
+                Ok(std::str::from_utf8(value.as_bytes())?.parse::<Self>()?)
+            }
+        }
+    };
+}
+
+codes! {
+    /// Who an account acts as. One account has one role; a person with two duties has two accounts.
+    Role, "role" {
+        Applicant = 1 "applicant",
+        /// Works for one body, within its region scope.
+        HrOfficer = 2 "hr_officer",
+        /// Approves what an officer of the same body prepared; never what they prepared themselves.
+        Approver = 3 "approver",
+        /// Puts people forward for one party; sees nothing of another party.
+        PartyRepresentative = 4 "party_representative",
+        CommissionMember = 5 "commission_member",
+        ElectionOfficer = 6 "election_officer",
+        Auditor = 7 "auditor",
+        /// Runs the system; has no access to casework.
+        Administrator = 8 "administrator",
+    }
+}
+
+codes! {
+    /// Evidence grade of a fact: who stands behind it.
+    Grade, "grade" {
+        /// The person says so.
+        Declared = 1 "declared",
+        /// An officer saw a document.
+        Document = 2 "document",
+        /// A state registry confirmed it.
+        Registry = 3 "registry",
+    }
+}
+
+codes! {
+    /// Level of a completed education, lowest first.
+    EducationLevel, "education-level" {
+        Secondary = 1 "secondary",
+        /// Technical and vocational.
+        Technical = 2 "technical",
+        PostSecondary = 3 "post_secondary",
+        Bachelor = 4 "bachelor",
+        Specialist = 5 "specialist",
+        Master = 6 "master",
+        Residency = 7 "residency",
+        /// PhD study or doctorate by profile.
+        Doctorate = 8 "doctorate",
+    }
+}
+
+impl EducationLevel {
+    /// Whether the level counts as higher education (bachelor and above).
+    pub const fn is_higher(self) -> bool {
+        self.number() >= Self::Bachelor.number()
+    }
+}
+
+codes! {
+    /// Academic degree awarded for research, apart from the level of study.
+    Degree, "degree" {
+        /// Candidate of sciences (before 2010).
+        Candidate = 1 "candidate",
+        /// Doctor of sciences (before 2010).
+        DoctorOfSciences = 2 "doctor_of_sciences",
+        Phd = 3 "phd",
+        /// Doctor by profile.
+        ProfileDoctor = 4 "profile_doctor",
+    }
+}
+
+codes! {
+    /// Kind of a service or work period: what the law counts it as.
+    ServiceKind, "service-kind" {
+        /// Political public servant.
+        Political = 1 "political",
+        /// Administrative public servant, corps A.
+        CorpsA = 2 "corps_a",
+        /// Administrative public servant, corps B.
+        CorpsB = 3 "corps_b",
+        LawEnforcement = 4 "law_enforcement",
+        SpecialBody = 5 "special_body",
+        Military = 6 "military",
+        Judge = 7 "judge",
+        /// Elected mandate: member of parliament or permanently working maslikhat deputy.
+        Deputy = 8 "deputy",
+        /// International organisation.
+        International = 9 "international",
+        /// National company, holding or state enterprise.
+        QuasiState = 10 "quasi_state",
+        /// Public institution paid from the budget: school, hospital, library.
+        PublicInstitution = 11 "public_institution",
+        Private = 12 "private",
+        CivilSociety = 13 "civil_society",
+        SelfEmployed = 14 "self_employed",
+    }
+}
+
+impl ServiceKind {
+    /// Whether the period is public service in the sense of the civil-service law (art. 1):
+    /// political and administrative posts.
+    pub const fn is_public_service(self) -> bool {
+        matches!(self, Self::Political | Self::CorpsA | Self::CorpsB)
+    }
+}
+
+codes! {
+    /// Sector of the organisation where somebody studied for or worked.
+    Sector, "sector" {
+        PublicAdministration = 1 "public_administration",
+        Education = 2 "education",
+        Health = 3 "health",
+        SocialProtection = 4 "social_protection",
+        Agriculture = 5 "agriculture",
+        Industry = 6 "industry",
+        /// Construction, housing and utilities.
+        Construction = 7 "construction",
+        Transport = 8 "transport",
+        Energy = 9 "energy",
+        Finance = 10 "finance",
+        Digital = 11 "digital",
+        Trade = 12 "trade",
+        /// Culture, sport, media.
+        Culture = 13 "culture",
+        /// Law, order, security, defence.
+        Security = 14 "security",
+        Environment = 15 "environment",
+        Science = 16 "science",
+    }
+}
+
+codes! {
+    /// Direction of work a person prefers; the presidential youth reserve chooses among such.
+    Direction, "direction" {
+        Infrastructure = 1 "infrastructure",
+        /// Industry and trade policy.
+        Industry = 2 "industry",
+        /// Agro-industrial complex and environment.
+        Agriculture = 3 "agriculture",
+        /// Foreign policy and investment.
+        Foreign = 4 "foreign",
+        /// Economic and financial policy.
+        Finance = 5 "finance",
+        Digital = 6 "digital",
+        /// Social policy and civil society.
+        Social = 7 "social",
+        /// Legal policy and security.
+        Legal = 8 "legal",
+        /// Regional and local administration: akims and their staff.
+        Regional = 9 "regional",
+    }
+}
+
+codes! {
+    /// A language somebody speaks.
+    Language, "language" {
+        Kazakh = 1 "kk",
+        Russian = 2 "ru",
+        English = 3 "en",
+        Turkish = 4 "tr",
+        Chinese = 5 "zh",
+        German = 6 "de",
+        French = 7 "fr",
+        Arabic = 8 "ar",
+        Uzbek = 9 "uz",
+        Uyghur = 10 "ug",
+        Korean = 11 "ko",
+        Kyrgyz = 12 "ky",
+        Spanish = 13 "es",
+    }
+}
+
+codes! {
+    /// Level of a language by the common European framework; `native` is above C2.
+    LanguageLevel, "language-level" {
+        A1 = 1 "a1",
+        A2 = 2 "a2",
+        B1 = 3 "b1",
+        B2 = 4 "b2",
+        C1 = 5 "c1",
+        C2 = 6 "c2",
+        Native = 7 "native",
+    }
+}
+
+codes! {
+    /// Sex as the IIN and the identity papers state it. Read only where a rule cites law.
+    Sex, "sex" {
+        Female = 1 "female",
+        Male = 2 "male",
+    }
+}
+
+codes! {
+    /// Kind of a post.
+    PostKind, "post-kind" {
+        Political = 1 "political",
+        Administrative = 2 "administrative",
+        Akim = 3 "akim",
+    }
+}
+
+codes! {
+    /// How a post is filled.
+    Filling, "filling" {
+        Appointed = 1 "appointed",
+        Competed = 2 "competed",
+        Elected = 3 "elected",
+    }
+}
+
+codes! {
+    /// Language of the pages and letters.
+    Locale, "locale" {
+        Kk = 1 "kk",
+        Ru = 2 "ru",
+        En = 3 "en",
+    }
+}
+
+/// Category of an administrative post (register of posts, Decree No. 150 of 29.12.2015), e.g. `C-O-5`.
+///
+/// The order of the list means nothing: which category counts for which is an explicit
+/// list inside a rule, never a comparison of numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, diesel::expression::AsExpression, diesel::deserialize::FromSqlRow)]
+#[diesel(sql_type = diesel::sql_types::Text)]
+pub struct Category(u8);
+
+/// Codes by number minus one. Only ever append.
+const CATEGORIES: &[&str] = &[
+    "A-1", "A-2", "A-3", "A-4", "A-5", "B-1", "B-2", "B-3", "B-4", "B-5", "B-6", "C-1", "C-2", "C-3", "C-4",
+    "C-5", "C-O-1", "C-O-2", "C-O-3", "C-O-4", "C-O-5", "C-O-6", "C-R-1", "C-R-2", "C-R-3", "C-R-4", "C-R-5",
+    "D-1", "D-2", "D-3", "D-4", "D-5", "D-O-1", "D-O-2", "D-O-3", "D-O-4", "D-O-5", "D-O-6", "E-1", "E-2",
+    "E-3", "E-4", "E-5", "E-R-1", "E-R-2", "E-R-3", "E-R-4", "E-R-5", "E-G-1", "E-G-2", "E-G-3", "E-G-4",
+];
+
+impl Category {
+    /// Every category, in the order of the register's groups.
+    pub fn all() -> impl Iterator<Item = Self> {
+        (1..=u8::try_from(CATEGORIES.len()).unwrap_or(u8::MAX)).map(Self)
+    }
+
+    /// The code as written in the register.
+    pub fn code(self) -> &'static str {
+        CATEGORIES.get(usize::from(self.0).wrapping_sub(1)).copied().unwrap_or_default()
+    }
+
+    /// The stable number, 1 to 255.
+    pub const fn number(self) -> u8 {
+        self.0
+    }
+
+    /// The category with this number, if there is one.
+    pub fn from_number(number: u8) -> Option<Self> {
+        (number >= 1 && usize::from(number) <= CATEGORIES.len()).then_some(Self(number))
+    }
+}
+
+impl fmt::Display for Category {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+impl std::str::FromStr for Category {
+    type Err = UnknownCode;
+    fn from_str(text: &str) -> Result<Self, UnknownCode> {
+        let found = CATEGORIES.iter().position(|code| *code == text).and_then(|at| u8::try_from(at + 1).ok());
+        found.map(Self).ok_or_else(|| UnknownCode { vocabulary: "category", allowed: CATEGORIES.join(", ") })
+    }
+}
+
+impl serde::Serialize for Category {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(self.code())
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Category {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let text = <std::borrow::Cow<'de, str>>::deserialize(from)?;
+        text.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+impl diesel::serialize::ToSql<diesel::sql_types::Text, diesel::pg::Pg> for Category {
+    fn to_sql<'b>(
+        &'b self,
+        out: &mut diesel::serialize::Output<'b, '_, diesel::pg::Pg>,
+    ) -> diesel::serialize::Result {
+        std::io::Write::write_all(out, self.code().as_bytes())?;
+        Ok(diesel::serialize::IsNull::No)
+    }
+}
+
+impl diesel::deserialize::FromSql<diesel::sql_types::Text, diesel::pg::Pg> for Category {
+    fn from_sql(value: diesel::pg::PgValue<'_>) -> diesel::deserialize::Result<Self> {
+        Ok(std::str::from_utf8(value.as_bytes())?.parse::<Self>()?)
+    }
+}
+
+impl utoipa::PartialSchema for Category {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+        use utoipa::openapi::schema::{ObjectBuilder, Type};
+        ObjectBuilder::new().schema_type(Type::String).enum_values(Some(CATEGORIES.iter().copied())).into()
+    }
+}
+
+impl utoipa::ToSchema for Category {}

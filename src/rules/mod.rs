@@ -1,0 +1,36 @@
+//! Rules: what a post or a programme requires by law, as data, and the one evaluator of it.
+//! Pure: no database, no clock, no I/O, so the API, the pages, the applicant's view and the search
+//! index give one answer. Read in this order: `rule` and `leaf` (what can be asked), `facts` (what is
+//! known, and what absence means), `outcome` and `probe` (how it is answered), `evaluate` (why, and
+//! from when), `text` (in words). Shipped rules are in `config/rules`, words in `config/locales`.
+
+mod compile;
+mod day;
+mod evaluate;
+pub mod facts;
+pub mod leaf;
+mod outcome;
+mod probe;
+mod reason;
+mod rule;
+mod service;
+mod shipped;
+pub mod text;
+mod timeline;
+mod validate;
+pub mod vocabulary;
+
+pub use compile::{Compiled, outcome};
+pub use day::{Day, DayOutOfRange, Span};
+pub use evaluate::{GroupKind, GroupResult, LeafResult, NodeResult, Verdict, When, evaluate};
+pub use facts::{FACTS_VERSION, Facts, PersonFacts};
+pub use leaf::{Leaf, Test};
+pub use outcome::Outcome;
+pub use reason::{Reason, UsedFact};
+pub use rule::{AtLeast, Citation, CitationStatus, Draft, Node, Rule, RuleError, Titles};
+pub use service::Shortfall;
+pub use shipped::{SHIPPED, shipped};
+pub use validate::{Fault, MAX_DEPTH, MAX_NODES, MAX_YEARS, Problem};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,329 @@
+//! Length of work and service: which periods count, their union, and calendar-exact thresholds.
+//! Service is laid end to end from its first counted day, so a single period has exactly its
+//! calendar length, time never shortens a length, and overlaps count once.
+//! Next: `probe`, which asks; `timeline`, which asks from when.
+
+use super::day::{Day, Span};
+use super::facts::Period;
+use super::leaf::{PeriodFilter, ServiceTest};
+use super::outcome::Outcome;
+use crate::reference::codes::{Grade, ServiceKind};
+use std::ops::ControlFlow;
+
+/// How a fact stands to a test.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Fit {
+    No,
+    /// It may satisfy the test; evidence or a detail is missing.
+    Unsure,
+    Sure,
+}
+
+impl Fit {
+    /// A fact whose evidence is too weak is at most unsure; a damaged one does not count.
+    pub(super) fn graded(self, grade: Option<Grade>, required: Option<Grade>) -> Self {
+        match (grade, required) {
+            (None, _) => Self::No,
+            (Some(grade), Some(required)) if grade < required => self.min(Self::Unsure),
+            _ => self,
+        }
+    }
+
+    pub(super) const fn outcome(self) -> Outcome {
+        match self {
+            Self::No => Outcome::DoesNot,
+            Self::Unsure => Outcome::CannotTell,
+            Self::Sure => Outcome::Meets,
+        }
+    }
+}
+
+/// A filter as bit masks by code number. Zero asks for nothing, except for kinds, where every known
+/// kind is listed, so that a damaged number never counts.
+#[derive(Debug, Clone, Copy)]
+struct Filter {
+    kinds: u128,
+    sectors: u128,
+    categories: u128,
+    leading: bool,
+}
+
+pub(super) fn mask(numbers: impl IntoIterator<Item = u8>) -> u128 {
+    numbers.into_iter().fold(0, |mask, number| mask | bit(number))
+}
+
+pub(super) const fn bit(number: u8) -> u128 {
+    if number < 128 { 1 << number } else { 0 }
+}
+
+impl Filter {
+    fn new(filter: &PeriodFilter) -> Self {
+        let kinds = if filter.kinds.is_empty() { ServiceKind::ALL } else { &filter.kinds };
+        Self {
+            kinds: mask(kinds.iter().map(|kind| kind.number())),
+            sectors: mask(filter.sectors.iter().map(|sector| sector.number())),
+            categories: mask(filter.categories.iter().map(|category| category.number())),
+            leading: filter.leading,
+        }
+    }
+
+    fn fit(&self, period: Period) -> Fit {
+        if self.kinds & bit(period.kind_number()) == 0 || (self.leading && !period.is_leading()) {
+            return Fit::No;
+        }
+        let mut fit = Fit::Sure;
+        if self.sectors != 0 {
+            match period.sector_number() {
+                0 => fit = Fit::Unsure,
+                number if self.sectors & bit(number) == 0 => return Fit::No,
+                _ => {}
+            }
+        }
+        if self.categories != 0 {
+            match period.category_number() {
+                // only posts of corps B have a category that could have been left open
+                0 if period.kind_number() == ServiceKind::CorpsB.number() => fit = Fit::Unsure,
+                number if self.categories & bit(number) == 0 => return Fit::No,
+                _ => {}
+            }
+        }
+        fit
+    }
+}
+
+/// Any of several filters.
+#[derive(Debug, Clone)]
+pub(super) struct Counting(Box<[Filter]>);
+
+impl Counting {
+    pub(super) fn new(filters: &[PeriodFilter]) -> Self {
+        if filters.is_empty() {
+            return Self(Box::new([Filter::new(&PeriodFilter::default())]));
+        }
+        Self(filters.iter().map(Filter::new).collect())
+    }
+
+    pub(super) fn fit(&self, period: Period) -> Fit {
+        self.0.iter().map(|filter| filter.fit(period)).max().unwrap_or(Fit::No)
+    }
+}
+
+/// A length that must be reached by the periods that count.
+#[derive(Debug, Clone)]
+struct Length {
+    months: u32,
+    counting: Counting,
+}
+
+/// A compiled service leaf.
+#[derive(Debug, Clone)]
+pub(super) struct Service {
+    whole: Length,
+    parts: Box<[Length]>,
+    grade: Option<Grade>,
+}
+
+/// What is short: the whole (no part) or a part by its place, and by how much.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
+pub struct Shortfall {
+    /// Place of the part in `of_which`; nothing for the whole length.
+    pub part: Option<u16>,
+    /// How much is missing.
+    pub span: Span,
+}
+
+impl Service {
+    pub(super) fn new(test: &ServiceTest, grade: Option<Grade>) -> Self {
+        let length = |years: u16, months: u16, filters: &[PeriodFilter]| Length {
+            months: u32::from(years) * 12 + u32::from(months),
+            counting: Counting::new(filters),
+        };
+        Self {
+            whole: length(test.years, test.months, &test.counting),
+            parts: test.of_which.iter().map(|part| length(part.years, part.months, &part.counting)).collect(),
+            grade,
+        }
+    }
+
+    /// How a period stands to the whole.
+    pub(super) fn fit(&self, period: Period) -> Fit {
+        self.whole.counting.fit(period).graded(period.grade(), self.grade)
+    }
+
+    /// Whether the period counts but for its evidence.
+    pub(super) fn is_below_grade(&self, period: Period) -> bool {
+        period.grade().zip(self.grade).is_some_and(|(grade, required)| grade < required)
+            && self.whole.counting.fit(period) != Fit::No
+    }
+
+    fn part_fit(&self, part: &Length, period: Period) -> Fit {
+        match self.fit(period) {
+            Fit::No => Fit::No,
+            fit => fit.min(part.counting.fit(period)),
+        }
+    }
+
+    fn reached(&self, sorted: &[u64], day: Day, least: Fit) -> bool {
+        let whole = Served::count(sorted, day, |period| self.fit(period) >= least);
+        whole.reaches(self.whole.months)
+            && self.parts.iter().all(|part| {
+                Served::count(sorted, day, |period| self.part_fit(part, period) >= least).reaches(part.months)
+            })
+    }
+
+    pub(super) fn outcome(&self, sorted: &[u64], day: Day) -> Outcome {
+        if self.reached(sorted, day, Fit::Sure) {
+            Outcome::Meets
+        } else if self.reached(sorted, day, Fit::Unsure) {
+            Outcome::CannotTell
+        } else {
+            Outcome::DoesNot
+        }
+    }
+
+    /// What is short even if everything stated were accepted.
+    pub(super) fn shortfall(&self, sorted: &[u64], day: Day) -> Option<Shortfall> {
+        let whole = Served::count(sorted, day, |period| self.fit(period) >= Fit::Unsure);
+        if !whole.reaches(self.whole.months) {
+            return Some(Shortfall { part: None, span: whole.short_of(self.whole.months) });
+        }
+        self.parts.iter().zip(0..).find_map(|(part, at)| {
+            let served = Served::count(sorted, day, |period| self.part_fit(part, period) >= Fit::Unsure);
+            (!served.reaches(part.months))
+                .then(|| Shortfall { part: Some(at), span: served.short_of(part.months) })
+        })
+    }
+
+    /// The days on which the outcome may change if nothing changes and present work goes on.
+    pub(super) fn changes(&self, sorted: &[u64], days: &mut Vec<Day>) {
+        for least in [Fit::Sure, Fit::Unsure] {
+            days.extend(reach_day(sorted, self.whole.months, |period| self.fit(period) >= least));
+            for part in &self.parts {
+                days.extend(reach_day(sorted, part.months, |period| self.part_fit(part, period) >= least));
+            }
+        }
+    }
+}
+
+/// Service up to a day: where it begins and how many days it has, laid end to end.
+#[derive(Debug, Clone, Copy)]
+struct Served {
+    first: Option<Day>,
+    days: i32,
+}
+
+impl Served {
+    fn count(sorted: &[u64], day: Day, counts: impl Fn(Period) -> bool) -> Self {
+        let mut served = Self { first: None, days: 0 };
+        segments(sorted, day, counts, |from, until| {
+            served.first = served.first.or(Some(from));
+            served.days += until.days_since(from);
+            ControlFlow::Continue(())
+        });
+        served
+    }
+
+    fn reaches(self, months: u32) -> bool {
+        // a month is 28 to 31 days; only near the threshold is the calendar worth asking
+        const NEAR: i64 = 10;
+        let Some(first) = self.first else { return false };
+        let (days, about) = (i64::from(self.days), i64::from(months) * 487 / 16);
+        if months == 0 || days > about + NEAR {
+            return true;
+        }
+        days >= about - NEAR && self.days >= first.plus_months(months).days_since(first)
+    }
+
+    fn short_of(self, months: u32) -> Span {
+        match self.first {
+            Some(first) => first.plus_months(months).span_since(first.plus_days(self.days)),
+            None if months == 0 => Span { months: 0, days: 1 },
+            None => Span { months, days: 0 },
+        }
+    }
+}
+
+/// The first day by which the counted service has so many months.
+fn reach_day(sorted: &[u64], months: u32, counts: impl Fn(Period) -> bool) -> Option<Day> {
+    let (mut left, mut reached) = (None, None);
+    segments(sorted, Day::MAX, counts, |from, until| {
+        let need = match left {
+            Some(days) => days,
+            None if months == 0 => 1,
+            None => from.plus_months(months).days_since(from),
+        };
+        let has = until.days_since(from);
+        if has >= need {
+            reached = Some(from.plus_days(need));
+            return ControlFlow::Break(());
+        }
+        left = Some(need - has);
+        ControlFlow::Continue(())
+    });
+    reached
+}
+
+/// Walks the union of the counted periods before `limit` as disjoint stretches in order, each from
+/// its first day to the day after its last. Periods must be sorted by their first day.
+fn segments(
+    sorted: &[u64],
+    limit: Day,
+    counts: impl Fn(Period) -> bool,
+    mut visit: impl FnMut(Day, Day) -> ControlFlow<()>,
+) {
+    let mut reach = Day::MIN;
+    for period in sorted.iter().copied().map(Period::from_packed) {
+        let start = period.started_on();
+        if start >= limit {
+            return;
+        }
+        let until = period.ended_on().map_or(limit, |end| end.next().min(limit));
+        let from = start.max(reach);
+        if until > from && counts(period) {
+            if visit(from, until).is_break() {
+                return;
+            }
+            reach = until;
+        }
+    }
+}
+
+/// Periods sorted by their first day; up to sixteen without allocation.
+#[derive(Debug, Clone)]
+pub(super) struct Sorted {
+    few: [u64; FEW],
+    count: usize,
+    many: Vec<u64>,
+}
+
+const FEW: usize = 16;
+
+impl Sorted {
+    pub(super) fn new(periods: impl Iterator<Item = Period>) -> Self {
+        let mut sorted = Self { few: [0; FEW], count: 0, many: Vec::new() };
+        for period in periods {
+            match sorted.few.get_mut(sorted.count) {
+                Some(slot) if sorted.many.is_empty() => {
+                    *slot = period.packed();
+                    sorted.count += 1;
+                }
+                _ => {
+                    if sorted.many.is_empty() {
+                        sorted.many.extend_from_slice(&sorted.few);
+                    }
+                    sorted.many.push(period.packed());
+                }
+            }
+        }
+        if sorted.many.is_empty() {
+            sorted.few.get_mut(..sorted.count).unwrap_or_default().sort_unstable();
+        } else {
+            sorted.many.sort_unstable();
+        }
+        sorted
+    }
+
+    pub(super) fn as_slice(&self) -> &[u64] {
+        if self.many.is_empty() { self.few.get(..self.count).unwrap_or_default() } else { &self.many }
+    }
+}

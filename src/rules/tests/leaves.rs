@@ -1,0 +1,151 @@
+//! Every other leaf on its edge days, and what absence and weak evidence mean.
+//! Next: `service`.
+
+use super::*;
+use crate::reference::codes::{Degree, Language, LanguageLevel};
+use crate::rules::facts::{Certificate, Check, CheckParts, LanguageParts, LanguageSkill};
+use crate::rules::vocabulary::Bar;
+
+#[test]
+fn citizenship() {
+    let rule = leaf(json!({ "citizenship": { "country": "KZ" } }));
+    assert_eq!(ask(&rule, &citizen(Country::KZ), "2026-01-01"), Outcome::Meets);
+    assert_eq!(ask(&rule, &citizen("DE".parse().unwrap()), "2026-01-01"), Outcome::DoesNot);
+    assert_eq!(ask(&rule, &PersonFacts::default(), "2026-01-01"), Outcome::CannotTell);
+    let strict = graded("registry", json!({ "citizenship": { "country": "KZ" } }));
+    assert_eq!(ask(&strict, &citizen(Country::KZ), "2026-01-01"), Outcome::CannotTell);
+}
+
+#[test]
+fn age_counts_full_years_on_the_day() {
+    let rule = leaf(json!({ "age": { "min": 25, "max": 35 } }));
+    let facts = born("2000-05-10");
+    assert_eq!(ask(&rule, &facts, "2025-05-09"), Outcome::DoesNot);
+    assert_eq!(ask(&rule, &facts, "2025-05-10"), Outcome::Meets);
+    assert_eq!(ask(&rule, &facts, "2036-05-09"), Outcome::Meets);
+    assert_eq!(ask(&rule, &facts, "2036-05-10"), Outcome::DoesNot);
+    assert_eq!(ask(&rule, &PersonFacts::default(), "2036-05-10"), Outcome::CannotTell);
+    let verdict = evaluate(&rule, &facts, on("2020-01-01"));
+    assert_eq!(verdict.when.eligible_from, Some(on("2025-05-10")));
+    assert_eq!(evaluate(&rule, &facts, on("2026-01-01")).when.met_until, Some(on("2036-05-10")));
+    assert_eq!(evaluate(&rule, &facts, on("2040-01-01")).when, When::default());
+}
+
+#[test]
+fn born_on_the_leap_day() {
+    let rule = leaf(json!({ "age": { "min": 25 } }));
+    assert_eq!(ask(&rule, &born("2004-02-29"), "2029-02-27"), Outcome::DoesNot);
+    assert_eq!(ask(&rule, &born("2004-02-29"), "2029-02-28"), Outcome::Meets);
+}
+
+#[test]
+fn education_level_and_day_of_completion() {
+    let rule = leaf(json!({ "education": { "min": "bachelor" } }));
+    assert_eq!(ask(&rule, &with_diploma(studied(EducationLevel::Technical)), "2026-01-01"), Outcome::DoesNot);
+    assert_eq!(ask(&rule, &PersonFacts::default(), "2026-01-01"), Outcome::DoesNot);
+    let master = with_diploma(studied(EducationLevel::Master));
+    assert_eq!(ask(&rule, &master, "2015-06-29"), Outcome::DoesNot);
+    assert_eq!(ask(&rule, &master, "2015-06-30"), Outcome::Meets);
+    let verdict = evaluate(&rule, &master, on("2015-01-01"));
+    assert_eq!(only(&verdict).reason, Reason::NotYetCompleted { on: on("2015-06-30") });
+    assert_eq!(verdict.when.eligible_from, Some(on("2015-06-30")));
+    let exactly = leaf(json!({ "education": { "levels": ["technical", "bachelor"] } }));
+    assert_eq!(ask(&exactly, &master, "2026-01-01"), Outcome::DoesNot);
+}
+
+#[test]
+fn education_field_recognition_and_evidence() {
+    let test = json!({ "education": { "min": "bachelor", "fields": ["041", "06"] } });
+    let rule = leaf(test.clone());
+    let reason = |parts| {
+        let verdict = evaluate(&rule, &with_diploma(parts), on("2026-01-01"));
+        (verdict.outcome, only(&verdict).reason.clone())
+    };
+    let mut parts = studied(EducationLevel::Bachelor);
+    assert_eq!(reason(parts), (Outcome::CannotTell, Reason::FieldNotStated));
+    parts.field = Some("04".parse().unwrap());
+    assert_eq!(reason(parts), (Outcome::CannotTell, Reason::FieldNotStated));
+    parts.field = Some("042".parse().unwrap());
+    assert_eq!(reason(parts), (Outcome::DoesNot, Reason::OtherField));
+    parts.field = Some("6B04101".parse().unwrap());
+    assert_eq!(reason(parts), (Outcome::Meets, Reason::Met));
+    let strict = graded("document", test);
+    assert_eq!(ask(&strict, &with_diploma(parts), "2026-01-01"), Outcome::CannotTell);
+    parts.recognised = false;
+    assert_eq!(reason(parts), (Outcome::CannotTell, Reason::NotRecognised));
+}
+
+#[test]
+fn degrees() {
+    let any = leaf(json!({ "degree": {} }));
+    let phd = leaf(json!({ "degree": { "any_of": ["phd"] } }));
+    let mut parts = studied(EducationLevel::Doctorate);
+    assert_eq!(ask(&any, &with_diploma(parts), "2026-01-01"), Outcome::DoesNot);
+    parts.degree = Some(Degree::Candidate);
+    assert_eq!(ask(&any, &with_diploma(parts), "2026-01-01"), Outcome::Meets);
+    assert_eq!(ask(&phd, &with_diploma(parts), "2026-01-01"), Outcome::DoesNot);
+}
+
+#[test]
+fn languages_and_certificates() {
+    let plain = leaf(json!({ "language": { "language": "kk", "min": "b1" } }));
+    let certified = leaf(json!({ "language": { "language": "kk", "min": "b1", "certificate": true } }));
+    let speaks = |level, certificate| {
+        let parts = LanguageParts { language: Language::Kazakh, level, certificate, grade: Grade::Declared };
+        PersonFacts::default().with_language(LanguageSkill::pack(parts))
+    };
+    let day = "2026-01-01";
+    assert_eq!(ask(&plain, &speaks(LanguageLevel::Native, Certificate::None), day), Outcome::Meets);
+    assert_eq!(ask(&plain, &speaks(LanguageLevel::A2, Certificate::None), day), Outcome::DoesNot);
+    assert_eq!(ask(&certified, &speaks(LanguageLevel::Native, Certificate::None), day), Outcome::DoesNot);
+    let limited = speaks(LanguageLevel::B1, Certificate::Until(on("2026-05-01")));
+    assert_eq!(ask(&certified, &limited, "2026-05-01"), Outcome::Meets);
+    assert_eq!(ask(&certified, &limited, "2026-05-02"), Outcome::DoesNot);
+    let verdict = evaluate(&certified, &limited, on(day));
+    assert_eq!(verdict.when.met_until, Some(on("2026-05-02")));
+    assert_eq!(ask(&certified, &speaks(LanguageLevel::C1, Certificate::WithoutExpiry), day), Outcome::Meets);
+    assert_eq!(ask(&plain, &PersonFacts::default(), day), Outcome::DoesNot);
+}
+
+#[test]
+fn in_post_on_the_day() {
+    let rule = leaf(json!({ "in_post": { "counting": [{ "kinds": ["political"] }] } }));
+    let facts = worked(&[work(ServiceKind::Political, "2024-01-01", Some("2024-12-31"))]);
+    assert_eq!(ask(&rule, &facts, "2023-12-31"), Outcome::DoesNot);
+    assert_eq!(ask(&rule, &facts, "2024-01-01"), Outcome::Meets);
+    assert_eq!(ask(&rule, &facts, "2024-12-31"), Outcome::Meets);
+    assert_eq!(ask(&rule, &facts, "2025-01-01"), Outcome::DoesNot);
+}
+
+#[test]
+fn confirmations_wait_for_a_person() {
+    let rule = leaf(json!({ "confirmation": { "what": "field_matching_post_functions" } }));
+    let facts = PersonFacts::default();
+    assert_eq!(ask(&rule, &facts, "2026-01-01"), Outcome::CannotTell);
+    assert_eq!(ask(&rule, &facts.clone().with_confirmation("leaf", true), "2026-01-01"), Outcome::Meets);
+    assert_eq!(ask(&rule, &facts.clone().with_confirmation("leaf", false), "2026-01-01"), Outcome::DoesNot);
+    assert_eq!(ask(&rule, &facts.with_confirmation("other", true), "2026-01-01"), Outcome::CannotTell);
+}
+
+#[test]
+fn bars_wait_for_an_official_check() {
+    let rule = leaf(json!({ "official_check": { "bars": ["conviction", "incapacity"] } }));
+    let check = |bar, found, grade| {
+        let until = Some(on("2026-12-31"));
+        Check::pack(CheckParts { bar, found, on: on("2026-01-01"), valid_until: until, grade }).unwrap()
+    };
+    let own_word = PersonFacts::default()
+        .with_check(check(Bar::Conviction, false, Grade::Declared))
+        .with_check(check(Bar::Incapacity, false, Grade::Declared));
+    assert_eq!(ask(&rule, &own_word, "2026-06-01"), Outcome::CannotTell);
+    let half = PersonFacts::default().with_check(check(Bar::Conviction, false, Grade::Registry));
+    let verdict = evaluate(&rule, &half, on("2026-06-01"));
+    assert_eq!(only(&verdict).reason, Reason::AwaitsCheck { bars: vec![Bar::Incapacity] });
+    let whole = half.clone().with_check(check(Bar::Incapacity, false, Grade::Document));
+    assert_eq!(ask(&rule, &whole, "2026-12-31"), Outcome::Meets);
+    assert_eq!(ask(&rule, &whole, "2027-01-01"), Outcome::CannotTell, "the answer is out of date");
+    assert_eq!(ask(&rule, &whole, "2025-12-31"), Outcome::CannotTell, "nobody had asked yet");
+    let found = half.with_check(check(Bar::Incapacity, true, Grade::Registry));
+    let verdict = evaluate(&rule, &found, on("2026-06-01"));
+    assert_eq!(only(&verdict).reason, Reason::BarFound { bars: vec![Bar::Incapacity] });
+}

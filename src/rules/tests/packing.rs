@@ -1,0 +1,103 @@
+//! Packed facts come back as they went in; damaged numbers harm nobody.
+//! Next: `leaves`.
+
+use super::strategies::*;
+use super::*;
+use crate::reference::codes::*;
+use crate::rules::facts::*;
+use crate::rules::vocabulary::{Bar, Field, FieldMatch};
+use proptest::prelude::*;
+
+proptest! {
+    #[test]
+    fn periods_come_back(parts in period()) {
+        prop_assert_eq!(Period::pack(parts).unwrap().parts(), Some(parts));
+    }
+
+    #[test]
+    fn sorted_periods_are_sorted_by_start(one in period(), other in period()) {
+        let (a, b) = (Period::pack(one).unwrap(), Period::pack(other).unwrap());
+        prop_assert!(a >= b || one.started_on <= other.started_on);
+    }
+
+    #[test]
+    fn education_comes_back(parts in education()) {
+        prop_assert_eq!(Education::pack(parts).parts(), Some(parts));
+    }
+
+    #[test]
+    fn languages_come_back(parts in language()) {
+        prop_assert_eq!(LanguageSkill::pack(parts).parts(), Some(parts));
+    }
+
+    #[test]
+    fn checks_come_back(parts in check()) {
+        prop_assert_eq!(Check::pack(parts).unwrap().parts(), Some(parts));
+    }
+
+    #[test]
+    fn scalars_come_back(on in day(), grade in one_of(Grade::ALL), kato in 1_u32..=999_999_999) {
+        let birth = Birth::pack(on, grade);
+        prop_assert_eq!((birth.on(), birth.grade()), (on, Some(grade)));
+        let residence = Residence::pack(kato, grade).unwrap();
+        prop_assert_eq!((residence.kato(), residence.grade()), (kato, Some(grade)));
+        let citizenship = Citizenship::pack(Country::KZ, grade);
+        prop_assert_eq!((citizenship.country(), citizenship.grade()), (Some(Country::KZ), Some(grade)));
+    }
+
+    #[test]
+    fn older_sorts_lower(a in day(), b in day(), grade in one_of(Grade::ALL)) {
+        prop_assert!(a >= b || Birth::pack(a, grade) < Birth::pack(b, grade));
+    }
+
+    #[test]
+    fn any_number_can_be_read(raw: u64) {
+        let _ = (Period::from_packed(raw).parts(), Education::from_packed(raw).parts());
+        let _ = (LanguageSkill::from_packed(raw).parts(), Check::from_packed(raw).parts());
+        let _ = (Birth::from_packed(raw).on(), Citizenship::from_packed(raw).country());
+    }
+}
+
+#[test]
+fn inverted_periods_and_checks_are_refused() {
+    let inverted = work(ServiceKind::CorpsB, "2024-01-02", Some("2024-01-01"));
+    assert_eq!(Period::pack(inverted), Err(FactError::Inverted));
+    let one_day = work(ServiceKind::CorpsB, "2024-01-02", Some("2024-01-02"));
+    assert!(Period::pack(one_day).is_ok());
+    assert_eq!(Residence::pack(0, Grade::Declared), Err(FactError::Region));
+    let early = CheckParts {
+        bar: Bar::Conviction,
+        found: false,
+        on: on("2024-01-02"),
+        valid_until: Some(on("2024-01-01")),
+        grade: Grade::Registry,
+    };
+    assert_eq!(Check::pack(early), Err(FactError::Inverted));
+}
+
+#[test]
+fn every_code_fits_its_bits() {
+    assert!(ServiceKind::ALL.iter().all(|kind| kind.number() < 128));
+    assert!(Sector::ALL.iter().all(|sector| sector.number() < 64));
+    assert!(Category::all().all(|category| category.number() < 128));
+    assert!(EducationLevel::ALL.iter().all(|level| level.number() < 128));
+    assert!(Degree::ALL.iter().all(|degree| degree.number() < 128));
+    assert!(LanguageLevel::ALL.iter().all(|level| level.number() < 128));
+    assert!(Bar::ALL.iter().all(|bar| bar.number() < 128));
+    assert!(Grade::ALL.iter().all(|grade| grade.number() < 4));
+}
+
+#[test]
+fn fields_of_study_match_by_their_first_digits() {
+    let field = |text: &str| text.parse::<Field>().unwrap();
+    assert_eq!(field("6B04101"), field("041"));
+    assert_eq!(field("7M041"), field("041"));
+    assert_eq!(field("041").to_string(), "041");
+    assert_eq!(field("041").within(field("04")), FieldMatch::Within);
+    assert_eq!(field("041").within(field("041")), FieldMatch::Within);
+    assert_eq!(field("04").within(field("041")), FieldMatch::Coarser);
+    assert_eq!(field("042").within(field("041")), FieldMatch::Other);
+    assert_eq!(field("04").within(field("4")), FieldMatch::Other);
+    assert!(["", "04101", "4a", "6B", "6B0x", "-4", "٠٤"].iter().all(|bad| bad.parse::<Field>().is_err()));
+    assert!(["kz", "K", "KAZ", "", "Қ"].iter().all(|bad| bad.parse::<Country>().is_err()));
+}

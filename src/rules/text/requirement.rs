@@ -1,0 +1,210 @@
+//! What a rule asks, in sentences: one per leaf, one above each group.
+//! Frequent shapes (public service, leading posts) have idiomatic messages of their own; the
+//! rest is said as a list after a colon, which no language has to inflect.
+//! Next: `result`.
+
+use super::{Arg, Join, Sentence, length};
+use crate::reference::codes::{Grade, ServiceKind};
+use crate::rules::leaf::{
+    AgeTest, EducationTest, LanguageTest, Leaf, PeriodFilter, ServicePart, ServiceTest, Test,
+};
+use crate::rules::rule::{Node, Rule};
+use crate::rules::vocabulary::Country;
+
+/// One line of a rule's text, for pages and letters that print it from top to bottom.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line<'r> {
+    /// How deep the node lies; the root is 0.
+    pub depth: usize,
+    /// The leaf, if the line is one: its citation is the rule's [`citation`](Rule::citation).
+    pub leaf: Option<&'r Leaf>,
+    /// What the line says.
+    pub sentences: Vec<Sentence>,
+}
+
+/// The whole rule, line by line.
+pub fn lines(rule: &Rule) -> Vec<Line<'_>> {
+    let mut lines = Vec::new();
+    add(rule.root(), 0, &mut lines);
+    lines
+}
+
+fn add<'r>(node: &'r Node, depth: usize, lines: &mut Vec<Line<'r>>) {
+    if let Node::Leaf(one) = node {
+        lines.push(Line { depth, leaf: Some(one), sentences: leaf(one) });
+        return;
+    }
+    lines.push(Line { depth, leaf: None, sentences: group(node).into_iter().collect() });
+    for child in node.children() {
+        add(child, depth + 1, lines);
+    }
+}
+
+/// The sentence above a group's children; nothing for a leaf.
+pub fn group(node: &Node) -> Option<Sentence> {
+    match node {
+        Node::All(_) => Some(Sentence::plain("rule-group-all")),
+        Node::Any(_) => Some(Sentence::plain("rule-group-any")),
+        Node::Not(_) => Some(Sentence::plain("rule-group-not")),
+        Node::AtLeast(of) => {
+            Some(Sentence::plain("rule-group-at-least").with("n", Arg::Number(u32::from(of.n))))
+        }
+        Node::Leaf(_) => None,
+    }
+}
+
+/// What a leaf asks, and the evidence it asks for.
+pub fn leaf(leaf: &Leaf) -> Vec<Sentence> {
+    let asked = match &leaf.test {
+        Test::Citizenship(test) if test.country == Country::KZ => Sentence::plain("rule-citizenship-kz"),
+        Test::Citizenship(test) => {
+            Sentence::plain("rule-citizenship").with("country", Arg::Text(test.country.to_string()))
+        }
+        Test::Age(test) => age(test),
+        Test::Education(test) => education(test),
+        Test::Degree(test) if test.any_of.is_empty() => Sentence::plain("rule-degree"),
+        Test::Degree(test) => {
+            let degrees = keys(test.any_of.iter().map(|degree| degree.message_key()));
+            Sentence::plain("rule-degree-of").with("degrees", degrees)
+        }
+        Test::Service(test) => service(test),
+        Test::InPost(test) if test.counting.is_empty() => Sentence::plain("rule-in-work"),
+        Test::InPost(test) => {
+            let posts = test.counting.iter().map(facets).collect();
+            Sentence::plain("rule-in-post").with("posts", Arg::List(Join::Or, posts))
+        }
+        Test::Language(test) => language(test),
+        Test::Confirmation(test) => Sentence::plain(test.what.message_key()),
+        Test::OfficialCheck(test) => {
+            let bars = test.bars.iter().map(|bar| Arg::Key(bar.message_key())).collect();
+            Sentence::plain("rule-official-check").with("bars", Arg::List(Join::Comma, bars))
+        }
+    };
+    let evidence = match leaf.grade {
+        None | Some(Grade::Declared) => None,
+        Some(Grade::Document) => Some(Sentence::plain("rule-grade-document")),
+        Some(Grade::Registry) => Some(Sentence::plain("rule-grade-registry")),
+    };
+    std::iter::once(asked).chain(evidence).collect()
+}
+
+fn keys(keys: impl Iterator<Item = &'static str>) -> Arg {
+    Arg::List(Join::Or, keys.map(Arg::Key).collect())
+}
+
+fn age(test: &AgeTest) -> Sentence {
+    let years = |years: u8| Arg::Number(u32::from(years));
+    match (test.min, test.max) {
+        (Some(min), Some(max)) => {
+            Sentence::plain("rule-age-range").with("min", years(min)).with("max", years(max))
+        }
+        (None, Some(max)) => Sentence::plain("rule-age-max").with("max", years(max)),
+        (min, None) => Sentence::plain("rule-age-min").with("min", years(min.unwrap_or_default())),
+    }
+}
+
+fn education(test: &EducationTest) -> Sentence {
+    let fields = || Arg::List(Join::Or, test.fields.iter().copied().map(Arg::Field).collect());
+    let levels = || keys(test.levels.iter().map(|level| level.message_key()));
+    match (test.min, test.levels.is_empty(), test.fields.is_empty()) {
+        (Some(min), _, true) => {
+            Sentence::plain("rule-education-min").with("level", Arg::Key(min.message_key()))
+        }
+        (Some(min), _, false) => Sentence::plain("rule-education-min-fields")
+            .with("level", Arg::Key(min.message_key()))
+            .with("fields", fields()),
+        (None, true, _) => Sentence::plain("rule-education-fields").with("fields", fields()),
+        (None, false, true) => Sentence::plain("rule-education-levels").with("levels", levels()),
+        (None, false, false) => {
+            Sentence::plain("rule-education-levels-fields").with("levels", levels()).with("fields", fields())
+        }
+    }
+}
+
+fn language(test: &LanguageTest) -> Sentence {
+    let key = if test.certificate { "rule-language-certificate" } else { "rule-language" };
+    Sentence::plain(key)
+        .with("language", Arg::Key(test.language.message_key()))
+        .with("level", Arg::Key(test.min.message_key()))
+}
+
+fn service(test: &ServiceTest) -> Sentence {
+    let months = u32::from(test.years) * 12 + u32::from(test.months);
+    let key = match (months, test.of_which.is_empty()) {
+        (0, _) => return Sentence::plain("rule-service-some").with("what", what(&test.counting)),
+        (_, true) => "rule-service",
+        (_, false) => "rule-service-parts",
+    };
+    let asked =
+        Sentence::plain(key).with("length", length(months, 0)).with("what", what(&test.counting));
+    if test.of_which.is_empty() {
+        return asked;
+    }
+    let parts = test.of_which.iter().map(|of_which| Arg::Phrase(part(of_which))).collect();
+    asked.with("parts", Arg::List(Join::And, parts))
+}
+
+fn part(part: &ServicePart) -> Sentence {
+    let months = u32::from(part.years) * 12 + u32::from(part.months);
+    let leading = PeriodFilter { leading: true, ..PeriodFilter::default() };
+    match (months, part.counting.as_slice()) {
+        (0, filters) => Sentence::plain("service-part-some").with("what", what(filters)),
+        (_, [only]) if *only == leading => {
+            Sentence::plain("service-part-leading").with("length", length(months, 0))
+        }
+        (_, filters) => {
+            Sentence::plain("service-part").with("length", length(months, 0)).with("what", what(filters))
+        }
+    }
+}
+
+/// What kind of work or service the filters describe.
+fn what(filters: &[PeriodFilter]) -> Arg {
+    let phrase = match filters {
+        [] => Sentence::plain("service-any"),
+        [only] => match whole_kind(only) {
+            Some(key) => Sentence::plain(key),
+            None => Sentence::plain("service-listed").with("items", facets(only)),
+        },
+        several => {
+            let items = several.iter().map(facets).collect();
+            Sentence::plain("service-listed").with("items", Arg::List(Join::Or, items))
+        }
+    };
+    Arg::Phrase(phrase)
+}
+
+/// The message of a frequent filter.
+fn whole_kind(filter: &PeriodFilter) -> Option<&'static str> {
+    if !filter.sectors.is_empty() || !filter.categories.is_empty() {
+        return None;
+    }
+    let public = ServiceKind::ALL.iter().all(|kind| filter.kinds.contains(kind) == kind.is_public_service());
+    match (public, filter.kinds.is_empty(), filter.leading) {
+        (true, _, false) => Some("service-public"),
+        (true, _, true) => Some("service-public-leading"),
+        (_, true, true) => Some("service-leading"),
+        _ => None,
+    }
+}
+
+/// What one filter asks, as a list of properties.
+fn facets(filter: &PeriodFilter) -> Arg {
+    let mut facets = Vec::new();
+    if !filter.kinds.is_empty() {
+        facets.push(keys(filter.kinds.iter().map(|kind| kind.message_key())));
+    }
+    if !filter.categories.is_empty() {
+        let categories = filter.categories.iter().map(|category| Arg::Text(category.to_string())).collect();
+        let facet = Sentence::plain("service-categories").with("categories", Arg::List(Join::Comma, categories));
+        facets.push(Arg::Phrase(facet));
+    }
+    if !filter.sectors.is_empty() {
+        let sectors = keys(filter.sectors.iter().map(|sector| sector.message_key()));
+        facets.push(Arg::Phrase(Sentence::plain("service-sectors").with("sectors", sectors)));
+    }
+    if filter.leading {
+        facets.push(Arg::Key("service-leading-facet"));
+    }
+    Arg::List(Join::Comma, facets)
+}

@@ -1,0 +1,112 @@
+//! What came out, in sentences: why a leaf is met or not, from when it will be, and the same for
+//! the whole rule. Plain and to the person: "You need 7 more months of service."
+//! Next: the pages' translation layer.
+
+use super::{Arg, Join, Sentence, Voice, length};
+use crate::reference::codes::Grade;
+use crate::rules::evaluate::{LeafResult, Verdict, When};
+use crate::rules::leaf::{Leaf, Test};
+use crate::rules::outcome::Outcome;
+use crate::rules::reason::Reason;
+use crate::rules::vocabulary::Bar;
+
+macro_rules! voiced {
+    ($voice:expr, $key:literal) => {
+        Sentence::plain(match $voice {
+            Voice::You => concat!($key, "-you"),
+            Voice::They => concat!($key, "-they"),
+        })
+    };
+}
+
+/// Why the leaf came out so, and from when that changes.
+pub fn leaf_result(leaf: &Leaf, result: &LeafResult, voice: Voice) -> Vec<Sentence> {
+    std::iter::once(why(leaf, &result.reason, voice)).chain(when(result.outcome, result.when, voice)).collect()
+}
+
+/// The whole rule's verdict, and from when that changes.
+pub fn summary(verdict: &Verdict, voice: Voice) -> Vec<Sentence> {
+    let said = match verdict.outcome {
+        Outcome::Meets => voiced!(voice, "verdict-summary-meets"),
+        Outcome::DoesNot => voiced!(voice, "verdict-summary-does-not"),
+        Outcome::CannotTell => voiced!(voice, "verdict-summary-cannot-tell"),
+    };
+    let said = said.with("day", Arg::Day(verdict.day));
+    std::iter::once(said).chain(when(verdict.outcome, verdict.when, voice)).collect()
+}
+
+fn when(outcome: Outcome, when: When, voice: Voice) -> Option<Sentence> {
+    match (outcome, when) {
+        (Outcome::Meets, When { met_until: Some(day), .. }) => {
+            Some(voiced!(voice, "when-met-until").with("day", Arg::Day(day)))
+        }
+        (Outcome::Meets, _) => None,
+        (_, When { eligible_from: Some(day), .. }) => {
+            Some(voiced!(voice, "when-eligible-from").with("day", Arg::Day(day)))
+        }
+        (_, When { possible_from: Some(day), .. }) => {
+            Some(voiced!(voice, "when-possible-from").with("day", Arg::Day(day)))
+        }
+        _ => None,
+    }
+}
+
+fn bars(bars: &[Bar]) -> Arg {
+    Arg::List(Join::Comma, bars.iter().map(|bar| Arg::Key(bar.message_key())).collect())
+}
+
+fn why(leaf: &Leaf, reason: &Reason, voice: Voice) -> Sentence {
+    match reason {
+        Reason::Met => match leaf.test {
+            Test::InPost(_) => voiced!(voice, "reason-in-post"),
+            Test::Confirmation(_) => voiced!(voice, "reason-confirmed"),
+            Test::OfficialCheck(_) => voiced!(voice, "reason-checked"),
+            _ => voiced!(voice, "reason-met"),
+        },
+        Reason::NotStated => match &leaf.test {
+            Test::Citizenship(_) => voiced!(voice, "reason-citizenship-not-stated"),
+            Test::Age(_) => voiced!(voice, "reason-birth-not-stated"),
+            Test::Education(_) => voiced!(voice, "reason-education-not-stated"),
+            Test::Degree(_) => voiced!(voice, "reason-degree-not-stated"),
+            Test::Language(test) => voiced!(voice, "reason-language-not-stated")
+                .with("language", Arg::Key(test.language.message_key())),
+            _ => voiced!(voice, "reason-not-stated"),
+        },
+        Reason::EvidenceBelow { required: Grade::Registry } => voiced!(voice, "reason-evidence-registry"),
+        Reason::EvidenceBelow { .. } => voiced!(voice, "reason-evidence-document"),
+        Reason::OtherCountry { country } => {
+            voiced!(voice, "reason-other-country").with("country", Arg::Text(country.to_string()))
+        }
+        Reason::TooYoung => voiced!(voice, "reason-too-young"),
+        Reason::TooOld => voiced!(voice, "reason-too-old"),
+        Reason::LevelTooLow => voiced!(voice, "reason-level-too-low"),
+        Reason::OtherField => voiced!(voice, "reason-other-field"),
+        Reason::FieldNotStated => voiced!(voice, "reason-field-not-stated"),
+        Reason::NotYetCompleted { on } => {
+            voiced!(voice, "reason-not-yet-completed").with("day", Arg::Day(*on))
+        }
+        Reason::NotRecognised => voiced!(voice, "reason-not-recognised"),
+        Reason::ServiceShort { shortfall } => {
+            let said = match shortfall.part {
+                None => voiced!(voice, "reason-service-short"),
+                Some(_) => voiced!(voice, "reason-service-part-short"),
+            };
+            said.with("length", length(shortfall.span.months, shortfall.span.days))
+        }
+        Reason::PeriodIncomplete => voiced!(voice, "reason-period-incomplete"),
+        Reason::NotInPost => voiced!(voice, "reason-not-in-post"),
+        Reason::LanguageTooLow { level } => {
+            voiced!(voice, "reason-language-too-low").with("level", Arg::Key(level.message_key()))
+        }
+        Reason::CertificateMissing => voiced!(voice, "reason-certificate-missing"),
+        Reason::CertificateExpired { on } => {
+            voiced!(voice, "reason-certificate-expired").with("day", Arg::Day(*on))
+        }
+        Reason::AwaitsConfirmation => voiced!(voice, "reason-awaits-confirmation"),
+        Reason::NotConfirmed => voiced!(voice, "reason-not-confirmed"),
+        Reason::AwaitsCheck { bars: missing } => {
+            voiced!(voice, "reason-awaits-check").with("bars", bars(missing))
+        }
+        Reason::BarFound { bars: found } => voiced!(voice, "reason-bar-found").with("bars", bars(found)),
+    }
+}

@@ -1,0 +1,129 @@
+//! From when: how an outcome develops after the reference day if nothing changes and present work
+//! goes on. A leaf's outcome changes on few days that can be computed; a group's only when a child's does.
+//! So "eligible from" is exact for every tree, with `not`, upper ages and expiring certificates.
+//! Next: `evaluate`, which puts it beside the reasons.
+
+use super::day::Day;
+use super::facts::{Certificate, Facts};
+use super::outcome::{Outcome, Tally};
+use super::probe::{Probe, ProbeKind, Scratch};
+
+/// An outcome now and its later changes, in order.
+#[derive(Debug, Clone)]
+pub(super) struct Timeline {
+    pub(super) now: Outcome,
+    changes: Vec<(Day, Outcome)>,
+}
+
+impl Timeline {
+    /// The timeline of a leaf.
+    pub(super) fn of_leaf<F: Facts>(probe: &Probe, facts: &F, day: Day, scratch: &mut Scratch) -> Self {
+        let mut days = Vec::new();
+        candidates(probe, facts, scratch, &mut days);
+        days.retain(|later| *later > day);
+        days.sort_unstable();
+        days.dedup();
+        let mut line = Self { now: probe.outcome(facts, day, scratch), changes: Vec::new() };
+        for later in days {
+            line.push(later, probe.outcome(facts, later, scratch));
+        }
+        line
+    }
+
+    /// The timeline of a group from those of its children.
+    pub(super) fn of_group(need: usize, children: &[Self]) -> Self {
+        let mut current: Vec<Outcome> = children.iter().map(|child| child.now).collect();
+        let mut tally = Tally::new(need, children.len());
+        current.iter().for_each(|outcome| tally.add(*outcome));
+        let mut line = Self { now: tally.outcome(), changes: Vec::new() };
+
+        let events = children.iter().enumerate();
+        let mut events: Vec<(Day, usize, Outcome)> =
+            events.flat_map(|(at, child)| child.changes.iter().map(move |(day, to)| (*day, at, *to))).collect();
+        events.sort_unstable_by_key(|(day, at, _)| (*day, *at));
+        for same_day in events.chunk_by(|(one, ..), (other, ..)| one == other) {
+            for (_, at, to) in same_day {
+                if let Some(outcome) = current.get_mut(*at) {
+                    tally.remove(*outcome);
+                    tally.add(*to);
+                    *outcome = *to;
+                }
+            }
+            if let Some((day, ..)) = same_day.first() {
+                line.push(*day, tally.outcome());
+            }
+        }
+        line
+    }
+
+    /// The timeline of the opposite.
+    pub(super) fn not(mut self) -> Self {
+        self.now = !self.now;
+        for (_, outcome) in &mut self.changes {
+            *outcome = !*outcome;
+        }
+        self
+    }
+
+    fn push(&mut self, day: Day, outcome: Outcome) {
+        if self.changes.last().map_or(self.now, |(_, last)| *last) != outcome {
+            self.changes.push((day, outcome));
+        }
+    }
+
+    /// First later day on which it is met; nothing if it is met now or never will be.
+    pub(super) fn eligible_from(&self) -> Option<Day> {
+        if self.now == Outcome::Meets {
+            return None;
+        }
+        self.changes.iter().find(|(_, outcome)| *outcome == Outcome::Meets).map(|(day, _)| *day)
+    }
+
+    /// First later day on which it is no longer *does not*; nothing if it is not that now.
+    pub(super) fn possible_from(&self) -> Option<Day> {
+        if self.now != Outcome::DoesNot {
+            return None;
+        }
+        self.changes.first().map(|(day, _)| *day)
+    }
+
+    /// First later day on which it stops being met; nothing if it is not met now or stays so.
+    pub(super) fn met_until(&self) -> Option<Day> {
+        if self.now != Outcome::Meets {
+            return None;
+        }
+        self.changes.first().map(|(day, _)| *day)
+    }
+}
+
+/// The days on which a leaf's outcome may change.
+fn candidates<F: Facts>(probe: &Probe, facts: &F, scratch: &mut Scratch, days: &mut Vec<Day>) {
+    match &probe.kind {
+        ProbeKind::Citizenship(_) | ProbeKind::Confirmation(_) => {}
+        ProbeKind::Age { min, max } => {
+            if let Some(born) = facts.birth().map(|fact| fact.on()) {
+                days.extend(min.map(|years| born.plus_years(years)));
+                days.extend(max.map(|years| born.plus_years(years + 1)));
+            }
+        }
+        ProbeKind::Education(_) | ProbeKind::Degree(_) => {
+            days.extend(facts.education().filter_map(|row| row.completed_on()));
+        }
+        ProbeKind::Service(service) => service.changes(scratch.sorted(facts), days),
+        ProbeKind::InPost(_) => {
+            for period in facts.periods() {
+                days.push(period.started_on());
+                days.extend(period.ended_on().map(Day::next));
+            }
+        }
+        ProbeKind::Language { .. } => days.extend(facts.languages().filter_map(|skill| {
+            if let Certificate::Until(end) = skill.certificate() { Some(end.next()) } else { None }
+        })),
+        ProbeKind::OfficialCheck(_) => {
+            for check in facts.checks() {
+                days.push(check.on());
+                days.extend(check.valid_until().map(Day::next));
+            }
+        }
+    }
+}

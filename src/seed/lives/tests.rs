@@ -1,0 +1,162 @@
+use std::collections::HashSet;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::people::profile::Bounds;
+use crate::reference::codes::{Degree, EducationLevel, Grade, ServiceKind};
+
+fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, 23).unwrap()
+}
+
+fn lives(seed: u64, people: usize) -> Vec<Life> {
+    Lives::new(seed, people, today(), &Reference::load().unwrap()).collect()
+}
+
+fn consistent(life: &Life, today: NaiveDate) {
+    let basics = life.basics.clone().check(today).unwrap();
+    assert_eq!(basics, life.basics);
+    assert!((19..=64).contains(&basics.age_on(today)), "{}", basics.age_on(today));
+    assert_eq!(Iin::parse(&life.iin.expose(), today).as_ref(), Ok(&life.iin));
+    life.iin.agrees_with(basics.born_on, basics.sex).unwrap();
+    let bounds = Bounds { today, born_on: Some(basics.born_on) };
+    let mut done = None;
+    for entry in &life.education {
+        assert_eq!(entry.clone().check(&bounds).as_ref(), Ok(entry));
+        assert!(entry.started_year >= done, "{:?}", life.education);
+        done = entry.completed_year;
+    }
+    assert!(!life.education.is_empty());
+    for entry in &life.service {
+        assert_eq!(entry.clone().check(&bounds).as_ref(), Ok(entry));
+        assert_eq!(entry.category.is_some(), entry.kind == ServiceKind::CorpsB);
+        assert!(!entry.organisation.contains(['{', '}']) && !entry.organisation.contains("  "));
+    }
+    for entry in &life.languages {
+        assert_eq!(entry.clone().check(&bounds).as_ref(), Ok(entry));
+    }
+    let languages: HashSet<_> = life.languages.iter().map(|entry| entry.language).collect();
+    assert_eq!(languages.len(), life.languages.len());
+    assert_eq!(life.wishes.clone().check(today).as_ref(), Ok(&life.wishes));
+    assert_eq!(life.contacts.clone().check().as_ref(), Ok(&life.contacts));
+    let reserved = ["@example.org", "@example.com", "@example.net"];
+    assert!(reserved.iter().any(|domain| life.contacts.email.ends_with(domain)));
+    let statement = &life.wishes.statement;
+    let words = statement.split_whitespace().count();
+    assert!((40..=120).contains(&words), "{words}: {statement}");
+    assert!(!statement.contains(['{', '}']) && !statement.contains("  "), "{statement}");
+}
+
+#[test]
+fn every_life_is_consistent_and_everything_occurs() {
+    let people = lives(7, 2_000);
+    assert_eq!(people.len(), 2_000);
+    people.iter().for_each(|life| consistent(life, today()));
+
+    let occur = |count: usize, what: &str, all: usize| assert_eq!(count, all, "{what}");
+    let distinct = |values: Vec<u32>| values.into_iter().collect::<HashSet<u32>>().len();
+    let education = || people.iter().flat_map(|life| &life.education);
+    let service = || people.iter().flat_map(|life| &life.service);
+    occur(
+        distinct(education().map(|entry| entry.level.number().into()).collect()),
+        "levels",
+        EducationLevel::ALL.len(),
+    );
+    occur(
+        distinct(education().filter_map(|entry| entry.degree).map(|d| d.number().into()).collect()),
+        "degrees",
+        Degree::ALL.len(),
+    );
+    occur(
+        distinct(service().map(|entry| entry.sector.number().into()).collect()),
+        "sectors",
+        Sector::ALL.len(),
+    );
+    occur(
+        distinct(service().map(|entry| entry.kind.number().into()).collect()),
+        "kinds",
+        ServiceKind::ALL.len(),
+    );
+    occur(distinct(service().map(|entry| entry.grade.number().into()).collect()), "grades", Grade::ALL.len());
+    occur(
+        distinct(service().filter_map(|entry| entry.region).map(|kato| kato.number()).collect()),
+        "regions",
+        20,
+    );
+    occur(
+        distinct(
+            people
+                .iter()
+                .filter_map(|life| life.basics.residence_kato)
+                .map(|kato| kato.region().number())
+                .collect(),
+        ),
+        "homes",
+        20,
+    );
+    occur(
+        distinct(people.iter().flat_map(|life| &life.wishes.directions).map(|d| d.number().into()).collect()),
+        "directions",
+        Direction::ALL.len(),
+    );
+    let languages = people.iter().flat_map(|life| &life.languages);
+    occur(
+        distinct(languages.map(|entry| entry.language.number().into()).collect()),
+        "languages",
+        Language::ALL.len(),
+    );
+    occur(distinct(people.iter().map(|life| life.locale.number().into()).collect()), "locales", 3);
+    let districts = distinct(
+        people.iter().filter_map(|life| life.basics.residence_kato).map(|kato| kato.number()).collect(),
+    );
+    assert!(districts > 220, "{districts} districts");
+
+    let unique = |values: Vec<String>| values.into_iter().collect::<HashSet<_>>().len();
+    assert_eq!(unique(people.iter().map(|life| life.iin.expose()).collect()), people.len());
+    assert_eq!(unique(people.iter().map(|life| life.contacts.email.clone()).collect()), people.len());
+    assert_eq!(unique(people.iter().map(|life| life.wishes.statement.clone()).collect()), people.len());
+}
+
+#[test]
+fn careers_grow_and_studies_pay() {
+    let people = lives(11, 2_000);
+    let share = |count: usize| count * 100 / people.len();
+    let higher = |life: &&Life| {
+        life.education.iter().any(|entry| entry.level.is_higher() && entry.completed_year.is_some())
+    };
+    let public = |life: &&Life| life.service.iter().any(|entry| entry.kind.is_public_service());
+    let led = |life: &&Life| life.service.iter().any(|entry| entry.leading);
+    assert!((60..=85).contains(&share(people.iter().filter(higher).count())));
+    assert!((30..=60).contains(&share(people.iter().filter(public).count())));
+    assert!((20..=60).contains(&share(people.iter().filter(led).count())));
+    let gap = |life: &&Life| {
+        life.service
+            .windows(2)
+            .any(|pair| pair[0].ended_on.is_some_and(|end| pair[1].started_on > after(end, 2)))
+    };
+    let beside = |life: &&Life| {
+        life.service.windows(2).any(|pair| pair[0].ended_on.is_none_or(|end| pair[1].started_on <= end))
+    };
+    assert!(
+        share(people.iter().filter(gap).count()) >= 10 && share(people.iter().filter(beside).count()) >= 4
+    );
+}
+
+#[test]
+fn the_same_seed_gives_the_same_lives() {
+    assert_eq!(lives(3, 50), lives(3, 50));
+    assert_eq!(lives(3, 10), lives(3, 50)[..10]);
+    assert_ne!(lives(3, 10), lives(4, 10));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+    #[test]
+    fn any_seed_and_day_will_do(seed: u64, days in 0..9_000_i32) {
+        let today = after(NaiveDate::from_ymd_opt(2020, 1, 1).unwrap(), days);
+        let people: Vec<Life> = Lives::new(seed, 20, today, &Reference::load().unwrap()).collect();
+        prop_assert_eq!(people.len(), 20);
+        people.iter().for_each(|life| consistent(life, today));
+    }
+}
