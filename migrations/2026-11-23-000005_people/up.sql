@@ -68,7 +68,7 @@ create table service_entries (
   kind text not null,
   category text,
   post_title text not null,
-  leading boolean not null default false,
+  "leading" boolean not null default false,
   subordinates integer,
   grade text not null default 'declared' check (grade in ('declared', 'document', 'registry')),
   version integer not null default 1,
