@@ -12,7 +12,7 @@ pub mod people;
 pub mod posts;
 pub mod reference;
 pub mod rules;
-// pub mod seed;
+pub mod seed;
 pub mod shortlists;
 
 pub mod commands;
