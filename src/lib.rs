@@ -33,6 +33,7 @@ fn routes(routes: &mut Routes) {
     audit::api::routes(routes);
     reference::api::routes(routes);
     posts::web::routes(routes);
+    posts::work::routes(routes);
     posts::api::routes(routes);
 }
 
