@@ -12,7 +12,7 @@ pub mod people;
 pub mod posts;
 pub mod reference;
 pub mod rules;
-// pub mod seed;
+pub mod seed;
 pub mod shortlists;
 
 pub mod commands;
@@ -31,6 +31,7 @@ fn routes(routes: &mut Routes) {
     accounts::api::routes(routes);
     audit::web::routes(routes);
     audit::api::routes(routes);
+    people::api::routes(routes);
     reference::api::routes(routes);
     posts::web::routes(routes);
     posts::work::routes(routes);
@@ -42,6 +43,7 @@ fn descriptions() -> Vec<utoipa::openapi::OpenApi> {
     vec![
         accounts::api::Api::openapi(),
         audit::api::Api::openapi(),
+        people::api::Api::openapi(),
         reference::api::Api::openapi(),
         posts::api::Api::openapi(),
     ]
