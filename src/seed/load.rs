@@ -80,7 +80,7 @@ impl Rows {
             ("education_entries", "id, person_id, level, institution, country, field, speciality, started_year, \
                 completed_year, completed_on, degree, grade", &self.education),
             ("service_entries", "id, person_id, started_on, ended_on, organisation, sector, kind, category, post_title, \
-                leading, subordinates, region_kato, grade", &self.service),
+                \"leading\", subordinates, region_kato, grade", &self.service),
             ("language_entries", "id, person_id, language, level, certificate, certificate_expires_on, grade", &self.languages),
             ("profile_snapshots", "id, person_id, content, taken_at", &self.snapshots),
         ]
