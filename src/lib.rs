@@ -32,11 +32,21 @@ fn routes(routes: &mut Routes) {
     audit::web::routes(routes);
     audit::api::routes(routes);
     people::api::routes(routes);
+    reference::api::routes(routes);
+    posts::web::routes(routes);
+    posts::work::routes(routes);
+    posts::api::routes(routes);
 }
 
 /// The API descriptions of every domain.
 fn descriptions() -> Vec<utoipa::openapi::OpenApi> {
-    vec![accounts::api::Api::openapi(), audit::api::Api::openapi(), people::api::Api::openapi()]
+    vec![
+        accounts::api::Api::openapi(),
+        audit::api::Api::openapi(),
+        people::api::Api::openapi(),
+        reference::api::Api::openapi(),
+        posts::api::Api::openapi(),
+    ]
 }
 
 /// Words a letter: each domain knows its own.
