@@ -139,6 +139,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    reference_state (only_row) {
+        only_row -> Bool,
+        content_hash -> Bytea,
+        loaded_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     accounts (id) {
         id -> Uuid,
         role -> Text,

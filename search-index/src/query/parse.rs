@@ -198,7 +198,14 @@ mod tests {
     fn what_is_not_understood_is_listed() {
         let (clauses, ignored) = read("OR !!! «аким - OR");
         assert_eq!(clauses, ["аким"]);
-        assert_eq!(ignored, [IgnoredReason::StrayOperator, IgnoredReason::NoWord, IgnoredReason::NoWord, IgnoredReason::StrayOperator]
+        assert_eq!(
+            ignored,
+            [
+                IgnoredReason::StrayOperator,
+                IgnoredReason::NoWord,
+                IgnoredReason::NoWord,
+                IgnoredReason::StrayOperator
+            ]
         );
         assert_eq!(read("және заң").1, [IgnoredReason::FunctionWord]);
         assert_eq!(read("және").0, ["және"]);
