@@ -49,7 +49,9 @@ create table education_entries (
   country text not null,
   field text,
   speciality text,
-  started_year integer,
+  started_year smallint,
+  -- neither year nor day: the study goes on
+  completed_year smallint,
   completed_on date,
   degree text,
   grade text not null default 'declared' check (grade in ('declared', 'document', 'registry')),
@@ -70,6 +72,7 @@ create table service_entries (
   post_title text not null,
   leading boolean not null default false,
   subordinates integer,
+  region_kato text,
   grade text not null default 'declared' check (grade in ('declared', 'document', 'registry')),
   version integer not null default 1,
   updated_at timestamptz not null default now(),
