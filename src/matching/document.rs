@@ -2,17 +2,17 @@
 //! that rules read. Only submitted people are in it. A change here raises `DOCUMENT_VERSION`, and every index rebuilds.
 //! Next: `facts_columns` reads the facts back, `indexer` keeps the index in step.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use search_index::{ColumnField, Document, NameField, Schema, TextField};
 use serde::{Deserialize, Serialize};
 
 use crate::matching::tenure::Tenure;
 use crate::people::names::PersonName;
-use crate::people::profile::{EducationEntry, LanguageEntry, ServiceEntry, Wishes};
+use crate::people::{Profile, State};
 use crate::platform::ids::PersonId;
 use crate::reference::data::Reference;
 use crate::reference::keys::{FieldCode, Kato};
-use crate::rules::{Day, FACTS_VERSION, PersonFacts};
+use crate::rules::{Day, FACTS_VERSION};
 
 /// Raise it when documents change their meaning without the schema showing it.
 const DOCUMENT_VERSION: u64 = 1;
@@ -71,22 +71,6 @@ pub mod column {
     pub const CHECKS: &str = "fact_checks";
 }
 
-/// A submitted person as the index takes them in.
-#[derive(Debug, Clone)]
-#[expect(missing_docs, reason = "the profile's own words")]
-pub struct Entrant {
-    pub id: PersonId,
-    pub name: PersonName,
-    pub residence: Option<Kato>,
-    pub education: Vec<EducationEntry>,
-    pub service: Vec<ServiceEntry>,
-    pub languages: Vec<LanguageEntry>,
-    pub wishes: Wishes,
-    pub submitted_at: Option<DateTime<Utc>>,
-    /// What rules read, as the profile itself gives it.
-    pub facts: PersonFacts,
-}
-
 /// What a row of a list shows without asking the database: kept with the document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Row {
@@ -131,14 +115,15 @@ pub fn key(id: PersonId) -> String {
     id.to_string()
 }
 
-/// The document of a submitted person, as counted on `today`.
-pub fn document(person: &Entrant, reference: &Reference, today: Day) -> Document {
-    let facts = &person.facts;
+/// The document of a person, as counted on `today`; nothing for somebody who is not in the reserve.
+pub fn document(profile: &Profile, reference: &Reference, today: Day) -> Option<Document> {
+    let name = profile.person.name().filter(|_| profile.person.state == State::Submitted)?;
+    let facts = profile.facts();
     let mut periods = facts.periods.clone();
     // sorted numbers are sorted by start, which is how rules want them
     periods.sort_unstable();
-    let mut document = Document::new(&key(person.id))
-        .payload(serde_json::to_vec(&row(person)).unwrap_or_default())
+    let mut document = Document::new(&key(profile.person.id))
+        .payload(serde_json::to_vec(&row(profile, &name)).ok()?)
         .values(column::BIRTH, facts.birth.map(|fact| fact.packed()))
         .values(column::CITIZENSHIP, facts.citizenship.map(|fact| fact.packed()))
         .values(column::RESIDENCE, facts.residence.map(|fact| fact.packed()))
@@ -146,10 +131,10 @@ pub fn document(person: &Entrant, reference: &Reference, today: Day) -> Document
         .values(column::PERIODS, periods)
         .values(column::LANGUAGES, facts.languages.iter().copied())
         .values(column::CHECKS, facts.checks.iter().copied())
-        .values(column::SERVED, [u64::from(Tenure::default().days(facts, today))]);
-    document = texts(document, person, reference);
-    document = codes(document, person, today);
-    names(document, &person.name)
+        .values(column::SERVED, [u64::from(Tenure::default().days(&facts, today))]);
+    document = texts(document, profile, reference);
+    document = codes(document, profile, today);
+    Some(names(document, &name))
 }
 
 fn names(mut document: Document, name: &PersonName) -> Document {
@@ -162,20 +147,20 @@ fn names(mut document: Document, name: &PersonName) -> Document {
     document
 }
 
-fn texts(mut document: Document, person: &Entrant, reference: &Reference) -> Document {
-    for entry in &person.service {
+fn texts(mut document: Document, profile: &Profile, reference: &Reference) -> Document {
+    for entry in &profile.service {
         document = document.text(field::POSTS, &format!("{}, {}", entry.post_title, entry.organisation));
     }
-    for entry in &person.education {
+    for entry in &profile.education {
         let speciality = entry.speciality.as_deref().unwrap_or_default();
         let text = format!("{speciality}, {}", entry.institution);
         document = document.text(field::STUDIES, text.trim_start_matches(", "));
     }
-    if !person.wishes.statement.is_empty() {
-        document = document.text(field::STATEMENT, &person.wishes.statement);
+    if !profile.wishes.statement.is_empty() {
+        document = document.text(field::STATEMENT, &profile.wishes.statement);
     }
-    let studied = person.education.iter().filter_map(|entry| reference.fields.get(&entry.field?));
-    let place = person.residence.and_then(|kato| reference.place(kato.region()));
+    let studied = profile.education.iter().filter_map(|entry| reference.fields.get(&entry.field?));
+    let place = profile.person.residence_kato.and_then(|kato| reference.place(kato.region()));
     for label in studied.map(|row| &row.names).chain(place) {
         for name in [&label.kk, &label.ru, &label.en] {
             document = document.text(field::LABELS, name);
@@ -184,29 +169,29 @@ fn texts(mut document: Document, person: &Entrant, reference: &Reference) -> Doc
     document
 }
 
-fn codes(document: Document, person: &Entrant, today: Day) -> Document {
-    let done: Vec<_> = person
+fn codes(document: Document, profile: &Profile, today: Day) -> Document {
+    let done: Vec<_> = profile
         .education
         .iter()
         .filter(|entry| entry.completed_by().is_some_and(|day| Day::from_date(day).is_ok_and(|day| day <= today)))
         .collect();
     let level = done.iter().map(|entry| entry.level.number()).max();
     let fields = done.iter().filter_map(|entry| entry.field).flat_map(|code| [code.field(), code]);
-    let category = person.service.iter().filter_map(|entry| entry.category).map(|category| category.number());
-    let leading = person.service.iter().any(|entry| entry.leading);
-    let available = person.wishes.available_from.and_then(|day| Day::from_date(day).ok());
-    let submitted = person.submitted_at.and_then(|at| u64::try_from(at.timestamp()).ok());
+    let category = profile.service.iter().filter_map(|entry| entry.category).map(|category| category.number());
+    let leading = profile.service.iter().any(|entry| entry.leading);
+    let available = profile.wishes.available_from.and_then(|day| Day::from_date(day).ok());
+    let submitted = profile.person.submitted_at.and_then(|at| u64::try_from(at.timestamp()).ok());
     document
-        .values(column::REGION, person.residence.map(|kato| u64::from(kato.region_number())))
+        .values(column::REGION, profile.person.residence_kato.map(|kato| u64::from(kato.region_number())))
         .values(column::LEVEL, level.map(u64::from))
         .values(column::FIELD, fields.map(field_value))
         .values(column::CATEGORY, category.map(u64::from))
-        .values(column::LANGUAGE, person.languages.iter().map(|entry| language_value(entry.language.number(), entry.level.number())))
-        .values(column::SECTOR, person.service.iter().map(|entry| u64::from(entry.sector.number())))
-        .values(column::KIND, person.service.iter().map(|entry| u64::from(entry.kind.number())))
+        .values(column::LANGUAGE, profile.languages.iter().map(|entry| language_value(entry.language.number(), entry.level.number())))
+        .values(column::SECTOR, profile.service.iter().map(|entry| u64::from(entry.sector.number())))
+        .values(column::KIND, profile.service.iter().map(|entry| u64::from(entry.kind.number())))
         .values(column::LEADING, [u64::from(leading)])
         .values(column::AVAILABLE, available.map(|day| u64::from(day.number())))
-        .values(column::WISHED, person.wishes.regions.iter().map(|kato| u64::from(kato.region_number())))
+        .values(column::WISHED, profile.wishes.regions.iter().map(|kato| u64::from(kato.region_number())))
         .values(column::SUBMITTED, submitted)
 }
 
@@ -220,13 +205,14 @@ pub fn language_value(language: u8, level: u8) -> u64 {
     u64::from(language) << 4 | u64::from(level)
 }
 
-fn row(person: &Entrant) -> Row {
-    let last = person.service.iter().max_by_key(|entry| (entry.ended_on.is_none(), entry.ended_on, entry.started_on));
+fn row(profile: &Profile, name: &PersonName) -> Row {
+    let last = profile.service.iter().max_by_key(|entry| (entry.ended_on.is_none(), entry.ended_on, entry.started_on));
     let last_post = last.map(|entry| LastPost {
         title: entry.post_title.clone(),
         organisation: entry.organisation.clone(),
         since: entry.started_on,
         until: entry.ended_on,
     });
-    Row { name: person.name.full(), residence: person.residence, last_post, available_on: person.wishes.available_from }
+    let residence = profile.person.residence_kato;
+    Row { name: name.full(), residence, last_post, available_on: profile.wishes.available_from }
 }

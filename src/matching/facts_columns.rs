@@ -1,8 +1,9 @@
 //! The second implementation of the rules' `Facts`: the columns of one segment of the index. Both hold the same packed
 //! numbers, so a verdict inside a scan is the verdict of the profile; a property test compares them.
 
-use search_index::{Column, DocId, Result, ScanCollector, ScanPart, SegmentColumns};
 use std::collections::HashMap;
+
+use search_index::{Column, DocId, OrderColumn, Result, ScanCollector, ScanPart, SegmentColumns};
 
 use crate::matching::document::column;
 use crate::rules::facts::{Birth, Check, Citizenship, Education, LanguageSkill, Period, Residence};
@@ -96,35 +97,46 @@ impl Facts for DocFacts<'_> {
     }
 }
 
-/// Collects the facts of the documents a scan visits, by the order of their keys (a person's id as a number).
+/// All that is measured of a person, out of the index.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Whole {
+    pub facts: PersonFacts,
+    /// Two-digit numbers of the regions the person would go to.
+    pub wished: Vec<u64>,
+}
+
+/// Collects what is measured of the documents a scan visits, by the order of their keys (a person's id as a number).
 /// Meant for the people of one page: give the scan a key filter.
 pub struct FactsOf;
 
 /// One range of documents of [`FactsOf`].
 pub struct FactsOfPart {
     columns: FactColumns,
-    order: search_index::OrderColumn,
-    found: Vec<(u128, PersonFacts)>,
+    wished: Column,
+    order: OrderColumn,
+    found: Vec<(u128, Whole)>,
 }
 
 impl ScanCollector for FactsOf {
     type Part = FactsOfPart;
-    type Output = HashMap<u128, PersonFacts>;
+    type Output = HashMap<u128, Whole>;
 
     fn part(&self, segment: &SegmentColumns) -> Result<FactsOfPart> {
-        Ok(FactsOfPart { columns: FactColumns::open(segment)?, order: segment.order()?, found: Vec::new() })
+        let columns = FactColumns::open(segment)?;
+        Ok(FactsOfPart { columns, wished: segment.column(column::WISHED)?, order: segment.order()?, found: Vec::new() })
     }
 
-    fn merge(&self, parts: Vec<Vec<(u128, PersonFacts)>>) -> Self::Output {
+    fn merge(&self, parts: Vec<Vec<(u128, Whole)>>) -> Self::Output {
         parts.into_iter().flatten().collect()
     }
 }
 
 impl ScanPart for FactsOfPart {
-    type Fruit = Vec<(u128, PersonFacts)>;
+    type Fruit = Vec<(u128, Whole)>;
 
     fn visit(&mut self, doc: DocId) {
-        self.found.push((self.order.get(doc), self.columns.of(doc).to_person()));
+        let whole = Whole { facts: self.columns.of(doc).to_person(), wished: self.wished.values(doc).collect() };
+        self.found.push((self.order.get(doc), whole));
     }
 
     fn finish(self) -> Self::Fruit {

@@ -9,9 +9,10 @@ use std::time::{Duration, Instant};
 use diesel_async::AsyncPgConnection;
 use search_index::{Change, Document, Index, Rebuild, RebuildOptions};
 
-use crate::matching::document::{self, Entrant};
+use crate::matching::document;
 use crate::matching::index::Cursor;
 use crate::matching::store;
+use crate::people::{self, Profile};
 use crate::platform::app::App;
 use crate::platform::changes::{self, Changed, Feed, Position};
 use crate::platform::error::{Error, Result};
@@ -83,12 +84,11 @@ async fn follow(app: &App, engine: &Index, db: &mut AsyncPgConnection, cursor: C
     let Some(last) = notes.last() else { return Ok((Round::Done, cursor)) };
     let more = i64::try_from(notes.len()).unwrap_or(NOTES) >= NOTES;
     let cursor = Cursor { position: Position { xid: last.xid, seq: last.seq }, ..cursor };
-    let people = load(app, db, named(&notes)).await?;
+    let people = load(db, named(&notes)).await?;
     let text = serde_json::to_string(&cursor).map_err(Error::internal)?;
     let (index, reference, today) = (engine.clone(), app.reference.clone(), today(app)?);
     let applied = tokio::task::spawn_blocking(move || {
-        let batch: Vec<_> = people.into_iter().map(|person| person.change(&reference, today)).collect();
-        index.apply(&batch, &text)
+        index.apply(&people.changes(&reference, today), &text)
     });
     applied.await.map_err(Error::internal)?.map_err(|problem| app.index.failed(problem))?;
     app.index.committed(cursor.clone());
@@ -111,12 +111,12 @@ pub async fn rebuild(app: &App, mut progress: impl FnMut(u64, u64)) -> Result<u6
     let today = today(app)?;
     let (mut build, mut done, mut after, mut followed) = (build, 0_u64, None, Instant::now());
     loop {
-        let ids = store::ids_after(&mut db, after, PEOPLE).await?;
+        let ids = people::store::ids_after(&mut db, after, PEOPLE).await?;
         let Some(last) = ids.last().copied() else { break };
-        let people = load(app, &mut db, ids).await?;
+        let people = load(&mut db, ids).await?;
         let reference = app.reference.clone();
         let added = tokio::task::spawn_blocking(move || {
-            let documents: Vec<Document> = people.iter().filter_map(|person| person.document(&reference, today)).collect();
+            let documents: Vec<Document> = people.documents(&reference, today).collect();
             build.add(&documents).map(|()| (build, documents.len()))
         });
         let (given_back, count) = added.await.map_err(Error::internal)?.map_err(|problem| app.index.failed(problem))?;
@@ -154,35 +154,31 @@ async fn catch_up(app: &App, db: &mut AsyncPgConnection, mut build: Rebuild, cur
         let notes = changes::after(db, cursor.position, NOTES).await?;
         let Some(last) = notes.last() else { return Ok(build) };
         cursor.position = Position { xid: last.xid, seq: last.seq };
-        let people = load(app, db, named(&notes)).await?;
+        let people = load(db, named(&notes)).await?;
         let reference = app.reference.clone();
         let applied = tokio::task::spawn_blocking(move || {
-            let batch: Vec<_> = people.into_iter().map(|person| person.change(&reference, today)).collect();
-            build.apply(&batch).map(|()| build)
+            build.apply(&people.changes(&reference, today)).map(|()| build)
         });
         build = applied.await.map_err(Error::internal)?.map_err(|problem| app.index.failed(problem))?;
     }
 }
 
-/// A person named by the feed: in the reserve, or not any more.
-enum Named {
-    In(Box<Entrant>),
-    Out(PersonId),
+/// What the feed named, as it stands now.
+struct Named {
+    ids: Vec<PersonId>,
+    profiles: Vec<Profile>,
 }
 
 impl Named {
-    fn document(&self, reference: &Reference, today: Day) -> Option<Document> {
-        match self {
-            Self::In(entrant) => Some(document::document(entrant, reference, today)),
-            Self::Out(_) => None,
-        }
+    /// Every document anew, and the ones that have no place in the reserve any more removed. Later steps win, so a
+    /// person who is in it is removed and put back in one commit.
+    fn changes(&self, reference: &Reference, today: Day) -> Vec<Change> {
+        let gone = self.ids.iter().map(|id| Change::Remove(document::key(*id)));
+        gone.chain(self.documents(reference, today).map(Change::Put)).collect()
     }
 
-    fn change(self, reference: &Reference, today: Day) -> Change {
-        match self {
-            Self::In(entrant) => Change::Put(document::document(&entrant, reference, today)),
-            Self::Out(id) => Change::Remove(document::key(id)),
-        }
+    fn documents(&self, reference: &Reference, today: Day) -> impl Iterator<Item = Document> {
+        self.profiles.iter().filter_map(move |profile| document::document(profile, reference, today))
     }
 }
 
@@ -194,10 +190,9 @@ fn named(notes: &[Changed]) -> Vec<PersonId> {
     ids
 }
 
-async fn load(app: &App, db: &mut AsyncPgConnection, ids: Vec<PersonId>) -> Result<Vec<Named>> {
-    let _ = app;
-    let mut found = store::entrants(db, &ids).await?;
-    Ok(ids.into_iter().map(|id| found.remove(&id).map_or(Named::Out(id), |entrant| Named::In(Box::new(entrant)))).collect())
+async fn load(db: &mut AsyncPgConnection, ids: Vec<PersonId>) -> Result<Named> {
+    let profiles = people::store::load_many(db, &ids).await?;
+    Ok(Named { ids, profiles })
 }
 
 fn today(app: &App) -> Result<Day> {

@@ -7,6 +7,7 @@
 pub mod api;
 pub mod case;
 pub mod document;
+pub mod evaluation;
 pub mod explain;
 pub mod facts_columns;
 pub mod filters;
