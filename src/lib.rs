@@ -12,7 +12,7 @@ pub mod people;
 pub mod posts;
 pub mod reference;
 pub mod rules;
-// pub mod seed;
+pub mod seed;
 pub mod shortlists;
 
 pub mod commands;
@@ -31,11 +31,12 @@ fn routes(routes: &mut Routes) {
     accounts::api::routes(routes);
     audit::web::routes(routes);
     audit::api::routes(routes);
+    people::api::routes(routes);
 }
 
 /// The API descriptions of every domain.
 fn descriptions() -> Vec<utoipa::openapi::OpenApi> {
-    vec![accounts::api::Api::openapi(), audit::api::Api::openapi()]
+    vec![accounts::api::Api::openapi(), audit::api::Api::openapi(), people::api::Api::openapi()]
 }
 
 /// Words a letter: each domain knows its own.

@@ -5,7 +5,7 @@
 mod account;
 mod audit;
 mod doctor;
-mod import;
+// mod import;
 mod progress;
 mod reindex;
 mod run;
@@ -46,9 +46,6 @@ enum Command {
     Migrate,
     /// Fill the reserve with invented but consistent people.
     Seed(seed::Arguments),
-    /// Bring in people a state keeps already, or the full list of places (KATO).
-    #[command(subcommand)]
-    Import(import::Command),
     /// Build the search index anew, beside the live one, and swap it in.
     Reindex,
     /// Make, disable, enable accounts; set a new password.
@@ -81,7 +78,6 @@ pub fn main() -> ExitCode {
             Command::Run(run) => run::run(settings, run).await,
             Command::Migrate => workplace::migrate(settings).await,
             Command::Seed(seed) => seed::seed(settings, seed).await,
-            Command::Import(import) => import::import(settings, import).await,
             Command::Reindex => reindex::reindex(settings).await,
             Command::Account(account) => account::account(settings, account).await,
             Command::Audit(audit) => audit::audit(settings, audit).await,

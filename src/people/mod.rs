@@ -2,13 +2,19 @@
 //! This file holds what a profile is; `sections` changes it, `submission` freezes it and moves it through its states,
 //! `officers` shows it to those who may look, `import` brings in a reserve kept before, `facts` is what rules read.
 
+pub mod api;
+pub mod draft;
 pub mod facts;
 pub mod fields;
 pub mod iin;
+pub mod lists;
 pub mod names;
+pub mod officers;
 pub mod profile;
+pub mod sections;
 pub mod state;
 pub mod store;
+pub mod submission;
 
 use std::ops::Deref;
 

@@ -1,6 +1,10 @@
 //! SQL of people: whole profiles for readers, look-ups for other domains. Writes are in `store::sections` and
 //! `store::entries`, snapshots and states in `store::submission`, files brought in in `store::arrivals`.
 
+pub(crate) mod entries;
+pub mod sections;
+pub mod submission;
+
 use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};

@@ -71,6 +71,8 @@ conflicts! {
     LinkExpired = "link_expired",
     /// Somebody does it at this moment.
     InProgress = "in_progress",
+    /// The person is not in a state that allows this: a draft is submitted first.
+    PersonState = "person_state",
 }
 
 /// Everything a request can end in besides success.

@@ -232,16 +232,29 @@ enum Reached {
 
 fn reaches(sorted: &[u64], day: Day, months: u32, least: Fit, fit: impl Fn(Period) -> Fit) -> Reached {
     let unsure = Cell::new(false);
-    let served = Served::count(sorted, day, |period| {
+    let counts = |period| {
         let fit = fit(period);
         unsure.set(unsure.get() | (fit == Fit::Unsure));
         fit >= least
+    };
+    let mut served = Served::default();
+    segments(sorted, day, counts, |from, until| {
+        served.add(from, until);
+        if served.surely_reaches(months) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     });
     if served.reaches(months) { Reached::Yes } else { Reached::No { unsure: unsure.get() } }
 }
 
+/// So many months in days, to within [`NEAR`]: only that near is the calendar worth asking.
+pub(super) const fn about(months: u32) -> i32 {
+    // a rule asks for at most 1,000 months or so
+    (months * 487 / 16).cast_signed()
+}
+
+pub(super) const NEAR: i32 = 10;
+
 /// Service up to a day: where it begins and how many days it has, laid end to end.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 struct Served {
     first: Option<Day>,
     days: i32,
@@ -249,24 +262,29 @@ struct Served {
 
 impl Served {
     fn count(sorted: &[u64], day: Day, counts: impl Fn(Period) -> bool) -> Self {
-        let mut served = Self { first: None, days: 0 };
+        let mut served = Self::default();
         segments(sorted, day, counts, |from, until| {
-            served.first = served.first.or(Some(from));
-            served.days += until.days_since(from);
+            served.add(from, until);
             ControlFlow::Continue(())
         });
         served
     }
 
+    fn add(&mut self, from: Day, until: Day) {
+        self.first = self.first.or(Some(from));
+        self.days += until.days_since(from);
+    }
+
+    /// Whether there is more service than so many months can have days.
+    fn surely_reaches(self, months: u32) -> bool {
+        self.days > about(months) + NEAR
+    }
+
     fn reaches(self, months: u32) -> bool {
-        // a month is 28 to 31 days; only near the threshold is the calendar worth asking
-        const NEAR: i64 = 10;
         let Some(first) = self.first else { return false };
-        let (days, about) = (i64::from(self.days), i64::from(months) * 487 / 16);
-        if months == 0 || days > about + NEAR {
-            return true;
-        }
-        days >= about - NEAR && self.days >= first.plus_months(months).days_since(first)
+        months == 0
+            || self.surely_reaches(months)
+            || (self.days >= about(months) - NEAR && self.days >= first.plus_months(months).days_since(first))
     }
 
     fn short_of(self, months: u32) -> Span {

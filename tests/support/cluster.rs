@@ -33,15 +33,12 @@ impl Database {
     pub async fn new() -> Self {
         let cluster = tokio::task::spawn_blocking(|| Cluster::enter(&folder()).unwrap()).await.unwrap();
         cluster.prepare().await.unwrap();
-        let admin_url = cluster.owner_url("postgres");
+        let admin_url = cluster.address_of("postgres").owner_url;
         let template = template(&cluster, &admin_url).await;
         let name = format!("t_{}", uuid::Uuid::now_v7().simple());
         let mut admin = connect(&admin_url).await;
         admin.batch_execute(&format!("create database {name} template {template}")).await.unwrap();
-        let address = Address {
-            url: cluster.address().url.replace("/kadr", &format!("/{name}")),
-            owner_url: cluster.owner_url(&name),
-        };
+        let address = cluster.address_of(&name);
         Self { address, name, admin_url }
     }
 
@@ -49,13 +46,10 @@ impl Database {
     pub async fn empty() -> Self {
         let cluster = tokio::task::spawn_blocking(|| Cluster::enter(&folder()).unwrap()).await.unwrap();
         cluster.prepare().await.unwrap();
-        let admin_url = cluster.owner_url("postgres");
+        let admin_url = cluster.address_of("postgres").owner_url;
         let name = format!("t_{}", uuid::Uuid::now_v7().simple());
         connect(&admin_url).await.batch_execute(&format!("create database {name}")).await.unwrap();
-        let address = Address {
-            url: cluster.address().url.replace("/kadr", &format!("/{name}")),
-            owner_url: cluster.owner_url(&name),
-        };
+        let address = cluster.address_of(&name);
         Self { address, name, admin_url }
     }
 
@@ -71,6 +65,16 @@ impl Database {
     /// A connection to another database of the cluster, as its owner.
     pub async fn admin(&self) -> AsyncPgConnection {
         connect(&self.admin_url).await
+    }
+
+    /// The number that `select count(*) as count …` gives.
+    pub async fn count(&self, statement: &str) -> i64 {
+        #[derive(diesel::QueryableByName)]
+        struct Counted {
+            #[diesel(sql_type = diesel::sql_types::BigInt)]
+            count: i64,
+        }
+        diesel::sql_query(statement).get_result::<Counted>(&mut self.owner().await).await.unwrap().count
     }
 
     /// The first body of the reference data.
@@ -125,7 +129,7 @@ async fn template(cluster: &Cluster, admin_url: &str) -> String {
         let half = format!("{name}_half");
         admin.batch_execute(&format!("drop database if exists {half} with (force)")).await.unwrap();
         admin.batch_execute(&format!("create database {half}")).await.unwrap();
-        let address = Address { url: cluster.address().url.replace("/kadr", &format!("/{half}")), owner_url: cluster.owner_url(&half) };
+        let address = cluster.address_of(&half);
         db::migrate(&address.owner_url, "").await.unwrap();
         let data = tempfile::tempdir().unwrap();
         let settings = Settings::from_parts(None, std::collections::BTreeMap::new()).unwrap();

@@ -109,7 +109,7 @@ impl Parsed {
         let functional = |clause: &Clause| {
             !clause.negated
                 && clause.any.iter().all(|unit| match unit.tokens.as_slice() {
-                    [token] => !unit.quoted && is_function_word(&token.surface),
+                    [token] => !unit.quoted && is_function_word(&token.forms.surface),
                     _ => false,
                 })
         };
@@ -120,7 +120,7 @@ impl Parsed {
         self.clauses = kept;
         for unit in dropped.iter().flat_map(|clause| &clause.any) {
             for token in &unit.tokens {
-                self.ignore(&token.surface, IgnoredReason::FunctionWord);
+                self.ignore(&token.forms.surface, IgnoredReason::FunctionWord);
             }
         }
     }
@@ -179,7 +179,7 @@ mod tests {
                 .any
                 .iter()
                 .map(|unit| {
-                    unit.tokens.iter().map(|token| token.surface.as_str()).collect::<Vec<_>>().join("+")
+                    unit.tokens.iter().map(|token| token.forms.surface.as_str()).collect::<Vec<_>>().join("+")
                 })
                 .collect();
             format!("{}{}", if clause.negated { "-" } else { "" }, any.join("|"))
