@@ -71,6 +71,10 @@ conflicts! {
     LinkExpired = "link_expired",
     /// Somebody does it at this moment.
     InProgress = "in_progress",
+    /// Somebody on the shortlist has left the reserve.
+    ShortlistPersonGone = "shortlist_person_gone",
+    /// The letter was sent, or stopped for good.
+    LetterState = "letter_state",
 }
 
 /// Everything a request can end in besides success.
