@@ -13,7 +13,7 @@ pub mod people;
 pub mod posts;
 pub mod reference;
 pub mod rules;
-// pub mod seed;
+pub mod seed;
 pub mod shortlists;
 
 pub mod commands;
@@ -32,6 +32,7 @@ fn routes(routes: &mut Routes) {
     accounts::api::routes(routes);
     audit::web::routes(routes);
     audit::api::routes(routes);
+    people::api::routes(routes);
     shortlists::web::routes(routes);
     shortlists::api::routes(routes);
     letters::web::routes(routes);
@@ -45,6 +46,7 @@ fn descriptions() -> Vec<utoipa::openapi::OpenApi> {
         audit::api::Api::openapi(),
         shortlists::api::Api::openapi(),
         letters::api::Api::openapi(),
+        people::api::Api::openapi(),
     ]
 }
 

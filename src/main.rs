@@ -1,1 +1,5 @@
-fn main(){}
+//! The program `kadr`; everything is in the library.
+
+fn main() -> std::process::ExitCode {
+    kadr::commands::main()
+}

@@ -1,0 +1,18 @@
+//! One integration binary: a file per domain, `support` beside them. Every test owns its database (a copy of a
+//! migrated template, about 50 ms) and its data folder; nothing is shared but the cluster.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails loudly"
+)]
+
+mod support;
+
+mod accounts;
+mod audit;
+mod letters;
+mod platform;
+mod schema;

@@ -1,1 +1,1 @@
-drop table parties, bodies, regions;
+drop table reference_state, parties, bodies, regions;

@@ -34,3 +34,10 @@ create table parties (
   until_on date,
   version integer not null default 1
 );
+
+-- What the program's own data was when it was last written here: an unchanged start writes nothing.
+create table reference_state (
+  only_row boolean primary key default true constraint reference_state_only_row check (only_row),
+  content_hash bytea not null,
+  loaded_at timestamptz not null default now()
+);

@@ -5,21 +5,16 @@
 use std::collections::BTreeMap;
 
 use tantivy::TantivyDocument;
-use tantivy::schema::Field;
-use tantivy::tokenizer::{PreTokenizedString, Token};
 
 use crate::analysis::{self, Analyser};
 use crate::error::{Error, Result};
 use crate::schema::{Layout, Schema};
+use crate::tokens::Stream;
 
 /// Longest exact key, in bytes.
 pub const MAX_KEY_BYTES: usize = 512;
-/// Words of one field that are searchable; the rest of an absurdly long text is not indexed.
-pub const MAX_WORDS_PER_FIELD: usize = 50_000;
 /// Values of one column in one document.
 pub const MAX_COLUMN_VALUES: usize = 10_000;
-/// Tokens between two values of a field, so that a phrase never spans them.
-const VALUE_GAP: usize = 100;
 
 /// One document: texts by field, names by field, exact keys, columns, and opaque bytes given back with a hit.
 ///
@@ -124,19 +119,17 @@ impl Document {
         }
         for (declared, fields) in &layout.texts {
             let Some(values) = self.texts.get(&declared.name) else { continue };
-            let mut streams = [Stream::new(), Stream::new(), Stream::new(), Stream::new()];
+            let mut streams: [Stream; 4] = Default::default();
             for value in values {
-                let tokens = analyser.analyse(value);
                 let [kk, ru, en, folded] = &mut streams;
-                for token in &tokens {
-                    kk.push(token.position, token.kk.as_deref());
-                    ru.push(token.position, token.ru.as_deref());
-                    en.push(token.position, token.en.as_deref());
-                    folded.push(token.position, Some(&token.folded));
-                    folded.push(token.position, token.folded_stem.as_deref());
+                for token in analyser.analyse(value) {
+                    let forms = token.forms;
+                    kk.push([forms.kk.as_deref()]);
+                    ru.push([forms.ru.as_deref()]);
+                    en.push([forms.en.as_deref()]);
+                    folded.push([Some(forms.folded.as_str()), forms.folded_stem.as_deref()]);
                 }
-                let width = tokens.len();
-                streams.iter_mut().for_each(|stream| stream.end_value(width));
+                streams.iter_mut().for_each(Stream::end_value);
                 if let Some(original) = fields.original {
                     engine.add_text(original, value);
                 }
@@ -149,15 +142,14 @@ impl Document {
         }
         for (declared, fields) in &layout.names {
             let Some(values) = self.names.get(&declared.name) else { continue };
-            let (mut strict, mut loose) = (Stream::new(), Stream::new());
+            let (mut strict, mut loose) = (Stream::default(), Stream::default());
             for value in values {
-                let tokens = analysis::names::analyse(value, declared.patronymic);
-                for token in &tokens {
-                    strict.push(token.position, Some(&token.strict));
-                    loose.push(token.position, Some(&token.loose));
+                for token in analysis::names::analyse(value, declared.patronymic) {
+                    strict.push([Some(token.strict.as_str())]);
+                    loose.push([Some(token.loose.as_str())]);
                 }
-                strict.end_value(tokens.len());
-                loose.end_value(tokens.len());
+                strict.end_value();
+                loose.end_value();
                 if let Some(original) = fields.original {
                     engine.add_text(original, value);
                 }
@@ -231,36 +223,4 @@ pub fn order_of(key: &str) -> u128 {
         hash = (hash ^ u128::from(byte)).wrapping_mul(0x0000_0000_0100_0000_0000_0000_0000_013b);
     }
     hash
-}
-
-/// The tokens of one engine field while its values are added.
-struct Stream {
-    tokens: Vec<Token>,
-    start: usize,
-}
-
-impl Stream {
-    fn new() -> Self {
-        Self { tokens: Vec::new(), start: 0 }
-    }
-
-    fn push(&mut self, position: usize, text: Option<&str>) {
-        if let Some(text) = text
-            && self.tokens.len() < MAX_WORDS_PER_FIELD
-        {
-            let position = self.start.saturating_add(position);
-            self.tokens.push(Token { position, text: text.to_owned(), ..Token::default() });
-        }
-    }
-
-    fn end_value(&mut self, width: usize) {
-        self.start = self.start.saturating_add(width).saturating_add(VALUE_GAP);
-    }
-
-    fn finish(self, engine: &mut TantivyDocument, field: Field) {
-        if !self.tokens.is_empty() {
-            let tokenized = PreTokenizedString { text: String::new(), tokens: self.tokens };
-            engine.add_pre_tokenized_text(field, tokenized);
-        }
-    }
 }

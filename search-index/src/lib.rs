@@ -50,9 +50,10 @@ mod scan;
 mod schema;
 mod search;
 mod store;
+mod tokens;
 
 pub use columns::{Column, OrderColumn, SegmentColumns};
-pub use document::{Change, Document, MAX_COLUMN_VALUES, MAX_KEY_BYTES, MAX_WORDS_PER_FIELD, order_of};
+pub use document::{Change, Document, MAX_COLUMN_VALUES, MAX_KEY_BYTES, order_of};
 pub use error::{Error, Result};
 pub use scan::{ScanCollector, ScanPart};
 pub use schema::{ColumnField, NameField, Schema, TextField};
@@ -68,3 +69,4 @@ pub use store::rebuild::{Rebuild, RebuildOptions};
 pub use store::snapshot::Snapshot;
 /// The number of a document within its segment.
 pub use tantivy::DocId;
+pub use tokens::MAX_WORDS_PER_FIELD;

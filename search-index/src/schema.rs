@@ -8,6 +8,7 @@ use tantivy::schema::{
 };
 
 use crate::error::{Error, Result};
+use crate::tokens::TOKENIZER;
 
 /// The declared parts of a document. Changing it, or the caller's version, asks for a rebuild at the next open.
 ///
@@ -294,7 +295,7 @@ impl Layout {
 }
 
 fn analysed(record: IndexRecordOption) -> TextOptions {
-    let indexing = TextFieldIndexing::default().set_tokenizer("raw").set_index_option(record);
+    let indexing = TextFieldIndexing::default().set_tokenizer(TOKENIZER).set_index_option(record);
     TextOptions::default().set_indexing_options(indexing)
 }
 

@@ -1,5 +1,6 @@
 //! Broken files and killed processes: always an outcome that rebuilding repairs, never a panic, never a lost folder.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};

@@ -1,6 +1,7 @@
 //! The index against a model: after any changes, searches and scans equal brute force over a map.
 //! Words come from a small vocabulary whose forms cannot be confused, so that matching has one right answer.
 
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 

@@ -1,6 +1,266 @@
-//! People and their profiles.
+//! People and their profiles. A person belongs to an applicant's account, or came in by import and has none yet.
+//! This file holds what a profile is; `sections` changes it, `submission` freezes it and moves it through its states,
+//! `officers` shows it to those who may look, `import` brings in a reserve kept before, `facts` is what rules read.
 
+pub mod api;
+pub mod draft;
+pub mod facts;
 pub mod fields;
 pub mod iin;
+pub mod lists;
 pub mod names;
+pub mod officers;
 pub mod profile;
+pub mod sections;
+pub mod state;
+pub mod store;
+pub mod submission;
+
+use std::ops::Deref;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::platform::error::{Error, FieldProblem};
+use crate::platform::ids::{AccountId, EntryId, PersonId};
+use crate::reference::codes::{Grade, Sex};
+use fields::FieldError;
+use names::{PersonName, Spelling};
+use profile::{Country, EducationEntry, Kato, LanguageEntry, ServiceEntry, Wishes};
+pub use state::{Source, State};
+
+/// Who the person is. In a draft anything may be missing; the IIN is sealed and never part of this.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    pub id: PersonId,
+    /// `None` for people who were imported and have not signed up.
+    pub account: Option<AccountId>,
+    pub state: State,
+    pub source: Source,
+    pub surname: Option<String>,
+    pub given: Option<String>,
+    pub patronymic: Option<String>,
+    pub latin_surname: Option<String>,
+    pub latin_given: Option<String>,
+    pub latin_patronymic: Option<String>,
+    pub born_on: Option<NaiveDate>,
+    pub sex: Option<Sex>,
+    pub citizenship: Option<Country>,
+    pub residence_kato: Option<Kato>,
+    /// Whether an IIN is stored.
+    pub has_iin: bool,
+    /// Who stands behind birth date, citizenship and residence.
+    pub grade: Grade,
+    /// When the person last submitted.
+    pub submitted_at: Option<DateTime<Utc>>,
+    pub version: i32,
+}
+
+impl Person {
+    /// Somebody of whom nothing is known yet.
+    pub fn blank() -> Self {
+        Self {
+            id: PersonId::new(),
+            account: None,
+            state: State::Draft,
+            source: Source::Applicant,
+            surname: None,
+            given: None,
+            patronymic: None,
+            latin_surname: None,
+            latin_given: None,
+            latin_patronymic: None,
+            born_on: None,
+            sex: None,
+            citizenship: None,
+            residence_kato: None,
+            has_iin: false,
+            grade: Grade::Declared,
+            submitted_at: None,
+            version: 1,
+        }
+    }
+
+    /// The name in both spellings, once surname and given name are there.
+    pub fn name(&self) -> Option<PersonName> {
+        let spelling = |surname: &Option<String>, given: &Option<String>, patronymic: &Option<String>| {
+            Some(Spelling { surname: surname.clone()?, given: given.clone()?, patronymic: patronymic.clone() })
+        };
+        Some(PersonName {
+            native: spelling(&self.surname, &self.given, &self.patronymic)?,
+            latin: spelling(&self.latin_surname, &self.latin_given, &self.latin_patronymic),
+        })
+    }
+
+    /// "Surname Given Patronymic", or what there is of it; empty while nothing is.
+    pub fn full_name(&self) -> String {
+        let parts = [&self.surname, &self.given, &self.patronymic];
+        parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Whether an officer with this region scope may see the person. An empty scope is the whole country;
+    /// a person without a residence is seen only with it.
+    pub fn lives_within(&self, regions: &[String]) -> bool {
+        let within = |kato: Kato| regions.iter().any(|scope| scope == kato.as_str() || scope == kato.region().as_str());
+        regions.is_empty() || self.residence_kato.is_some_and(within)
+    }
+}
+
+/// One fact of a list, with what editing it needs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Entry<T> {
+    pub id: EntryId,
+    /// Grows with every change; a change names the version it is about.
+    pub version: i32,
+    #[serde(flatten)]
+    pub fact: T,
+}
+
+impl<T> Entry<T> {
+    /// A fact that has no row yet.
+    pub fn unsaved(fact: T) -> Self {
+        Self { id: EntryId::new(), version: 1, fact }
+    }
+}
+
+impl<T> Deref for Entry<T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        &self.fact
+    }
+}
+
+/// A live profile: all typed facts with their grades. Contacts and IIN are sealed and kept apart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Profile {
+    pub person: Person,
+    pub wishes: Wishes,
+    pub wishes_version: i32,
+    /// Latest completion first; what goes on before that.
+    pub education: Vec<Entry<EducationEntry>>,
+    /// Latest start first.
+    pub service: Vec<Entry<ServiceEntry>>,
+    pub languages: Vec<Entry<LanguageEntry>>,
+}
+
+impl Profile {
+    /// A profile with nothing in its lists.
+    pub fn of(person: Person) -> Self {
+        Self {
+            person,
+            wishes: Wishes::default(),
+            wishes_version: 1,
+            education: Vec::new(),
+            service: Vec::new(),
+            languages: Vec::new(),
+        }
+    }
+
+    /// What the person states, without versions: frozen at submission and compared afterwards.
+    pub fn content(&self) -> Content {
+        let person = &self.person;
+        Content {
+            name: person.name(),
+            born_on: person.born_on,
+            sex: person.sex,
+            citizenship: person.citizenship,
+            residence_kato: person.residence_kato,
+            grade: person.grade,
+            wishes: self.wishes.clone(),
+            education: self.education.iter().map(|entry| entry.fact.clone()).collect(),
+            service: self.service.iter().map(|entry| entry.fact.clone()).collect(),
+            languages: self.languages.iter().map(|entry| entry.fact.clone()).collect(),
+        }
+    }
+}
+
+/// All typed facts of a profile without IIN and contacts: the content of a snapshot.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Content {
+    pub name: Option<PersonName>,
+    pub born_on: Option<NaiveDate>,
+    /// Read only where a rule cites law.
+    pub sex: Option<Sex>,
+    pub citizenship: Option<Country>,
+    pub residence_kato: Option<Kato>,
+    /// Who stands behind birth date, citizenship and residence.
+    pub grade: Grade,
+    pub wishes: Wishes,
+    pub education: Vec<EducationEntry>,
+    pub service: Vec<ServiceEntry>,
+    pub languages: Vec<LanguageEntry>,
+}
+
+/// A section of the profile: a page of its own and a row of the task list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Section {
+    Basics,
+    Contacts,
+    Education,
+    Service,
+    Languages,
+    Wishes,
+}
+
+impl Section {
+    /// In the order of the task list.
+    pub const ALL: [Self; 6] =
+        [Self::Basics, Self::Contacts, Self::Education, Self::Service, Self::Languages, Self::Wishes];
+
+    /// The last part of its address: `/me/education`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Basics => "basics",
+            Self::Contacts => "contacts",
+            Self::Education => "education",
+            Self::Service => "service",
+            Self::Languages => "languages",
+            Self::Wishes => "wishes",
+        }
+    }
+
+    /// Key of the message that names it.
+    pub const fn message_key(self) -> &'static str {
+        match self {
+            Self::Basics => "people-section-basics",
+            Self::Contacts => "people-section-contacts",
+            Self::Education => "people-section-education",
+            Self::Service => "people-section-service",
+            Self::Languages => "people-section-languages",
+            Self::Wishes => "people-section-wishes",
+        }
+    }
+}
+
+impl Content {
+    /// Sections in which two contents differ.
+    pub fn differs_from(&self, other: &Self) -> Vec<Section> {
+        let basics = |content: &Self| {
+            let Self { name, born_on, sex, citizenship, residence_kato, grade, .. } = content;
+            (name.clone(), *born_on, *sex, *citizenship, *residence_kato, *grade)
+        };
+        let differs = |section: &Section| match section {
+            Section::Basics => basics(self) != basics(other),
+            Section::Contacts => false,
+            Section::Education => self.education != other.education,
+            Section::Service => self.service != other.service,
+            Section::Languages => self.languages != other.languages,
+            Section::Wishes => self.wishes != other.wishes,
+        };
+        Section::ALL.into_iter().filter(differs).collect()
+    }
+}
+
+/// A submitted profile, frozen.
+#[derive(Debug, Clone)]
+pub struct Snapshot {
+    pub content: Content,
+    pub taken_at: DateTime<Utc>,
+}
+
+/// Errors of the pure types, as everything outside this domain knows them.
+pub fn invalid(errors: Vec<FieldError>) -> Error {
+    Error::Invalid(errors.into_iter().map(|error| FieldProblem::new(error.field, error.code)).collect())
+}

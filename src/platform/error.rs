@@ -71,6 +71,8 @@ conflicts! {
     LinkExpired = "link_expired",
     /// Somebody does it at this moment.
     InProgress = "in_progress",
+    /// The person is not in a state that allows this: a draft is submitted first.
+    PersonState = "person_state",
     /// Somebody on the shortlist has left the reserve.
     ShortlistPersonGone = "shortlist_person_gone",
     /// The letter was sent, or stopped for good.

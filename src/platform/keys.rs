@@ -242,7 +242,8 @@ fn ring(ring: Ring) -> Result<KeyRing, String> {
 
 /// Writes a file only its owner can read, whole or not at all.
 pub fn write_private(path: &Path, text: &str) -> std::io::Result<()> {
-    let beside = path.with_extension("new");
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(".new");
     let mut file = fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&beside)?;
     file.write_all(text.as_bytes())?;
     file.sync_all()?;

@@ -134,12 +134,12 @@ impl Cluster {
 
     /// How to reach it: the service's login and the owner's.
     pub fn address(&self) -> Address {
-        Address { url: self.url(SERVICE, "kadr"), owner_url: self.url(OWNER, "kadr") }
+        self.address_of("kadr")
     }
 
-    /// URL of a database of this cluster for its owner; tests make their own databases with it.
-    pub fn owner_url(&self, database: &str) -> String {
-        self.url(OWNER, database)
+    /// The same for another database of this cluster; tests make their own.
+    pub fn address_of(&self, database: &str) -> Address {
+        Address { url: self.url(SERVICE, database), owner_url: self.url(OWNER, database) }
     }
 
     fn url(&self, user: &str, database: &str) -> String {
@@ -163,7 +163,7 @@ impl Cluster {
         if self.folder.exists() {
             fs::remove_dir_all(&self.folder).map_err(io_error("removing an unfinished cluster"))?;
         }
-        let made = self.folder.with_extension("new");
+        let made = self.folder.with_extension("unfinished");
         if made.exists() {
             fs::remove_dir_all(&made).map_err(io_error("removing an unfinished cluster"))?;
         }
@@ -208,7 +208,7 @@ impl Cluster {
     pub async fn prepare(&self) -> crate::platform::error::Result<()> {
         use diesel_async::SimpleAsyncConnection as _;
         let tls = crate::platform::db::tls("")?;
-        let connect = crate::platform::db::establish(&self.owner_url("postgres"), tls).await;
+        let connect = crate::platform::db::establish(&self.address_of("postgres").owner_url, tls).await;
         let mut connection = connect.map_err(crate::platform::error::Error::internal)?;
         let statements = [
             format!("create role {SERVICE} login password '{}'", self.secret),
@@ -264,7 +264,9 @@ pub fn find_programs() -> Result<PathBuf, ClusterError> {
     }
     let found = folders
         .into_iter()
-        .filter(|folder| folder.join("initdb").exists() && folder.join("pg_ctl").exists())
+        // what is on the PATH may be a link to where the programs really are, all together
+        .filter_map(|folder| Some(folder.join("initdb").canonicalize().ok()?.parent()?.to_owned()))
+        .filter(|folder| folder.join("pg_ctl").exists() && folder.join("postgres").exists())
         .filter_map(|folder| version(&folder).map(|version| (version, folder)))
         .max();
     match found {

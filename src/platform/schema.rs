@@ -139,6 +139,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    reference_state (only_row) {
+        only_row -> Bool,
+        content_hash -> Bytea,
+        loaded_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     accounts (id) {
         id -> Uuid,
         role -> Text,
@@ -242,7 +250,8 @@ diesel::table! {
         country -> Text,
         field -> Nullable<Text>,
         speciality -> Nullable<Text>,
-        started_year -> Nullable<Integer>,
+        started_year -> Nullable<SmallInt>,
+        completed_year -> Nullable<SmallInt>,
         completed_on -> Nullable<Date>,
         degree -> Nullable<Text>,
         grade -> Text,
@@ -264,6 +273,7 @@ diesel::table! {
         post_title -> Text,
         leading -> Bool,
         subordinates -> Nullable<Integer>,
+        region_kato -> Nullable<Text>,
         grade -> Text,
         version -> Integer,
         updated_at -> Timestamptz,

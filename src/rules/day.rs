@@ -20,8 +20,20 @@ pub struct Day(i32);
 pub struct DayOutOfRange(pub NaiveDate);
 
 /// Years, months and days between two days, largest unit first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-#[derive(serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Default,
+    serde::Serialize,
+    serde::Deserialize,
+    utoipa::ToSchema,
+)]
 pub struct Span {
     /// Whole months (a year is twelve).
     pub months: u32,

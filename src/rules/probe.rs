@@ -40,23 +40,23 @@ pub(super) enum ProbeKind {
     },
     Education(EducationProbe),
     /// Mask of degrees.
-    Degree(u128),
+    Degree(u64),
     Service(Service),
     InPost(Counting),
     Language {
         language: u8,
-        levels: u128,
+        levels: u64,
         certificate: bool,
     },
     /// Id of the leaf.
     Confirmation(Box<str>),
     /// Mask of bars.
-    OfficialCheck(u128),
+    OfficialCheck(u64),
 }
 
 #[derive(Debug, Clone)]
 pub(super) struct EducationProbe {
-    pub(super) levels: u128,
+    pub(super) levels: u64,
     fields: Box<[Field]>,
 }
 
@@ -135,13 +135,13 @@ impl Probe {
     /// The leaf's outcome for a person on a day.
     pub(super) fn outcome<F: Facts>(&self, facts: &F, day: Day, scratch: &mut Scratch) -> Outcome {
         match &self.kind {
-            ProbeKind::Citizenship(country) => facts.citizenship().map_or(Outcome::CannotTell, |fact| {
-                match (fact.country(), fact.grade()) {
+            ProbeKind::Citizenship(country) => {
+                facts.citizenship().map_or(Outcome::CannotTell, |fact| match (fact.country(), fact.grade()) {
                     (None, _) | (_, None) => Outcome::CannotTell,
                     (Some(stated), _) if stated.number() != *country => Outcome::DoesNot,
                     (_, grade) => Fit::Sure.graded(grade, self.grade).outcome(),
-                }
-            }),
+                })
+            }
             ProbeKind::Age { min, max } => facts.birth().map_or(Outcome::CannotTell, |fact| {
                 let born = fact.on();
                 let old_enough = min.is_none_or(|years| born.plus_years(years) <= day);
@@ -163,18 +163,11 @@ impl Probe {
                 let covers = period.started_on() <= day && period.ended_on().is_none_or(|end| day <= end);
                 if covers { counting.fit(period).graded(period.grade(), self.grade) } else { Fit::No }
             })),
-            ProbeKind::Language { language, levels, certificate } => {
-                best(facts.languages().map(|skill| {
-                    let enough =
-                        skill.language_number() == *language && levels & bit(skill.level_number()) != 0;
-                    let certified = !certificate || valid_on(skill, day);
-                    if enough && certified {
-                        Fit::Sure.graded(skill.grade(), self.grade)
-                    } else {
-                        Fit::No
-                    }
-                }))
-            }
+            ProbeKind::Language { language, levels, certificate } => best(facts.languages().map(|skill| {
+                let enough = skill.language_number() == *language && levels & bit(skill.level_number()) != 0;
+                let certified = !certificate || valid_on(skill, day);
+                if enough && certified { Fit::Sure.graded(skill.grade(), self.grade) } else { Fit::No }
+            })),
             ProbeKind::Confirmation(leaf) => match facts.confirmation(leaf) {
                 None => Outcome::CannotTell,
                 Some(true) => Outcome::Meets,
@@ -202,13 +195,13 @@ impl Probe {
         recognised.graded(row.grade(), self.grade)
     }
 
-    pub(super) fn degree_fit(&self, row: Education, day: Day, degrees: u128) -> Fit {
+    pub(super) fn degree_fit(&self, row: Education, day: Day, degrees: u64) -> Fit {
         let wanted = row.degree_number() != 0 && degrees & bit(row.degree_number()) != 0;
         self.education_fit(row, day, if wanted { Fit::Sure } else { Fit::No })
     }
 
     /// Masks of the bars found and of the bars excluded by checks in force on the day.
-    pub(super) fn checked<F: Facts>(&self, facts: &F, day: Day) -> (u128, u128) {
+    pub(super) fn checked<F: Facts>(&self, facts: &F, day: Day) -> (u64, u64) {
         facts.checks().filter(|check| self.relied_on(*check, day)).fold((0, 0), |(found, clear), check| {
             let bar = bit(check.bar_number());
             if check.is_found() { (found | bar, clear) } else { (found, clear | bar) }

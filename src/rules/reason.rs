@@ -132,8 +132,9 @@ pub(super) fn why<F: Facts>(
         ProbeKind::Degree(degrees) => degree(probe, *degrees, facts, day, below),
         ProbeKind::Service(service) => served(service, outcome, scratch.sorted(facts), day, below),
         ProbeKind::InPost(counting) => {
-            let covers =
-                |period: &Period| period.started_on() <= day && period.ended_on().is_none_or(|end| day <= end);
+            let covers = |period: &Period| {
+                period.started_on() <= day && period.ended_on().is_none_or(|end| day <= end)
+            };
             let held: Vec<_> =
                 facts.periods().filter(covers).filter(|period| counting.fit(*period) != Fit::No).collect();
             let complete = held.iter().any(|period| counting.fit(*period) == Fit::Sure);
@@ -156,8 +157,12 @@ pub(super) fn why<F: Facts>(
         }
         ProbeKind::OfficialCheck(bars) => {
             let (found, clear) = probe.checked(facts, day);
-            let named = |mask: u128| {
-                Bar::ALL.iter().copied().filter(|bar| mask & bars & bit(bar.number()) != 0).collect::<Vec<_>>()
+            let named = |mask: u64| {
+                Bar::ALL
+                    .iter()
+                    .copied()
+                    .filter(|bar| mask & bars & bit(bar.number()) != 0)
+                    .collect::<Vec<_>>()
             };
             let reason = match outcome {
                 Outcome::DoesNot => Reason::BarFound { bars: named(found) },
@@ -210,7 +215,7 @@ fn education<F: Facts>(probe: &Probe, wanted: &EducationProbe, facts: &F, day: D
     nearest(rows.collect())
 }
 
-fn degree<F: Facts>(probe: &Probe, degrees: u128, facts: &F, day: Day, below: Reason) -> Why {
+fn degree<F: Facts>(probe: &Probe, degrees: u64, facts: &F, day: Day, below: Reason) -> Why {
     let with = facts.education().filter(|row| bit(row.degree_number()) & degrees != 0);
     let rows = with.filter_map(|row| Some((row, row.parts()?))).map(|(row, parts)| {
         let (near, reason) = match parts.completed_on.filter(|on| *on > day) {
@@ -252,7 +257,12 @@ fn served(service: &Service, outcome: Outcome, sorted: &[u64], day: Day, below: 
     (reason, counted.into_iter().filter_map(Period::parts).map(UsedFact::Period).collect())
 }
 
-fn language(known: &[LanguageSkill], levels: u128, certified: impl Fn(LanguageSkill) -> bool, below: Reason) -> Why {
+fn language(
+    known: &[LanguageSkill],
+    levels: u64,
+    certified: impl Fn(LanguageSkill) -> bool,
+    below: Reason,
+) -> Why {
     let enough = |skill: &&LanguageSkill| levels & bit(skill.level_number()) != 0;
     let able: Vec<_> = known.iter().filter(enough).copied().collect();
     let last = able.iter().filter_map(|skill| match skill.certificate() {

@@ -21,8 +21,19 @@ pub struct Titles {
 }
 
 /// How far the cited text is known to be the law.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[derive(serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    serde::Serialize,
+    serde::Deserialize,
+    utoipa::ToSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum CitationStatus {
     /// Read in a source that states the present edition.
@@ -75,7 +86,8 @@ pub struct Citation {
 impl Citation {
     /// Whether the provision is in force on the day, as far as its dates are known.
     pub fn in_force_on(&self, day: Day) -> bool {
-        self.in_force_from.is_none_or(|from| from <= day) && self.in_force_until.is_none_or(|until| day < until)
+        self.in_force_from.is_none_or(|from| from <= day)
+            && self.in_force_until.is_none_or(|until| day < until)
     }
 }
 
@@ -193,7 +205,9 @@ impl Rule {
         within(text)?;
         let mut reader = serde_json::Deserializer::from_str(text);
         let draft = serde_path_to_error::deserialize(&mut reader).map_err(unreadable)?;
-        reader.end().map_err(|error| RuleError::Unreadable { path: ".".to_owned(), message: error.to_string() })?;
+        reader
+            .end()
+            .map_err(|error| RuleError::Unreadable { path: ".".to_owned(), message: error.to_string() })?;
         Self::new(draft)
     }
 

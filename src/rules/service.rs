@@ -8,6 +8,7 @@ use super::facts::Period;
 use super::leaf::{PeriodFilter, ServiceTest};
 use super::outcome::Outcome;
 use crate::reference::codes::{Grade, ServiceKind};
+use std::cell::Cell;
 use std::ops::ControlFlow;
 
 /// How a fact stands to a test.
@@ -42,17 +43,22 @@ impl Fit {
 /// kind is listed, so that a damaged number never counts.
 #[derive(Debug, Clone, Copy)]
 struct Filter {
-    kinds: u128,
-    sectors: u128,
+    kinds: u64,
+    sectors: u64,
     categories: u128,
     leading: bool,
 }
 
-pub(super) fn mask(numbers: impl IntoIterator<Item = u8>) -> u128 {
+pub(super) fn mask(numbers: impl IntoIterator<Item = u8>) -> u64 {
     numbers.into_iter().fold(0, |mask, number| mask | bit(number))
 }
 
-pub(super) const fn bit(number: u8) -> u128 {
+pub(super) const fn bit(number: u8) -> u64 {
+    if number < 64 { 1 << number } else { 0 }
+}
+
+/// Categories alone may outgrow 64.
+const fn category_bit(number: u8) -> u128 {
     if number < 128 { 1 << number } else { 0 }
 }
 
@@ -62,7 +68,10 @@ impl Filter {
         Self {
             kinds: mask(kinds.iter().map(|kind| kind.number())),
             sectors: mask(filter.sectors.iter().map(|sector| sector.number())),
-            categories: mask(filter.categories.iter().map(|category| category.number())),
+            categories: filter
+                .categories
+                .iter()
+                .fold(0, |mask, category| mask | category_bit(category.number())),
             leading: filter.leading,
         }
     }
@@ -83,7 +92,7 @@ impl Filter {
             match period.category_number() {
                 // only posts of corps B have a category that could have been left open
                 0 if period.kind_number() == ServiceKind::CorpsB.number() => fit = Fit::Unsure,
-                number if self.categories & bit(number) == 0 => return Fit::No,
+                number if self.categories & category_bit(number) == 0 => return Fit::No,
                 _ => {}
             }
         }
@@ -163,22 +172,31 @@ impl Service {
         }
     }
 
-    fn reached(&self, sorted: &[u64], day: Day, least: Fit) -> bool {
-        let whole = Served::count(sorted, day, |period| self.fit(period) >= least);
-        whole.reaches(self.whole.months)
-            && self.parts.iter().all(|part| {
-                Served::count(sorted, day, |period| self.part_fit(part, period) >= least).reaches(part.months)
-            })
+    pub(super) fn outcome(&self, sorted: &[u64], day: Day) -> Outcome {
+        match self.reached(sorted, day, Fit::Sure) {
+            Reached::Yes => Outcome::Meets,
+            // what decided was sure, so asking again would answer the same
+            Reached::No { unsure: false } => Outcome::DoesNot,
+            Reached::No { unsure: true } => match self.reached(sorted, day, Fit::Unsure) {
+                Reached::Yes => Outcome::CannotTell,
+                Reached::No { .. } => Outcome::DoesNot,
+            },
+        }
     }
 
-    pub(super) fn outcome(&self, sorted: &[u64], day: Day) -> Outcome {
-        if self.reached(sorted, day, Fit::Sure) {
-            Outcome::Meets
-        } else if self.reached(sorted, day, Fit::Unsure) {
-            Outcome::CannotTell
-        } else {
-            Outcome::DoesNot
+    /// Whether every length is reached by the periods that fit at least so well.
+    fn reached(&self, sorted: &[u64], day: Day, least: Fit) -> Reached {
+        let whole = reaches(sorted, day, self.whole.months, least, |period| self.fit(period));
+        if whole != Reached::Yes {
+            return whole;
         }
+        for part in &self.parts {
+            let part = reaches(sorted, day, part.months, least, |period| self.part_fit(part, period));
+            if part != Reached::Yes {
+                return part;
+            }
+        }
+        Reached::Yes
     }
 
     /// What is short even if everything stated were accepted.
@@ -205,8 +223,38 @@ impl Service {
     }
 }
 
+/// Whether a length is reached; if not, whether a period was left out that may count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reached {
+    Yes,
+    No { unsure: bool },
+}
+
+fn reaches(sorted: &[u64], day: Day, months: u32, least: Fit, fit: impl Fn(Period) -> Fit) -> Reached {
+    let unsure = Cell::new(false);
+    let counts = |period| {
+        let fit = fit(period);
+        unsure.set(unsure.get() | (fit == Fit::Unsure));
+        fit >= least
+    };
+    let mut served = Served::default();
+    segments(sorted, day, counts, |from, until| {
+        served.add(from, until);
+        if served.surely_reaches(months) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    });
+    if served.reaches(months) { Reached::Yes } else { Reached::No { unsure: unsure.get() } }
+}
+
+/// So many months in days, to within [`NEAR`]: only that near is the calendar worth asking.
+pub(super) const fn about(months: u32) -> i32 {
+    // a rule asks for at most 1,000 months or so
+    (months * 487 / 16).cast_signed()
+}
+
+pub(super) const NEAR: i32 = 10;
+
 /// Service up to a day: where it begins and how many days it has, laid end to end.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 struct Served {
     first: Option<Day>,
     days: i32,
@@ -214,24 +262,29 @@ struct Served {
 
 impl Served {
     fn count(sorted: &[u64], day: Day, counts: impl Fn(Period) -> bool) -> Self {
-        let mut served = Self { first: None, days: 0 };
+        let mut served = Self::default();
         segments(sorted, day, counts, |from, until| {
-            served.first = served.first.or(Some(from));
-            served.days += until.days_since(from);
+            served.add(from, until);
             ControlFlow::Continue(())
         });
         served
     }
 
+    fn add(&mut self, from: Day, until: Day) {
+        self.first = self.first.or(Some(from));
+        self.days += until.days_since(from);
+    }
+
+    /// Whether there is more service than so many months can have days.
+    fn surely_reaches(self, months: u32) -> bool {
+        self.days > about(months) + NEAR
+    }
+
     fn reaches(self, months: u32) -> bool {
-        // a month is 28 to 31 days; only near the threshold is the calendar worth asking
-        const NEAR: i64 = 10;
         let Some(first) = self.first else { return false };
-        let (days, about) = (i64::from(self.days), i64::from(months) * 487 / 16);
-        if months == 0 || days > about + NEAR {
-            return true;
-        }
-        days >= about - NEAR && self.days >= first.plus_months(months).days_since(first)
+        months == 0
+            || self.surely_reaches(months)
+            || (self.days >= about(months) - NEAR && self.days >= first.plus_months(months).days_since(first))
     }
 
     fn short_of(self, months: u32) -> Span {

@@ -38,8 +38,9 @@ impl Timeline {
         let mut line = Self { now: tally.outcome(), changes: Vec::new() };
 
         let events = children.iter().enumerate();
-        let mut events: Vec<(Day, usize, Outcome)> =
-            events.flat_map(|(at, child)| child.changes.iter().map(move |(day, to)| (*day, at, *to))).collect();
+        let mut events: Vec<(Day, usize, Outcome)> = events
+            .flat_map(|(at, child)| child.changes.iter().map(move |(day, to)| (*day, at, *to)))
+            .collect();
         events.sort_unstable_by_key(|(day, at, _)| (*day, *at));
         for same_day in events.chunk_by(|(one, ..), (other, ..)| one == other) {
             for (_, at, to) in same_day {

@@ -152,7 +152,11 @@ impl Checker {
             Node::AtLeast(group) => {
                 let bounds = 1..=group.of.len();
                 let path = format!("{path}.at_least");
-                self.require(bounds.contains(&usize::from(group.n)), format_args!("{path}.n"), Problem::OutOfBounds);
+                self.require(
+                    bounds.contains(&usize::from(group.n)),
+                    format_args!("{path}.n"),
+                    Problem::OutOfBounds,
+                );
                 self.nodes_below(&format!("{path}.of"), &group.of, depth);
             }
             Node::Not(inner) => self.node(&format!("{path}.not"), inner, depth + 1),
@@ -179,7 +183,8 @@ impl Checker {
             Test::Citizenship(_) | Test::Language(_) | Test::Confirmation(_) => {}
             Test::Age(age) => {
                 let ends = [age.min, age.max];
-                let sane = ends.iter().flatten().all(|years| *years <= 120) && ends.iter().any(Option::is_some);
+                let sane =
+                    ends.iter().flatten().all(|years| *years <= 120) && ends.iter().any(Option::is_some);
                 let ordered = age.min.zip(age.max).is_none_or(|(min, max)| min <= max);
                 self.require(sane && ordered, format_args!("{path}.age"), Problem::BadAge);
             }

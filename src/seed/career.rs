@@ -31,6 +31,14 @@ pub(super) struct Worker<'a> {
     pub(super) today: NaiveDate,
 }
 
+/// One step of a career: when it begins, how high it is, where.
+#[derive(Clone, Copy)]
+struct Step<'a> {
+    start: NaiveDate,
+    rung: usize,
+    home: &'a Home,
+}
+
 /// Categories of corps B by place in the career, for each group of bodies.
 const DISTRICT: [&str; 5] = ["E-R-5", "E-R-4", "E-R-3", "E-R-2", "E-R-1"];
 const DISTRICT_OFFICE: [&str; 5] = ["E-5", "E-4", "E-3", "E-2", "E-1"];
@@ -54,8 +62,7 @@ impl Worker<'_> {
             let longest = if entries.len() < 2 { 48 } else { 110 };
             let length = Months::new(u32::try_from(draw.between(7, longest)).ok()?);
             let end = start.checked_add_months(length)?.pred_opt()?;
-            let mut entry = self.period(draw, track, rung, home)?;
-            entry.started_on = start;
+            let mut entry = self.period(draw, track, Step { start, rung, home })?;
             entry.ended_on = (end < self.today).then_some(end);
             if entry.ended_on.is_none() && draw.chance(7) {
                 entry.ended_on = Some(draw.day(start, self.today));
@@ -92,33 +99,33 @@ impl Worker<'_> {
             &[(40, ServiceKind::CivilSociety), (35, ServiceKind::SelfEmployed)],
             ServiceKind::Private,
         );
-        let mut entry = self.outside(draw, kind, 0, self.home)?;
-        entry.started_on = draw.day(main.started_on, after(main.started_on, 180));
-        entry.ended_on = Some(draw.day(entry.started_on, last));
+        let start = draw.day(main.started_on, after(main.started_on, 180));
+        let mut entry = self.outside(draw, kind, Step { start, rung: 0, home: self.home })?;
+        entry.ended_on = Some(draw.day(start, last));
         Some(entry)
     }
 
-    fn period(&self, draw: &mut Draw, track: Track, rung: usize, home: &Home) -> Option<ServiceEntry> {
+    fn period(&self, draw: &mut Draw, track: Track, step: Step) -> Option<ServiceEntry> {
         use ServiceKind as Kind;
         let kind = match track {
-            Track::Public if rung >= 3 => {
+            Track::Public if step.rung >= 3 => {
                 draw.weighted(&[(10, Kind::Political), (8, Kind::CorpsA), (4, Kind::Deputy)], Kind::CorpsB)
             }
             Track::Public => Kind::CorpsB,
             Track::Mixed if draw.chance(50) => Kind::CorpsB,
-            Track::Uniformed if rung >= 3 => {
+            Track::Uniformed if step.rung >= 3 => {
                 draw.weighted(&[(35, Kind::Judge), (45, Kind::LawEnforcement)], Kind::SpecialBody)
             }
             Track::Uniformed => {
                 draw.weighted(&[(60, Kind::LawEnforcement), (27, Kind::Military)], Kind::SpecialBody)
             }
+            // before the market came, work was the state's
+            Track::Mixed | Track::Outside if step.start.year() < 1991 => {
+                draw.weighted(&[(60, Kind::PublicInstitution)], Kind::QuasiState)
+            }
             Track::Mixed | Track::Outside => self.outside_kind(draw),
         };
-        if kind == Kind::CorpsB {
-            self.corps_b(draw, rung, home)
-        } else {
-            self.outside(draw, kind, rung, home)
-        }
+        if kind == Kind::CorpsB { self.corps_b(draw, step) } else { self.outside(draw, kind, step) }
     }
 
     fn outside_kind(&self, draw: &mut Draw) -> ServiceKind {
@@ -148,7 +155,8 @@ impl Worker<'_> {
         draw.weighted(&shares, Kind::Private)
     }
 
-    fn corps_b(&self, draw: &mut Draw, rung: usize, home: &Home) -> Option<ServiceEntry> {
+    fn corps_b(&self, draw: &mut Draw, step: Step) -> Option<ServiceEntry> {
+        let Step { start, rung, home } = step;
         let locale = self.tongue(draw);
         let words = Words::of(locale);
         let department = words.trade(self.sector)?.department;
@@ -170,14 +178,16 @@ impl Worker<'_> {
         };
         let post = if village { words.public.village_akim } else { words.public.posts.get(rung).copied()? };
         let category = if village { "E-G-1" } else { categories.get(rung).copied()? };
-        let sector = if office { Sector::PublicAdministration } else { self.sector };
-        Some(ServiceEntry {
-            category: category.parse::<Category>().ok(),
-            ..self.entry(draw, ServiceKind::CorpsB, sector, (post, organisation), rung >= 2, rung, home)
-        })
+        let general = office || template.is_empty();
+        let sector = if general { Sector::PublicAdministration } else { self.sector };
+        // the register of posts has categories since 2000
+        let category = if start.year() < 2000 { None } else { category.parse::<Category>().ok() };
+        let entry = self.entry(draw, ServiceKind::CorpsB, sector, (post, organisation), rung >= 2, step);
+        Some(ServiceEntry { category, ..entry })
     }
 
-    fn outside(&self, draw: &mut Draw, kind: ServiceKind, rung: usize, home: &Home) -> Option<ServiceEntry> {
+    fn outside(&self, draw: &mut Draw, kind: ServiceKind, step: Step) -> Option<ServiceEntry> {
+        let Step { rung, home, .. } = step;
         use ServiceKind as Kind;
         let locale = self.tongue(draw);
         let words = Words::of(locale);
@@ -209,10 +219,9 @@ impl Worker<'_> {
             Kind::Judge | Kind::Deputy | Kind::SelfEmployed => false,
             _ => rung >= 2,
         };
-        Some(self.entry(draw, kind, sector, (post, organisation), leading, rung, home))
+        Some(self.entry(draw, kind, sector, (post, organisation), leading, step))
     }
 
-    #[expect(clippy::too_many_arguments, reason = "the parts of one entry, drawn in different places")]
     fn entry(
         &self,
         draw: &mut Draw,
@@ -220,16 +229,15 @@ impl Worker<'_> {
         sector: Sector,
         (post, organisation): (&str, String),
         leading: bool,
-        rung: usize,
-        home: &Home,
+        step: Step,
     ) -> ServiceEntry {
-        let (few, many) = match rung {
+        let (few, many) = match step.rung {
             ..=2 => (2, 12),
             3 => (8, 60),
             _ => (25, 400),
         };
         ServiceEntry {
-            started_on: self.today,
+            started_on: step.start,
             ended_on: None,
             organisation,
             sector,
@@ -238,7 +246,7 @@ impl Worker<'_> {
             post_title: post.to_owned(),
             leading,
             subordinates: (leading && draw.chance(80)).then(|| draw.between(few, many)),
-            region: Some(home.kato),
+            region: Some(step.home.kato),
             grade: grade(draw),
         }
     }

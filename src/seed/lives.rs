@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use chrono::{Months, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate};
 
 use super::atlas::{Atlas, Home};
 use super::career::{Worker, last_post, years_of_work};
@@ -73,11 +73,12 @@ impl Lives {
         };
         let (atlas, today) = (&self.atlas, self.today);
         let study = Student { atlas, home, sector, locale, born_on, today }.study(draw)?;
-        let starts_work = study.works_from <= today;
-        let service = if starts_work && draw.chance(96) {
-            Worker { atlas, home, sector, locale, today }.career(draw, study.works_from)?
-        } else {
+        // nobody is at the start of their working life at fifty
+        let new_to_work = today.years_since(study.works_from).is_none_or(|years| years < 3);
+        let service = if study.works_from > today || (new_to_work && draw.chance(25)) {
             Vec::new()
+        } else {
+            Worker { atlas, home, sector, locale, today }.career(draw, study.works_from)?
         };
         let residence = if draw.chance(80) { draw.pick(&home.units)?.kato } else { home.kato };
         let citizenship = if draw.chance(98) {
@@ -125,8 +126,10 @@ impl Lives {
             let born_on = if draw.chance(75) { draw.day(middle, youngest) } else { draw.day(oldest, middle) };
             let serial = self.serials.entry((born_on, sex)).or_default();
             while *serial < 10_000 {
-                // a step prime to 10,000 visits every serial and looks less like a list
-                let spread = u16::try_from(u32::from(*serial) * 7_919 % 10_000).ok()?;
+                // a step prime to 10,000 visits every serial, and each day starts elsewhere
+                let spread =
+                    (u32::from(*serial) * 7_919 + born_on.num_days_from_ce().unsigned_abs() * 37) % 10_000;
+                let spread = u16::try_from(spread).ok()?;
                 *serial += 1;
                 if let Some(iin) = Iin::invent(born_on, sex, spread) {
                     return Some((born_on, iin));

@@ -3,6 +3,7 @@
 
 mod kazakh;
 mod others;
+mod slavic;
 
 use super::draw::Draw;
 use crate::people::names::{PersonName, Spelling};
@@ -51,8 +52,8 @@ impl People {
     pub(super) fn name(self, draw: &mut Draw, sex: Sex) -> PersonName {
         let native = match self {
             Self::Kazakh => kazakh_name(draw, sex),
-            Self::Russian => name_of(&others::RUSSIAN, draw, sex),
-            Self::Ukrainian => name_of(&others::UKRAINIAN, draw, sex),
+            Self::Russian => name_of(&slavic::RUSSIAN, draw, sex),
+            Self::Ukrainian => name_of(&slavic::UKRAINIAN, draw, sex),
             Self::German => name_of(&others::GERMAN, draw, sex),
             Self::Korean => name_of(&others::KOREAN, draw, sex),
             Self::Tatar => name_of(&others::TATAR, draw, sex),

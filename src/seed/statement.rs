@@ -2,7 +2,7 @@
 //! the sector, the career and the sex, so that no two statements read alike.
 
 use super::draw::Draw;
-use super::words::{Words, fill};
+use super::words::{Words, fill_into};
 use crate::reference::codes::{Locale, Sector, Sex};
 
 /// What the sentences speak of.
@@ -21,7 +21,7 @@ impl Subject<'_> {
     pub(super) fn statement(&self, draw: &mut Draw) -> Option<String> {
         let words = Words::of(self.locale);
         let trade = words.trade(self.sector)?;
-        let target = draw.between(48, 95);
+        let target = usize::try_from(draw.between(48, 95)).unwrap_or(48);
         let works = self.years > 0 && self.post.is_some();
 
         let mut body: Vec<&str> = Vec::with_capacity(8);
@@ -42,9 +42,10 @@ impl Subject<'_> {
         }
         let mut spare = reasons;
 
-        let count = |sentence: &str| i32::try_from(sentence.split_whitespace().count()).unwrap_or(0);
+        // templates have single spaces, and a value that is several words only makes the text longer
+        let count = |sentence: &str| sentence.bytes().filter(|byte| *byte == b' ').count() + 1;
         let mut length =
-            count(opening) + body.iter().chain(&closing).map(|sentence| count(sentence)).sum::<i32>();
+            count(opening) + body.iter().chain(&closing).map(|sentence| count(sentence)).sum::<usize>();
         while length < target && !(rest.is_empty() && spare.is_empty()) {
             let (from, to) = if rest.is_empty() || (draw.chance(30) && !spare.is_empty()) {
                 (&mut spare, &mut closing)
@@ -55,39 +56,33 @@ impl Subject<'_> {
             length += to.last().map_or(0, |sentence| count(sentence));
         }
 
-        let mut text = String::with_capacity(1200);
+        let first = trade.specialities.first().copied().unwrap_or_default();
+        let post = self.post.unwrap_or_default();
+        let (sector, post) = match self.locale {
+            Locale::En => (trade.department.to_lowercase(), inside(post)),
+            _ => (trade.department.to_owned(), post.to_owned()),
+        };
+        let (years, people) = (years(self.locale, self.years), self.people.unwrap_or(0).to_string());
+        let mut text = String::with_capacity(1500);
         for sentence in std::iter::once(opening).chain(body).chain(closing) {
             if !text.is_empty() {
                 text.push(' ');
             }
-            text.push_str(&self.spoken(draw, sentence));
+            let (n, percent) = (draw.between(4, 60).to_string(), draw.between(5, 40).to_string());
+            let values = [
+                ("n", n.as_str()),
+                ("pct", percent.as_str()),
+                ("years", years.as_str()),
+                ("people", people.as_str()),
+                ("post", post.as_str()),
+                ("sector", sector.as_str()),
+                ("speciality", self.speciality.unwrap_or(first)),
+                ("region", self.region),
+                ("a", if self.sex == Sex::Female { "а" } else { "" }),
+            ];
+            fill_into(&mut text, sentence, &values);
         }
         Some(text)
-    }
-
-    fn spoken(&self, draw: &mut Draw, sentence: &str) -> String {
-        let trade = Words::of(self.locale).trade(self.sector);
-        let department = trade.map_or("", |trade| trade.department);
-        let first = trade.map_or("", |trade| trade.specialities[0]);
-        let post = self.post.unwrap_or_default();
-        let (sector, post) = match self.locale {
-            Locale::En => (department.to_lowercase(), inside(post)),
-            _ => (department.to_owned(), post.to_owned()),
-        };
-        let (n, pct) = (draw.between(4, 60).to_string(), draw.between(5, 40).to_string());
-        let (years, people) = (years(self.locale, self.years), self.people.unwrap_or(0).to_string());
-        let values = [
-            ("n", n.as_str()),
-            ("pct", pct.as_str()),
-            ("years", years.as_str()),
-            ("people", people.as_str()),
-            ("post", post.as_str()),
-            ("sector", sector.as_str()),
-            ("speciality", self.speciality.unwrap_or(first)),
-            ("region", self.region),
-            ("a", if self.sex == Sex::Female { "а" } else { "" }),
-        ];
-        fill(sentence, &values)
     }
 }
 

@@ -80,6 +80,9 @@ impl Student<'_> {
         }
         let mut year = left_school;
         for level in [first, second.0, second.1].into_iter().flatten() {
+            if level == EducationLevel::Master && year < 1995 {
+                continue;
+            }
             let length = match level {
                 EducationLevel::Technical | EducationLevel::Bachelor => 4,
                 EducationLevel::PostSecondary | EducationLevel::Master => 2,
@@ -124,7 +127,9 @@ impl Student<'_> {
         left_school: i32,
     ) -> (Option<EducationLevel>, (Option<EducationLevel>, Option<EducationLevel>)) {
         use EducationLevel as Level;
-        let higher = if left_school < 2004 && draw.chance(85) { Level::Specialist } else { Level::Bachelor };
+        // bachelors came in the nineties and replaced specialists by the mid-2000s
+        let specialist = left_school < 1995 || (left_school < 2004 && draw.chance(70));
+        let higher = if specialist { Level::Specialist } else { Level::Bachelor };
         let residency = self.sector == Sector::Health;
         match draw.between(1, 100) {
             1..=6 => (None, (None, None)),

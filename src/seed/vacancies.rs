@@ -131,13 +131,14 @@ pub fn demo_vacancies(seed: u64, today: NaiveDate, reference: &Reference) -> Vec
     ];
     let hints = plan.iter().flat_map(|(hint, count)| std::iter::repeat_n(*hint, *count));
     let homes = atlas.homes.iter().cycle().skip(usize::try_from(draw.between(0, 19)).unwrap_or(0));
+    let mut sectors = Sector::ALL.iter().cycle().skip(usize::try_from(draw.between(0, 15)).unwrap_or(0));
     let mut rural = RURAL.iter();
     let mut vacancies: Vec<DemoVacancy> = Vec::with_capacity(40);
     for ((hint, home), number) in hints.zip(homes).zip(1..) {
         let drawn = match hint {
             RuleHint::AkimT2 => district_akim(&mut draw, reference, home),
             RuleHint::AkimT4 => rural.next().and_then(|row| rural_akim(reference, *row)),
-            _ => official(&mut draw, reference, home, hint),
+            _ => sectors.next().and_then(|sector| official(reference, home, *sector, hint)),
         };
         let Some(mut vacancy) = drawn else { continue };
         vacancy.code = format!("demo-{number:02}");
@@ -198,8 +199,7 @@ fn elected(reference: &Reference, place: Kato, title: Names, rule_hint: RuleHint
     })
 }
 
-fn official(draw: &mut Draw, reference: &Reference, home: &Home, rule_hint: RuleHint) -> Option<DemoVacancy> {
-    let sector = *draw.pick(Sector::ALL)?;
+fn official(reference: &Reference, home: &Home, sector: Sector, rule_hint: RuleHint) -> Option<DemoVacancy> {
     let (templates, category) = match rule_hint {
         RuleHint::HeadOfDivision => {
             (["{d} бөлімінің басшысы", "Руководитель отдела {d}", "Head of the {d} Division"], "D-O-4")

@@ -79,6 +79,12 @@ impl Words {
 /// Puts values into a template's `{places}`; an unknown place stays empty.
 pub(super) fn fill(template: &str, values: &[(&str, &str)]) -> String {
     let mut text = String::with_capacity(template.len() + 48);
+    fill_into(&mut text, template, values);
+    text
+}
+
+/// Like `fill`, at the end of a text.
+pub(super) fn fill_into(text: &mut String, template: &str, values: &[(&str, &str)]) {
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
         text.push_str(before);
@@ -87,7 +93,6 @@ pub(super) fn fill(template: &str, values: &[(&str, &str)]) -> String {
         rest = tail;
     }
     text.push_str(rest);
-    text
 }
 
 #[cfg(test)]

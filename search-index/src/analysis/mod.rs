@@ -11,7 +11,7 @@ mod stop;
 pub(crate) mod words;
 
 use std::collections::HashMap;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use tantivy::tokenizer::{Language, RawTokenizer, Stemmer, TextAnalyzer};
 
@@ -33,6 +33,13 @@ pub struct Token {
     pub end: usize,
     /// The word's number in the text, from 0.
     pub position: usize,
+    /// What it can be found by; shared between the places where the word stands.
+    pub forms: Arc<Forms>,
+}
+
+/// Everything a word can be found by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Forms {
     /// The word normalised (NFKC, lower case, no accents of stress); never empty.
     pub surface: String,
     /// Kazakh stem, for words with Cyrillic letters.
@@ -54,25 +61,15 @@ pub struct Token {
 ///
 /// let analyser = Analyser::new();
 /// let tokens = analyser.analyse("Қазақ тілінде, in English");
-/// assert_eq!(tokens[1].kk.as_deref(), Some("тіл"));
-/// assert_eq!(tokens[1].folded_stem.as_deref(), Some("тил"));
-/// assert_eq!(tokens[3].en.as_deref(), Some("english"));
+/// assert_eq!(tokens[1].forms.kk.as_deref(), Some("тіл"));
+/// assert_eq!(tokens[1].forms.folded_stem.as_deref(), Some("тил"));
+/// assert_eq!(tokens[3].forms.en.as_deref(), Some("english"));
 /// assert_eq!(&"Қазақ тілінде, in English"[tokens[3].start..tokens[3].end], "English");
 /// ```
 #[derive(Debug)]
 pub struct Analyser {
     kazakh: Kazakh,
-    remembered: Mutex<HashMap<String, Stems>>,
-}
-
-/// What is remembered of a normalised word.
-#[derive(Debug, Clone)]
-struct Stems {
-    kk: Option<String>,
-    ru: Option<String>,
-    en: Option<String>,
-    folded: String,
-    folded_stem: Option<String>,
+    remembered: Mutex<HashMap<String, Arc<Forms>>>,
 }
 
 impl Default for Analyser {
@@ -99,42 +96,40 @@ impl Analyser {
         let mut stemmers = Stemmers::default();
         let words = words::split(text).enumerate();
         let tokens = words.map(|(position, word)| {
-            let surface = words::normalise(word.text);
-            let stems = self.stems(&surface, &mut stemmers);
-            let Stems { kk, ru, en, folded, folded_stem } = stems;
-            Token { start: word.start, end: word.end, position, surface, kk, ru, en, folded, folded_stem }
+            let forms = self.forms(words::normalise(word.text), &mut stemmers);
+            Token { start: word.start, end: word.end, position, forms }
         });
         tokens.collect()
     }
 
-    fn stems(&self, surface: &str, stemmers: &mut Stemmers) -> Stems {
+    fn forms(&self, surface: String, stemmers: &mut Stemmers) -> Arc<Forms> {
         // A poisoned memory is only a lost shortcut.
         if let Ok(remembered) = self.remembered.lock()
-            && let Some(stems) = remembered.get(surface)
+            && let Some(forms) = remembered.get(&surface)
         {
-            return stems.clone();
+            return Arc::clone(forms);
         }
-        let stems = self.compute(surface, stemmers);
+        let forms = Arc::new(self.compute(surface, stemmers));
         if let Ok(mut remembered) = self.remembered.lock() {
             if remembered.len() >= REMEMBERED_WORDS {
                 remembered.clear();
             }
-            remembered.insert(surface.to_owned(), stems.clone());
+            remembered.insert(forms.surface.clone(), Arc::clone(&forms));
         }
-        stems
+        forms
     }
 
-    fn compute(&self, surface: &str, stemmers: &mut Stemmers) -> Stems {
-        if !words::has_cyrillic(surface) {
-            let en = if surface.is_ascii() { stemmers.english(surface) } else { surface.to_owned() };
-            let folded = surface.to_owned();
-            return Stems { kk: None, ru: None, en: Some(en), folded, folded_stem: None };
+    fn compute(&self, surface: String, stemmers: &mut Stemmers) -> Forms {
+        if !words::has_cyrillic(&surface) {
+            let en = if surface.is_ascii() { stemmers.english(&surface) } else { surface.clone() };
+            let folded = surface.clone();
+            return Forms { surface, kk: None, ru: None, en: Some(en), folded, folded_stem: None };
         }
-        let kk = self.kazakh.stem(surface);
+        let kk = self.kazakh.stem(&surface);
         let ru = stemmers.russian(&surface.replace('ё', "е"));
-        let folded = fold::fold(surface);
+        let folded = fold::fold(&surface);
         let folded_stem = Some(fold::fold(&kk)).filter(|stem| *stem != folded);
-        Stems { kk: Some(kk), ru: Some(ru), en: None, folded, folded_stem }
+        Forms { surface, kk: Some(kk), ru: Some(ru), en: None, folded, folded_stem }
     }
 }
 
@@ -174,18 +169,18 @@ mod tests {
     #[test]
     fn languages_are_analysed_side_by_side() {
         let tokens = Analyser::new().analyse("руководителями Қызметкерлердің 2024 officers Ёлка");
-        let ru: Vec<_> = tokens.iter().map(|token| token.ru.as_deref()).collect();
-        assert_eq!(ru, [Some("руководител"), tokens[1].ru.as_deref(), None, None, Some("елк")]);
-        assert_eq!(tokens[1].kk.as_deref(), Some("қызметкер"));
-        assert_eq!(tokens[2].en.as_deref(), Some("2024"));
-        assert_eq!(tokens[3].en.as_deref(), Some("offic"));
+        let ru: Vec<_> = tokens.iter().map(|token| token.forms.ru.as_deref()).collect();
+        assert_eq!(ru, [Some("руководител"), tokens[1].forms.ru.as_deref(), None, None, Some("елк")]);
+        assert_eq!(tokens[1].forms.kk.as_deref(), Some("қызметкер"));
+        assert_eq!(tokens[2].forms.en.as_deref(), Some("2024"));
+        assert_eq!(tokens[3].forms.en.as_deref(), Some("offic"));
     }
 
     #[test]
     fn stress_marks_and_soft_hyphens_do_not_count() {
         let tokens = Analyser::new().analyse("замо\u{301}к дело\u{ad}производство");
-        assert_eq!(tokens[0].surface, "замок");
-        assert_eq!(tokens[1].surface, "делопроизводство");
+        assert_eq!(tokens[0].forms.surface, "замок");
+        assert_eq!(tokens[1].forms.surface, "делопроизводство");
     }
 
     proptest! {
@@ -193,6 +188,7 @@ mod tests {
         fn any_text_is_analysed_within_its_bounds(text in "\\PC*|[а-яәғқңөұүһіА-Я0-9' \u{301}\u{306}-]{0,60}") {
             for token in Analyser::new().analyse(&text) {
                 prop_assert!(text.get(token.start..token.end).is_some_and(|part| !part.is_empty()));
+                let token = token.forms.as_ref().clone();
                 prop_assert!(!token.surface.is_empty() && !token.folded.is_empty());
                 prop_assert!(token.kk.is_some() == token.ru.is_some() && token.kk.is_some() != token.en.is_some());
                 for form in [token.kk, token.ru, token.en, token.folded_stem].into_iter().flatten() {

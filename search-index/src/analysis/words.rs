@@ -52,12 +52,31 @@ pub(crate) fn split(text: &str) -> impl Iterator<Item = Word<'_>> {
 
 /// Lower case, compatibility forms resolved, stress marks and silent characters dropped; never empty for a word.
 pub(crate) fn normalise(word: &str) -> String {
+    if let Some(lower) = plain_lower(word) {
+        return lower;
+    }
     let kept = |letter: &char| letter.is_alphanumeric() || is_combining_mark(*letter) || *letter == '\'';
     let spelled = word.chars().filter(|letter| !is_silent(*letter) && *letter != '\u{301}');
     let plain = if has_cyrillic(word) { spelled.collect() } else { word.to_owned() };
     let letters = plain.nfkc().map(|letter| if is_apostrophe(letter) { '\'' } else { letter });
     let lower: String = letters.flat_map(char::to_lowercase).filter(kept).nfc().take(MAX_LETTERS).collect();
     if lower.chars().any(char::is_alphanumeric) { lower } else { word.chars().take(MAX_LETTERS).collect() }
+}
+
+/// The common case: nothing but letters and digits that are their own compatibility form.
+fn plain_lower(word: &str) -> Option<String> {
+    let plain = |letter: char| {
+        letter.is_ascii_alphanumeric()
+            || (('\u{400}'..='\u{4ff}').contains(&letter) && letter.is_alphabetic())
+    };
+    let mut lower = String::with_capacity(word.len());
+    for (place, letter) in word.chars().enumerate() {
+        if !plain(letter) || place >= MAX_LETTERS {
+            return None;
+        }
+        lower.extend(letter.to_lowercase());
+    }
+    Some(lower)
 }
 
 /// Whether any letter is Cyrillic.

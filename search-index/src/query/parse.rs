@@ -109,7 +109,7 @@ impl Parsed {
         let functional = |clause: &Clause| {
             !clause.negated
                 && clause.any.iter().all(|unit| match unit.tokens.as_slice() {
-                    [token] => !unit.quoted && is_function_word(&token.surface),
+                    [token] => !unit.quoted && is_function_word(&token.forms.surface),
                     _ => false,
                 })
         };
@@ -120,7 +120,7 @@ impl Parsed {
         self.clauses = kept;
         for unit in dropped.iter().flat_map(|clause| &clause.any) {
             for token in &unit.tokens {
-                self.ignore(&token.surface, IgnoredReason::FunctionWord);
+                self.ignore(&token.forms.surface, IgnoredReason::FunctionWord);
             }
         }
     }
@@ -179,7 +179,7 @@ mod tests {
                 .any
                 .iter()
                 .map(|unit| {
-                    unit.tokens.iter().map(|token| token.surface.as_str()).collect::<Vec<_>>().join("+")
+                    unit.tokens.iter().map(|token| token.forms.surface.as_str()).collect::<Vec<_>>().join("+")
                 })
                 .collect();
             format!("{}{}", if clause.negated { "-" } else { "" }, any.join("|"))
@@ -198,7 +198,14 @@ mod tests {
     fn what_is_not_understood_is_listed() {
         let (clauses, ignored) = read("OR !!! «аким - OR");
         assert_eq!(clauses, ["аким"]);
-        assert_eq!(ignored, [IgnoredReason::StrayOperator, IgnoredReason::NoWord, IgnoredReason::NoWord, IgnoredReason::StrayOperator]
+        assert_eq!(
+            ignored,
+            [
+                IgnoredReason::StrayOperator,
+                IgnoredReason::NoWord,
+                IgnoredReason::NoWord,
+                IgnoredReason::StrayOperator
+            ]
         );
         assert_eq!(read("және заң").1, [IgnoredReason::FunctionWord]);
         assert_eq!(read("және").0, ["және"]);

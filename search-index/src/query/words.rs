@@ -66,7 +66,7 @@ fn unit_query(unit: &Unit, layout: &Layout, near: bool) -> Box<dyn Query> {
                 word_in_text(word, fields, declared.boost, &mut readings);
             }
             for (declared, fields) in &layout.names {
-                let (strict, loose) = names::keys(&word.surface, declared.patronymic);
+                let (strict, loose) = names::keys(&word.forms.surface, declared.patronymic);
                 let long = loose.chars().count() >= SHORTEST_LOOSE_KEY;
                 readings.push(term(fields.strict, &strict, declared.boost));
                 if long || near {
@@ -84,7 +84,7 @@ fn unit_query(unit: &Unit, layout: &Layout, near: bool) -> Box<dyn Query> {
                 phrase_in_text(words, fields, declared.boost, &mut readings);
             }
             for (declared, fields) in &layout.names {
-                let key = |word: &Token| Some(names::keys(&word.surface, declared.patronymic).0);
+                let key = |word: &Token| Some(names::keys(&word.forms.surface, declared.patronymic).0);
                 readings.extend(phrase(fields.strict, words, key, declared.boost));
             }
         }
@@ -93,21 +93,26 @@ fn unit_query(unit: &Unit, layout: &Layout, near: bool) -> Box<dyn Query> {
 }
 
 fn word_in_text(word: &Token, fields: &TextFields, boost: f32, readings: &mut Vec<Box<dyn Query>>) {
-    let stems = [(fields.kk, &word.kk), (fields.ru, &word.ru), (fields.en, &word.en)];
+    let stems = [(fields.kk, &word.forms.kk), (fields.ru, &word.forms.ru), (fields.en, &word.forms.en)];
     for (field, stem) in stems {
         readings.extend(stem.as_ref().map(|stem| term(field, stem, boost)));
     }
-    readings.push(term(fields.folded, &word.folded, boost * FOLDED_WEIGHT));
-    let folded_stem = word.folded_stem.as_ref();
+    readings.push(term(fields.folded, &word.forms.folded, boost * FOLDED_WEIGHT));
+    let folded_stem = word.forms.folded_stem.as_ref();
     readings.extend(folded_stem.map(|stem| term(fields.folded, stem, boost * FOLDED_STEM_WEIGHT)));
 }
 
 fn phrase_in_text(words: &[Token], fields: &TextFields, boost: f32, readings: &mut Vec<Box<dyn Query>>) {
-    readings.extend(phrase(fields.kk, words, |word| word.kk.clone(), boost));
-    readings.extend(phrase(fields.ru, words, |word| word.ru.clone(), boost));
-    readings.extend(phrase(fields.en, words, |word| word.en.clone(), boost));
+    readings.extend(phrase(fields.kk, words, |word| word.forms.kk.clone(), boost));
+    readings.extend(phrase(fields.ru, words, |word| word.forms.ru.clone(), boost));
+    readings.extend(phrase(fields.en, words, |word| word.forms.en.clone(), boost));
     // Every word has a folded form, so phrases of mixed scripts are found here.
-    readings.extend(phrase(fields.folded, words, |word| Some(word.folded.clone()), boost * FOLDED_WEIGHT));
+    readings.extend(phrase(
+        fields.folded,
+        words,
+        |word| Some(word.forms.folded.clone()),
+        boost * FOLDED_WEIGHT,
+    ));
 }
 
 /// The words in a row, if each has the form asked for.

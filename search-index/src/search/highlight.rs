@@ -4,7 +4,7 @@
 
 use std::collections::HashSet;
 
-use crate::analysis::{Analyser, Token, names};
+use crate::analysis::{Analyser, Forms, names};
 use crate::query::parse::Parsed;
 use crate::search::results::Fragment;
 
@@ -32,7 +32,8 @@ impl Marker {
     pub(crate) fn new(parsed: &Parsed, near: bool) -> Self {
         let mut marker = Self { near, ..Self::default() };
         let wanted = parsed.clauses.iter().filter(|clause| !clause.negated).flat_map(|clause| &clause.any);
-        for token in wanted.flat_map(|unit| unit.tokens.clone()) {
+        for token in wanted.flat_map(|unit| &unit.tokens) {
+            let token = token.forms.as_ref().clone();
             let (strict, loose) = names::keys(&token.surface, false);
             marker.names.extend([strict, loose]);
             let (strict, loose) = names::keys(&token.surface, true);
@@ -49,10 +50,10 @@ impl Marker {
     /// The passages of a text, if any of the words is in it.
     pub(crate) fn text(&self, text: &str, analyser: &Analyser) -> Vec<Fragment> {
         let text = shortened(text);
-        let spans = analyser.analyse(text).into_iter().map(|token| {
-            let Token { start, end, .. } = token;
-            (start, end, self.is_wanted(&token))
-        });
+        let spans = analyser
+            .analyse(text)
+            .into_iter()
+            .map(|token| (token.start, token.end, self.is_wanted(&token.forms)));
         fragments(text, &spans.collect::<Vec<_>>())
     }
 
@@ -68,7 +69,7 @@ impl Marker {
         fragments(name, &spans.collect::<Vec<_>>())
     }
 
-    fn is_wanted(&self, token: &Token) -> bool {
+    fn is_wanted(&self, token: &Forms) -> bool {
         let has = |set: &HashSet<String>, form: &Option<String>| {
             form.as_ref().is_some_and(|form| set.contains(form))
         };

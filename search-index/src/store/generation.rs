@@ -10,6 +10,7 @@ use tantivy::{Directory, IndexReader, ReloadPolicy, TantivyDocument};
 
 use crate::error::{Error, Result, guard};
 use crate::schema::Layout;
+use crate::tokens::{TOKENIZER, WrittenTokens};
 
 /// An open generation.
 pub(crate) struct Generation {
@@ -48,6 +49,7 @@ impl Generation {
     }
 
     fn with_reader(folder: &Path, number: u64, index: tantivy::Index) -> Result<Self> {
+        index.tokenizers().register(TOKENIZER, WrittenTokens::default());
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         Ok(Self { number, folder: folder.to_owned(), index, reader })
     }

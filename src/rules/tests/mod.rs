@@ -74,7 +74,9 @@ fn work(kind: ServiceKind, from: &str, to: Option<&str>) -> PeriodParts {
 }
 
 fn worked(periods: &[PeriodParts]) -> PersonFacts {
-    periods.iter().fold(PersonFacts::default(), |facts, parts| facts.with_period(Period::pack(*parts).unwrap()))
+    periods
+        .iter()
+        .fold(PersonFacts::default(), |facts, parts| facts.with_period(Period::pack(*parts).unwrap()))
 }
 
 fn studied(level: EducationLevel) -> EducationParts {

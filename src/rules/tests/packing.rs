@@ -77,13 +77,13 @@ fn inverted_periods_and_checks_are_refused() {
 
 #[test]
 fn every_code_fits_its_bits() {
-    assert!(ServiceKind::ALL.iter().all(|kind| kind.number() < 128));
+    assert!(ServiceKind::ALL.iter().all(|kind| kind.number() < 64));
     assert!(Sector::ALL.iter().all(|sector| sector.number() < 64));
     assert!(Category::all().all(|category| category.number() < 128));
-    assert!(EducationLevel::ALL.iter().all(|level| level.number() < 128));
-    assert!(Degree::ALL.iter().all(|degree| degree.number() < 128));
-    assert!(LanguageLevel::ALL.iter().all(|level| level.number() < 128));
-    assert!(Bar::ALL.iter().all(|bar| bar.number() < 128));
+    assert!(EducationLevel::ALL.iter().all(|level| level.number() < 64));
+    assert!(Degree::ALL.iter().all(|degree| degree.number() < 64));
+    assert!(LanguageLevel::ALL.iter().all(|level| level.number() < 64));
+    assert!(Bar::ALL.iter().all(|bar| bar.number() < 64));
     assert!(Grade::ALL.iter().all(|grade| grade.number() < 4));
 }
 

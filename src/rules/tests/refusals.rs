@@ -32,11 +32,16 @@ fn unknown_names_codes_and_dates_are_refused_where_they_stand() {
     };
     assert_eq!(unreadable(json!({ "age": { "mim": 25 } })), "root.all[0].leaf.test.age.mim");
     assert_eq!(unreadable(json!({ "age": { "min": -1 } })), "root.all[0].leaf.test.age.min");
-    assert_eq!(unreadable(json!({ "education": { "min": "higher" } })), "root.all[0].leaf.test.education.min");
+    assert_eq!(
+        unreadable(json!({ "education": { "min": "higher" } })),
+        "root.all[0].leaf.test.education.min"
+    );
     let categories = json!({ "service": { "counting": [{ "categories": ["Z-9"] }] } });
     assert!(unreadable(categories).starts_with("root.all[0].leaf.test.service.counting[0].categories"));
     assert!(unreadable(json!({ "shoe_size": { "min": 43 } })).starts_with("root.all[0].leaf.test"));
-    assert!(Rule::from_toml("id = 1").is_err() && Rule::from_toml("=").is_err() && Rule::from_json("{}").is_err());
+    assert!(
+        Rule::from_toml("id = 1").is_err() && Rule::from_toml("=").is_err() && Rule::from_json("{}").is_err()
+    );
     assert!(Rule::from_json(&format!("{} x", leaf(json!({ "age": { "min": 1 } })).canonical())).is_err());
     assert!(matches!(Rule::from_json(&" ".repeat(300_000)), Err(RuleError::TooLong { .. })));
 }
@@ -84,7 +89,8 @@ fn leaves_are_refused_where_they_stand() {
     assert_eq!(test(json!({ "service": { "months": 12 } })).1, Problem::TooManyYears);
     let kinds = json!({ "service": { "years": 1, "counting": [{ "kinds": ["deputy", "deputy"] }] } });
     assert_eq!(test(kinds), at("root.leaf.test.service.counting[0].kinds", Problem::Repeated));
-    let part = json!({ "service": { "years": 1, "of_which": [{ "years": 2, "counting": [{ "leading": true }] }] } });
+    let part =
+        json!({ "service": { "years": 1, "of_which": [{ "years": 2, "counting": [{ "leading": true }] }] } });
     assert_eq!(test(part), at("root.leaf.test.service.of_which[0]", Problem::PartTooLong));
     assert_eq!(test(json!({ "in_post": { "counting": [{}] } })).1, Problem::Empty);
     assert_eq!(test(json!({ "official_check": { "bars": [] } })).1, Problem::Empty);
@@ -95,10 +101,10 @@ fn every_leaf_cites_and_every_citation_is_used() {
     let root = json!({ "leaf": { "id": "leaf", "cites": "nothing", "test": { "age": { "min": 25 } } } });
     let Err(RuleError::Faults(faults)) = try_rule(root) else { panic!("must be refused") };
     let faults: Vec<_> = faults.iter().map(ToString::to_string).collect();
-    assert_eq!(faults, [
-        "citations.law: no leaf cites this",
-        "root.leaf.cites: no such citation in this rule",
-    ]);
+    assert_eq!(
+        faults,
+        ["citations.law: no leaf cites this", "root.leaf.cites: no such citation in this rule",]
+    );
     let named = json!({ "leaf": { "id": "Leaf 1", "cites": "law", "test": { "age": { "min": 25 } } } });
     assert_eq!(problem(named), at("root.leaf.id", Problem::BadName));
 }

@@ -34,10 +34,12 @@ fn field() -> impl Strategy<Value = Field> {
 pub(super) fn period() -> impl Strategy<Value = PeriodParts> {
     let days = (day(), option::weighted(0.7, 0_i32..3_000));
     let post = (one_of(ServiceKind::ALL), option::of(category()), option::of(one_of(Sector::ALL)));
-    (days, post, any::<bool>(), grade()).prop_map(|((start, length), (kind, category, sector), leading, grade)| {
-        let ended_on = length.map(|days| start.plus_days(days));
-        PeriodParts { started_on: start, ended_on, kind, category, sector, leading, grade }
-    })
+    (days, post, any::<bool>(), grade()).prop_map(
+        |((start, length), (kind, category, sector), leading, grade)| {
+            let ended_on = length.map(|days| start.plus_days(days));
+            PeriodParts { started_on: start, ended_on, kind, category, sector, leading, grade }
+        },
+    )
 }
 
 pub(super) fn education() -> impl Strategy<Value = EducationParts> {
@@ -99,7 +101,8 @@ pub(super) fn person() -> impl Strategy<Value = PersonFacts> {
 /// A person whose columns hold anything at all.
 pub(super) fn damaged() -> impl Strategy<Value = PersonFacts> {
     let scalars = (option::of(any::<u64>()), option::of(any::<u64>()));
-    let lists = (vec(any::<u64>(), 0..6), vec(any::<u64>(), 0..40), vec(any::<u64>(), 0..6), vec(any::<u64>(), 0..6));
+    let lists =
+        (vec(any::<u64>(), 0..6), vec(any::<u64>(), 0..40), vec(any::<u64>(), 0..6), vec(any::<u64>(), 0..6));
     (scalars, lists).prop_map(|((birth, citizenship), (education, periods, languages, checks))| PersonFacts {
         birth: birth.map(Birth::from_packed),
         citizenship: citizenship.map(Citizenship::from_packed),
@@ -121,10 +124,15 @@ fn some<T: Clone + Ord + std::fmt::Debug + 'static>(all: Vec<T>) -> impl Strateg
 }
 
 fn filter() -> impl Strategy<Value = leaf::PeriodFilter> {
-    let lists = (some(ServiceKind::ALL.to_vec()), some(Sector::ALL.to_vec()), some(Category::all().collect()));
+    let lists =
+        (some(ServiceKind::ALL.to_vec()), some(Sector::ALL.to_vec()), some(Category::all().collect()));
     (lists, prop::bool::weighted(0.3)).prop_map(|((kinds, sectors, categories), leading)| {
         let filter = leaf::PeriodFilter { kinds, sectors, categories, leading };
-        if filter == leaf::PeriodFilter::default() { leaf::PeriodFilter { leading: true, ..filter } } else { filter }
+        if filter == leaf::PeriodFilter::default() {
+            leaf::PeriodFilter { leading: true, ..filter }
+        } else {
+            filter
+        }
     })
 }
 
@@ -178,7 +186,8 @@ fn node(test: impl Strategy<Value = Test> + 'static, negations: bool) -> impl St
             let n = u16::try_from(index.index(of.len()) + 1).unwrap();
             Node::AtLeast(AtLeast { n, of })
         });
-        let mut kinds = vec![group.clone().prop_map(Node::All).boxed(), group.prop_map(Node::Any).boxed(), some.boxed()];
+        let mut kinds =
+            vec![group.clone().prop_map(Node::All).boxed(), group.prop_map(Node::Any).boxed(), some.boxed()];
         if negations {
             kinds.push(inner.prop_map(|inner| Node::Not(Box::new(inner))).boxed());
         }

@@ -26,12 +26,16 @@ impl Words {
     fn say(&self, sentence: &Sentence) -> String {
         let mut args = FluentArgs::new();
         for (name, arg) in &sentence.args {
-            args.set(*name, match arg {
-                Arg::Number(number) => FluentValue::from(*number),
-                other => FluentValue::from(self.arg(other)),
-            });
+            args.set(
+                *name,
+                match arg {
+                    Arg::Number(number) => FluentValue::from(*number),
+                    other => FluentValue::from(self.arg(other)),
+                },
+            );
         }
-        let message = self.0.get_message(sentence.key).unwrap_or_else(|| panic!("no message {}", sentence.key));
+        let message =
+            self.0.get_message(sentence.key).unwrap_or_else(|| panic!("no message {}", sentence.key));
         let mut errors = Vec::new();
         let said = self.0.format_pattern(message.value().unwrap(), Some(&args), &mut errors).into_owned();
         assert!(errors.is_empty(), "{}: {errors:?}", sentence.key);
@@ -80,7 +84,9 @@ fn every_shipped_rule_can_be_said() {
             for line in lines(&rule) {
                 assert!(!all(&line.sentences, &words).is_empty());
             }
-            assert!(rule.root().children().iter().filter_map(group).all(|above| !words.say(&above).is_empty()));
+            assert!(
+                rule.root().children().iter().filter_map(group).all(|above| !words.say(&above).is_empty())
+            );
         }
         let codes = Outcome::ALL.iter().map(|outcome| outcome.message_key());
         let codes = codes.chain(CitationStatus::ALL.iter().map(|status| status.message_key()));
@@ -101,7 +107,8 @@ fn every_message_is_used_and_every_reason_can_be_said() {
     let [_, _, (_, en)] = TEXTS;
     let named = |key: &str| source.contains(&format!("\"{key}\"")) || source.contains(&format!("`{key}`"));
     for key in words("en", en).1 {
-        let code = ["rule-confirm-", "rule-bar-", "rule-status-", "verdict-"].iter().any(|of| key.starts_with(of));
+        let code =
+            ["rule-confirm-", "rule-bar-", "rule-status-", "verdict-"].iter().any(|of| key.starts_with(of));
         let base = key.strip_suffix("-you").or_else(|| key.strip_suffix("-they")).unwrap_or(&key);
         assert!(code || named(base), "nothing says {key}");
     }
@@ -123,11 +130,14 @@ fn requirements_read_well() {
         "of_which": [{ "years": 1, "counting": [{ "leading": true }] }],
     } }));
     let said = TEXTS.map(|(locale, text)| all(&leaf_text(rule.leaves()[0]), &words(locale, text)));
-    assert_eq!(said, [
-        "Кемінде 3 жыл мемлекеттік қызмет өтілі, оның ішінде кемінде 1 жыл басшы лауазымдарда",
-        "Не менее 3 лет стажа государственной службы, из них не менее 1 года на руководящих должностях",
-        "At least 3 years of public service, of which at least 1 year in leading posts",
-    ]);
+    assert_eq!(
+        said,
+        [
+            "Кемінде 3 жыл мемлекеттік қызмет өтілі, оның ішінде кемінде 1 жыл басшы лауазымдарда",
+            "Не менее 3 лет стажа государственной службы, из них не менее 1 года на руководящих должностях",
+            "At least 3 years of public service, of which at least 1 year in leading posts",
+        ]
+    );
 }
 
 #[test]
@@ -141,11 +151,14 @@ fn results_read_well() {
         assert!(!all(&summary(&verdict, Voice::They), &words).is_empty());
         result
     });
-    assert_eq!(said, [
-        "Сізге тағы 7 ай өтіл керек. 2027-03-01 күнінен бастап сәйкес келесіз.",
-        "Вам не хватает 7 месяцев стажа. Вы будете соответствовать с 2027-03-01.",
-        "You need another 7 months of service. You will qualify from 2027-03-01.",
-    ]);
+    assert_eq!(
+        said,
+        [
+            "Сізге тағы 7 ай өтіл керек. 2027-03-01 күнінен бастап сәйкес келесіз.",
+            "Вам не хватает 7 месяцев стажа. Вы будете соответствовать с 2027-03-01.",
+            "You need another 7 months of service. You will qualify from 2027-03-01.",
+        ]
+    );
 }
 
 #[test]

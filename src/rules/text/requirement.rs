@@ -135,8 +135,7 @@ fn service(test: &ServiceTest) -> Sentence {
         (_, true) => "rule-service",
         (_, false) => "rule-service-parts",
     };
-    let asked =
-        Sentence::plain(key).with("length", length(months, 0)).with("what", what(&test.counting));
+    let asked = Sentence::plain(key).with("length", length(months, 0)).with("what", what(&test.counting));
     if test.of_which.is_empty() {
         return asked;
     }
@@ -196,7 +195,8 @@ fn facets(filter: &PeriodFilter) -> Arg {
     }
     if !filter.categories.is_empty() {
         let categories = filter.categories.iter().map(|category| Arg::Text(category.to_string())).collect();
-        let facet = Sentence::plain("service-categories").with("categories", Arg::List(Join::Comma, categories));
+        let facet =
+            Sentence::plain("service-categories").with("categories", Arg::List(Join::Comma, categories));
         facets.push(Arg::Phrase(facet));
     }
     if !filter.sectors.is_empty() {

@@ -21,7 +21,9 @@ macro_rules! voiced {
 
 /// Why the leaf came out so, and from when that changes.
 pub fn leaf_result(leaf: &Leaf, result: &LeafResult, voice: Voice) -> Vec<Sentence> {
-    std::iter::once(why(leaf, &result.reason, voice)).chain(when(result.outcome, result.when, voice)).collect()
+    std::iter::once(why(leaf, &result.reason, voice))
+        .chain(when(result.outcome, result.when, voice))
+        .collect()
 }
 
 /// The whole rule's verdict, and from when that changes.

@@ -30,7 +30,8 @@ fn consistent(life: &Life, today: NaiveDate) {
     assert!(!life.education.is_empty());
     for entry in &life.service {
         assert_eq!(entry.clone().check(&bounds).as_ref(), Ok(entry));
-        assert_eq!(entry.category.is_some(), entry.kind == ServiceKind::CorpsB);
+        let categorised = entry.kind == ServiceKind::CorpsB && entry.started_on.year() >= 2000;
+        assert_eq!(entry.category.is_some(), categorised);
         assert!(!entry.organisation.contains(['{', '}']) && !entry.organisation.contains("  "));
     }
     for entry in &life.languages {

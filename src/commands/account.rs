@@ -1,0 +1,130 @@
+//! `kadr account …`: accounts without the web, for the first administrator and for the locked out.
+
+use std::io::{BufRead as _, IsTerminal as _};
+use std::process::ExitCode;
+
+use serde_json::json;
+
+use crate::accounts::{self, Email, NewAccount, store};
+use crate::commands::say;
+use crate::commands::workplace::Workplace;
+use crate::platform::config::Settings;
+use crate::platform::error::{Error, Result};
+use crate::platform::ids::AccountId;
+use crate::platform::tx::Act;
+use crate::reference::codes::{Locale, Role};
+
+#[derive(clap::Subcommand)]
+pub(super) enum Command {
+    /// Make an account. The password is read from standard input, or made and printed.
+    Create {
+        /// applicant, hr_officer, approver, party_representative, commission_member, election_officer, auditor or administrator.
+        #[arg(long, value_parser = parse_role)]
+        role: Role,
+        #[arg(long)]
+        email: String,
+        /// Name to show to colleagues.
+        #[arg(long)]
+        name: String,
+        /// Code of the body an officer or approver works for.
+        #[arg(long)]
+        body: Option<String>,
+        /// Code of the party a representative acts for.
+        #[arg(long)]
+        party: Option<String>,
+        /// KATO of a region an officer sees; repeat for several. Without it: all.
+        #[arg(long = "region")]
+        regions: Vec<String>,
+        /// Language of letters: kk, ru or en.
+        #[arg(long, default_value = "kk", value_parser = parse_locale)]
+        locale: Locale,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Sign an account out everywhere and let it sign in no more.
+    Disable { email: String },
+    /// Let a disabled account sign in again.
+    Enable { email: String },
+    /// Set a new password, read from standard input or made and printed; ends every session.
+    Reset {
+        email: String,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+fn parse_role(text: &str) -> std::result::Result<Role, String> {
+    text.parse::<Role>().map_err(|problem| problem.to_string())
+}
+
+fn parse_locale(text: &str) -> std::result::Result<Locale, String> {
+    text.parse::<Locale>().map_err(|problem| problem.to_string())
+}
+
+pub(super) async fn account(settings: Settings, command: Command) -> Result<ExitCode> {
+    let place = Workplace::open(settings).await?;
+    let done = carry_out(&place, command).await;
+    place.close().await?;
+    done.map(|()| ExitCode::SUCCESS)
+}
+
+async fn carry_out(place: &Workplace, command: Command) -> Result<()> {
+    let app = &place.app;
+    let act = Act::command("account", app.clock.now());
+    match command {
+        Command::Create { role, email, name, body, party, regions, locale, json } => {
+            let (password, made) = password()?;
+            let email = accounts::check_new(&name, &email, &password)?;
+            crate::reference::load::load(app, &act).await?;
+            let body = match body {
+                Some(code) => Some(crate::reference::store::body_by_code(&mut *app.read().await?, &code).await?),
+                None => None,
+            };
+            let new = NewAccount { role, email, name, locale, password: password.clone(), body, party, regions, email_confirmed: true };
+            let id = accounts::create(app, &act, new).await?;
+            answer(json, id, &password, made);
+        }
+        Command::Disable { email } => accounts::set_enabled(app, &act, find(place, &email).await?, false).await?,
+        Command::Enable { email } => accounts::set_enabled(app, &act, find(place, &email).await?, true).await?,
+        Command::Reset { email, json } => {
+            let id = find(place, &email).await?;
+            let (password, made) = password()?;
+            accounts::set_password(app, &act, id, &password).await?;
+            answer(json, id, &password, made);
+        }
+    }
+    Ok(())
+}
+
+async fn find(place: &Workplace, email: &str) -> Result<AccountId> {
+    let email = Email::parse(email).map_err(|problem| Error::Invalid(vec![problem]))?;
+    let blind = email.blind(&place.app.keys);
+    let known = store::by_email(&mut *place.app.read().await?, &blind).await?;
+    known.map(|known| known.account.id).ok_or_else(|| Error::internal("there is no account with this address"))
+}
+
+/// From a pipe, or a made one.
+fn password() -> Result<(String, bool)> {
+    if std::io::stdin().is_terminal() {
+        return Ok((crate::platform::keys::new_secret().0.chars().take(20).collect(), true));
+    }
+    let mut line = String::new();
+    std::io::stdin().lock().read_line(&mut line).map_err(Error::internal)?;
+    match line.trim_end_matches(['\r', '\n']) {
+        "" => Ok((crate::platform::keys::new_secret().0.chars().take(20).collect(), true)),
+        given => Ok((given.to_owned(), false)),
+    }
+}
+
+fn answer(as_json: bool, id: AccountId, password: &str, made: bool) {
+    let shown = made.then_some(password);
+    if as_json {
+        say(json!({ "id": id, "password": shown }).to_string());
+    } else if let Some(password) = shown {
+        say(format!("Account {id}. Its password, shown only now: {password}"));
+    } else {
+        say(format!("Account {id}."));
+    }
+}

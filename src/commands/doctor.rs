@@ -1,0 +1,150 @@
+//! `kadr doctor`: is it well, and if not, what to do, in sentences.
+
+use std::process::ExitCode;
+
+use diesel::sql_types::{BigInt, Bool, Text, Timestamptz};
+use diesel_async::RunQueryDsl;
+use serde::Serialize;
+
+use crate::commands::workplace::Workplace;
+use crate::commands::{FOUND_WRONG, say};
+use crate::platform::app::App;
+use crate::platform::config::Settings;
+use crate::platform::error::{Error, Result};
+use crate::platform::mailer;
+
+#[derive(clap::Args)]
+pub(super) struct Arguments {
+    /// Print JSON.
+    #[arg(long)]
+    json: bool,
+}
+
+/// Free space below which the doctor warns, in bytes.
+const LITTLE_SPACE: u64 = 2 << 30;
+
+#[derive(Debug, Serialize)]
+struct Finding {
+    part: &'static str,
+    well: bool,
+    words: String,
+}
+
+fn well(part: &'static str, words: impl Into<String>) -> Finding {
+    Finding { part, well: true, words: words.into() }
+}
+
+fn ill(part: &'static str, words: impl Into<String>) -> Finding {
+    Finding { part, well: false, words: words.into() }
+}
+
+pub(super) async fn doctor(settings: Settings, arguments: Arguments) -> Result<ExitCode> {
+    let findings = match Workplace::open(settings).await {
+        Ok(place) => {
+            let findings = examine(&place.app).await;
+            place.close().await?;
+            findings?
+        }
+        Err(problem) => vec![ill("database", format!("It cannot be opened: {problem}."))],
+    };
+    if arguments.json {
+        say(serde_json::to_string_pretty(&findings).map_err(Error::internal)?);
+    } else {
+        for finding in &findings {
+            say(format!("{:<4} {:<9} {}", if finding.well { "well" } else { "ILL" }, finding.part, finding.words));
+        }
+    }
+    let all_well = findings.iter().all(|finding| finding.well);
+    Ok(if all_well { ExitCode::SUCCESS } else { ExitCode::from(FOUND_WRONG) })
+}
+
+async fn examine(app: &App) -> Result<Vec<Finding>> {
+    let mut findings = database(app).await?;
+    findings.push(crate::commands::reindex::condition(app).await?.map_or_else(|words| ill("index", words), |words| well("index", words)));
+    findings.extend(mail(app).await?);
+    findings.push(disk(app)?);
+    Ok(findings)
+}
+
+#[derive(diesel::QueryableByName)]
+struct Server {
+    #[diesel(sql_type = Text)]
+    version: String,
+    #[diesel(sql_type = Timestamptz)]
+    now: chrono::DateTime<chrono::Utc>,
+    #[diesel(sql_type = BigInt)]
+    people: i64,
+    #[diesel(sql_type = BigInt)]
+    unsealed: i64,
+    #[diesel(sql_type = Bool)]
+    durable: bool,
+    #[diesel(sql_type = Bool)]
+    may_rewrite: bool,
+}
+
+async fn database(app: &App) -> Result<Vec<Finding>> {
+    let statement = "select current_setting('server_version') as version, clock_timestamp() as now,
+        (select count(*) from people) as people,
+        (select count(*) from audit_entries e left join audit_seals s on s.entry_id = e.id
+          where s.entry_id is null and e.at < now() - interval '1 minute') as unsealed,
+        current_setting('fsync') = 'on' and current_setting('synchronous_commit') <> 'off' as durable,
+        pg_has_role(session_user, (select relowner from pg_class where oid = 'audit_entries'::regclass), 'member') as may_rewrite";
+    let server: Server = diesel::sql_query(statement).get_result(&mut *app.read().await?).await?;
+    let mut findings = vec![well("database", format!("Postgres {} answers; {} people.", server.version, server.people))];
+    if !server.durable {
+        findings.push(ill("database", "fsync or synchronous_commit is off: an acknowledged write can be lost when the power fails."));
+    }
+    if server.may_rewrite {
+        let words = "The service's login owns the audit log, so whoever holds its password could rewrite it; \
+            give the service a login of its own (docs/operations.md) and set database.owner_url for migrations.";
+        findings.push(ill("audit", words));
+    }
+    findings.push(match server.unsealed {
+        0 => well("audit", "Every entry older than a minute is sealed."),
+        count => ill("audit", format!("{count} entries wait to be sealed: start the service, or look for an open transaction.")),
+    });
+    let apart = (server.now - app.clock.now()).num_milliseconds().abs();
+    findings.push(if apart < 2000 {
+        well("clock", format!("This machine and the database agree within {apart} ms."))
+    } else {
+        ill("clock", format!("This machine and the database are {apart} ms apart: set both by NTP, or deadlines will be judged wrongly."))
+    });
+    Ok(findings)
+}
+
+#[derive(diesel::QueryableByName)]
+struct Outbox {
+    #[diesel(sql_type = BigInt)]
+    waiting: i64,
+    #[diesel(sql_type = BigInt)]
+    failed: i64,
+}
+
+async fn mail(app: &App) -> Result<Vec<Finding>> {
+    let smtp = &app.settings.smtp;
+    let mut findings = Vec::new();
+    if smtp.host.is_empty() {
+        let folder = app.data.join("letters");
+        findings.push(ill("mail", format!("No mail server is set (smtp.host): letters become files in {}.", folder.display())));
+    } else {
+        findings.push(match mailer::probe(smtp).await {
+            Ok(true) => well("mail", format!("{}:{} takes letters.", smtp.host, smtp.port)),
+            Ok(false) => ill("mail", format!("{}:{} answers, but takes no letters now.", smtp.host, smtp.port)),
+            Err(problem) => ill("mail", format!("{}:{} cannot be used: {problem}.", smtp.host, smtp.port)),
+        });
+    }
+    let statement = "select count(*) filter (where state = 'waiting' and attempts > 0) as waiting,
+        count(*) filter (where state = 'failed') as failed from letters";
+    let outbox: Outbox = diesel::sql_query(statement).get_result(&mut *app.read().await?).await?;
+    if outbox.waiting > 0 || outbox.failed > 0 {
+        findings.push(ill("letters", format!("{} are delayed, {} have failed: see the page Letters.", outbox.waiting, outbox.failed)));
+    }
+    Ok(findings)
+}
+
+fn disk(app: &App) -> Result<Finding> {
+    let folder = nix::sys::statvfs::statvfs(&app.data).map_err(Error::internal)?;
+    let free = folder.blocks_available().saturating_mul(folder.fragment_size());
+    let words = format!("{:.1} GB are free in {}.", f64::from(u32::try_from(free >> 20).unwrap_or(u32::MAX)) / 1024.0, app.data.display());
+    Ok(if free > LITTLE_SPACE { well("disk", words) } else { ill("disk", format!("{words} Make room: Postgres stops when it is full.")) })
+}

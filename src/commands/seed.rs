@@ -1,0 +1,99 @@
+//! `kadr seed`, and the demonstration of `kadr run --demo`: invented people streamed in with COPY, an account per role,
+//! vacancies, nominations and shortlists made by the use cases that people would use.
+
+use std::process::ExitCode;
+use std::time::Instant;
+
+use crate::accounts::{self, Email, NewAccount};
+use crate::commands::workplace::Workplace;
+use crate::commands::{progress, say};
+use crate::platform::app::App;
+use crate::platform::config::Settings;
+use crate::platform::error::{Error, Result};
+use crate::platform::tx::Act;
+use crate::reference::codes::{Locale, Role};
+use crate::seed::{Lives, demo, load};
+
+#[derive(clap::Args)]
+pub(super) struct Arguments {
+    /// How many people to add.
+    #[arg(long, default_value_t = 1000)]
+    people: usize,
+    /// Seed of chance: the same seed makes the same people.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// Print JSON.
+    #[arg(long)]
+    json: bool,
+}
+
+/// Password of the demonstration's accounts; public, so `--demo` listens on loopback only.
+pub(super) const DEMO_PASSWORD: &str = "kadr-demo-2026";
+
+pub(super) async fn seed(settings: Settings, arguments: Arguments) -> Result<ExitCode> {
+    let place = Workplace::open(settings).await?;
+    let app = &place.app;
+    crate::reference::load::load(app, &Act::command("seed", app.clock.now())).await?;
+    let began = Instant::now();
+    let added = people(app, arguments.people, arguments.seed).await;
+    let seconds = began.elapsed().as_secs_f64();
+    place.close().await?;
+    let added = added?;
+    if arguments.json {
+        say(serde_json::json!({ "people": added, "seconds": seconds }).to_string());
+    } else {
+        say(format!("Added {added} invented people in {seconds:.1} s."));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn people(app: &App, count: usize, seed: u64) -> Result<usize> {
+    let bar = progress::bar(u64::try_from(count).unwrap_or(u64::MAX), "inventing people");
+    let lives = Lives::new(seed, count, app.clock.today(), &app.reference);
+    let added = load::people(app, lives, |done| bar.set_position(u64::try_from(done).unwrap_or(u64::MAX))).await;
+    bar.finish_and_clear();
+    added
+}
+
+/// One sign-in of the demonstration.
+#[derive(Debug, Clone)]
+pub(super) struct DemoAccount {
+    pub(super) role: Role,
+    pub(super) email: String,
+}
+
+/// One account per role, in the order of the roles.
+pub(super) fn demo_accounts() -> Vec<DemoAccount> {
+    let all = Role::ALL.iter();
+    all.map(|role| DemoAccount { role: *role, email: format!("{}@demo.example.org", role.code().replace('_', "-")) }).collect()
+}
+
+/// Fills an empty database; one that has accounts stays as it is.
+pub(super) async fn demo(app: &App) -> Result<()> {
+    if demo::is_there(app).await? {
+        return Ok(());
+    }
+    let act = Act::command("seed", app.clock.now());
+    let body = demo::body(app).await?;
+    let names = ["Дана Серікқызы", "Нұрлан Әбдіров", "Сәуле Қасымова", "Амангелді Оспанов", "Гүлнар Ахметова", "Ерлан Жұмабеков", "Ольга Павлова", "Тимур Сейітов"];
+    for (account, name) in demo_accounts().iter().zip(names) {
+        let works = matches!(account.role, Role::HrOfficer | Role::Approver);
+        let new = NewAccount {
+            role: account.role,
+            email: Email::parse(&account.email).map_err(|problem| Error::Invalid(vec![problem]))?,
+            name: name.to_owned(),
+            locale: Locale::Kk,
+            password: DEMO_PASSWORD.to_owned(),
+            body: works.then_some(body),
+            party: (account.role == Role::PartyRepresentative).then(|| "amanat".to_owned()),
+            regions: Vec::new(),
+            email_confirmed: true,
+        };
+        accounts::create(app, &act, new).await?;
+    }
+    people(app, app.settings.seed.people, app.settings.seed.seed).await?;
+    let bar = progress::bar(3, "vacancies, nominations");
+    demo::casework(app, |done| bar.set_position(done)).await?;
+    bar.finish_and_clear();
+    Ok(())
+}

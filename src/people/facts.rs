@@ -1,0 +1,178 @@
+//! From a profile to the facts rules read. What is not completed is no education yet; what cannot be packed
+//! (a day before 1900) is left out, because a rule must not count what nobody could have meant.
+
+use chrono::NaiveDate;
+
+use super::profile::{Country, EducationEntry, LanguageEntry, ServiceEntry};
+use super::Profile;
+use crate::reference::codes::Grade;
+use crate::rules::Day;
+use crate::rules::facts::{
+    Birth, Certificate, Citizenship, Education, EducationParts, LanguageParts, LanguageSkill, Period, PeriodParts,
+    PersonFacts, Residence,
+};
+use crate::rules::vocabulary;
+
+impl Profile {
+    /// The facts of the live profile, with their grades. Official checks and confirmations are not of the profile.
+    pub fn facts(&self) -> PersonFacts {
+        let person = &self.person;
+        let birth = person.born_on.and_then(day).map(|on| Birth::pack(on, person.grade));
+        let citizenship = person.citizenship.and_then(|country| {
+            country.as_str().parse().ok().map(|country: vocabulary::Country| Citizenship::pack(country, person.grade))
+        });
+        let residence = person.residence_kato.and_then(|kato| Residence::pack(kato.number(), person.grade).ok());
+        PersonFacts {
+            birth,
+            citizenship,
+            residence,
+            education: self.education.iter().filter_map(|entry| education(entry)).map(Education::packed).collect(),
+            periods: self.service.iter().filter_map(|entry| period(entry)).map(Period::packed).collect(),
+            languages: self.languages.iter().map(|entry| language(entry).packed()).collect(),
+            ..PersonFacts::default()
+        }
+    }
+}
+
+fn day(date: NaiveDate) -> Option<Day> {
+    Day::from_date(date).ok()
+}
+
+fn education(entry: &EducationEntry) -> Option<Education> {
+    let completed_on = day(entry.completed_by()?)?;
+    Some(Education::pack(EducationParts {
+        level: entry.level,
+        field: entry.field.and_then(|field| field.as_str().parse::<vocabulary::Field>().ok()),
+        completed_on: Some(completed_on),
+        degree: entry.degree,
+        // a foreign diploma is valid here once a registry says that it was recognised
+        recognised: entry.country == Country::KAZAKHSTAN || entry.grade == Grade::Registry,
+        grade: entry.grade,
+    }))
+}
+
+fn period(entry: &ServiceEntry) -> Option<Period> {
+    let ended_on = match entry.ended_on {
+        Some(date) => Some(day(date)?),
+        None => None,
+    };
+    Period::pack(PeriodParts {
+        started_on: day(entry.started_on)?,
+        ended_on,
+        kind: entry.kind,
+        category: entry.category,
+        sector: Some(entry.sector),
+        leading: entry.leading,
+        grade: entry.grade,
+    })
+    .ok()
+}
+
+fn language(entry: &LanguageEntry) -> LanguageSkill {
+    let certificate = match (&entry.certificate, entry.certificate_expires_on) {
+        (None, _) => Certificate::None,
+        (Some(_), None) => Certificate::WithoutExpiry,
+        // a day beyond the calendar of facts is as good as no end
+        (Some(_), Some(date)) => day(date).map_or(Certificate::WithoutExpiry, Certificate::Until),
+    };
+    LanguageSkill::pack(LanguageParts { language: entry.language, level: entry.level, certificate, grade: entry.grade })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::people::profile::{FieldCode, Kato};
+    use crate::people::{Entry, Person, Profile};
+    use crate::reference::codes::{Category, EducationLevel, Language, LanguageLevel, Sector, ServiceKind};
+    use crate::rules::facts::Facts as _;
+
+    fn on(year: i32, month: u32, day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(year, month, day).unwrap()
+    }
+
+    fn study(country: &str, grade: Grade) -> EducationEntry {
+        EducationEntry {
+            level: EducationLevel::Bachelor,
+            institution: "ЕҰУ".into(),
+            country: country.parse().unwrap(),
+            field: "041".parse::<FieldCode>().ok(),
+            speciality: None,
+            started_year: Some(2008),
+            completed_year: Some(2012),
+            completed_on: None,
+            degree: None,
+            grade,
+        }
+    }
+
+    fn profile() -> Profile {
+        let mut person = Person::blank();
+        person.born_on = Some(on(1990, 5, 17));
+        person.citizenship = Some(Country::KAZAKHSTAN);
+        person.residence_kato = "103200000".parse::<Kato>().ok();
+        Profile::of(person)
+    }
+
+    #[test]
+    fn scalars_carry_the_grade_of_the_person() {
+        let mut profile = profile();
+        profile.person.grade = Grade::Registry;
+        let facts = profile.facts();
+        assert_eq!(facts.birth.unwrap().on().date(), on(1990, 5, 17));
+        assert_eq!(facts.birth.unwrap().grade(), Some(Grade::Registry));
+        assert_eq!(facts.citizenship.unwrap().country().unwrap().to_string(), "KZ");
+        assert_eq!(facts.residence.unwrap().kato(), 103_200_000);
+        assert_eq!(Profile::of(Person::blank()).facts(), PersonFacts::default());
+    }
+
+    #[test]
+    fn only_completed_education_counts_and_foreign_diplomas_need_a_registry() {
+        let mut profile = profile();
+        let going_on = EducationEntry { completed_year: None, ..study("KZ", Grade::Declared) };
+        let all = [study("KZ", Grade::Declared), study("RU", Grade::Document), study("RU", Grade::Registry), going_on];
+        profile.education = all.map(Entry::unsaved).into();
+        let facts = profile.facts();
+        let parts: Vec<_> = facts.education().map(|education| education.parts().unwrap()).collect();
+        assert_eq!(parts.iter().map(|parts| parts.recognised).collect::<Vec<_>>(), [true, false, true]);
+        assert_eq!(parts[0].completed_on.unwrap().date(), on(2012, 12, 31));
+        assert_eq!(parts[0].field.unwrap().to_string(), "041");
+    }
+
+    #[test]
+    fn periods_and_languages_keep_what_rules_ask_for() {
+        let mut profile = profile();
+        profile.service = vec![Entry::unsaved(ServiceEntry {
+            started_on: on(2012, 9, 3),
+            ended_on: None,
+            organisation: "Әкімдік".into(),
+            sector: Sector::PublicAdministration,
+            kind: ServiceKind::CorpsB,
+            category: "E-5".parse::<Category>().ok(),
+            post_title: "Бас маман".into(),
+            leading: true,
+            subordinates: Some(4),
+            region: None,
+            grade: Grade::Document,
+        })];
+        let language = |certificate: Option<&str>, until| {
+            Entry::unsaved(LanguageEntry {
+                language: Language::Kazakh,
+                level: LanguageLevel::C1,
+                certificate: certificate.map(str::to_owned),
+                certificate_expires_on: until,
+                grade: Grade::Declared,
+            })
+        };
+        profile.languages =
+            vec![language(None, None), language(Some("ҚАЗТЕСТ"), None), language(Some("ҚАЗТЕСТ"), Some(on(2027, 1, 1)))];
+        let facts = profile.facts();
+        let period = facts.periods().next().unwrap();
+        assert!(period.is_present() && period.is_leading());
+        assert_eq!(period.parts().unwrap().category.unwrap().code(), "E-5");
+        let certificates: Vec<_> = facts.languages().map(|language| language.certificate()).collect();
+        assert_eq!(
+            certificates,
+            [Certificate::None, Certificate::WithoutExpiry, Certificate::Until(Day::from_ymd(2027, 1, 1).unwrap())]
+        );
+    }
+}

@@ -1,0 +1,319 @@
+//! SQL of people: whole profiles for readers, look-ups for other domains. Writes are in `store::sections` and
+//! `store::entries`, snapshots and states in `store::submission`, files brought in in `store::arrivals`.
+
+pub(crate) mod entries;
+pub mod sections;
+pub mod submission;
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use diesel::prelude::*;
+use diesel_async::{AsyncPgConnection, RunQueryDsl};
+
+use crate::people::profile::{Country, EducationEntry, FieldCode, Kato, LanguageEntry, ServiceEntry, Wishes};
+use crate::people::{Entry, Person, Profile, Source, State};
+use crate::platform::error::{Error, Result};
+use crate::platform::ids::{AccountId, EntryId, PersonId};
+use crate::platform::schema::{accounts, contacts, education_entries, language_entries, people, service_entries, wishes};
+use crate::reference::codes::{
+    Category, Degree, Direction, EducationLevel, Grade, Language, LanguageLevel, Role, Sector, ServiceKind, Sex,
+};
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = people)]
+struct PersonRow {
+    id: PersonId,
+    account_id: Option<AccountId>,
+    state: State,
+    source: Source,
+    surname: Option<String>,
+    given_name: Option<String>,
+    patronymic: Option<String>,
+    latin_surname: Option<String>,
+    latin_given_name: Option<String>,
+    latin_patronymic: Option<String>,
+    born_on: Option<NaiveDate>,
+    sex: Option<Sex>,
+    citizenship: Option<Country>,
+    residence_kato: Option<Kato>,
+    iin_index: Option<Vec<u8>>,
+    grade: Grade,
+    submitted_at: Option<DateTime<Utc>>,
+    version: i32,
+}
+
+impl From<PersonRow> for Person {
+    fn from(row: PersonRow) -> Self {
+        Self {
+            id: row.id,
+            account: row.account_id,
+            state: row.state,
+            source: row.source,
+            surname: row.surname,
+            given: row.given_name,
+            patronymic: row.patronymic,
+            latin_surname: row.latin_surname,
+            latin_given: row.latin_given_name,
+            latin_patronymic: row.latin_patronymic,
+            born_on: row.born_on,
+            sex: row.sex,
+            citizenship: row.citizenship,
+            residence_kato: row.residence_kato,
+            has_iin: row.iin_index.is_some(),
+            grade: row.grade,
+            submitted_at: row.submitted_at,
+            version: row.version,
+        }
+    }
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = wishes)]
+struct WishesRow {
+    person_id: PersonId,
+    regions: Vec<Kato>,
+    directions: Vec<Direction>,
+    statement: String,
+    available_on: Option<NaiveDate>,
+    version: i32,
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = education_entries)]
+struct EducationRow {
+    id: EntryId,
+    person_id: PersonId,
+    version: i32,
+    level: EducationLevel,
+    institution: String,
+    country: Country,
+    field: Option<FieldCode>,
+    speciality: Option<String>,
+    started_year: Option<i16>,
+    completed_year: Option<i16>,
+    completed_on: Option<NaiveDate>,
+    degree: Option<Degree>,
+    grade: Grade,
+}
+
+impl From<EducationRow> for Entry<EducationEntry> {
+    fn from(row: EducationRow) -> Self {
+        let EducationRow { level, institution, country, field, speciality, started_year, completed_year, .. } = row;
+        let EducationRow { id, version, completed_on, degree, grade, .. } = row;
+        let fact = EducationEntry {
+            level,
+            institution,
+            country,
+            field,
+            speciality,
+            started_year,
+            completed_year,
+            completed_on,
+            degree,
+            grade,
+        };
+        Self { id, version, fact }
+    }
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = service_entries)]
+struct ServiceRow {
+    id: EntryId,
+    person_id: PersonId,
+    version: i32,
+    started_on: NaiveDate,
+    ended_on: Option<NaiveDate>,
+    organisation: String,
+    sector: Sector,
+    kind: ServiceKind,
+    category: Option<Category>,
+    post_title: String,
+    leading: bool,
+    subordinates: Option<i32>,
+    region_kato: Option<Kato>,
+    grade: Grade,
+}
+
+impl From<ServiceRow> for Entry<ServiceEntry> {
+    fn from(row: ServiceRow) -> Self {
+        let ServiceRow { id, version, started_on, ended_on, organisation, sector, kind, category, .. } = row;
+        let ServiceRow { post_title, leading, subordinates, region_kato: region, grade, .. } = row;
+        let fact = ServiceEntry {
+            started_on,
+            ended_on,
+            organisation,
+            sector,
+            kind,
+            category,
+            post_title,
+            leading,
+            subordinates,
+            region,
+            grade,
+        };
+        Self { id, version, fact }
+    }
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = language_entries)]
+struct LanguageRow {
+    id: EntryId,
+    person_id: PersonId,
+    version: i32,
+    language: Language,
+    level: LanguageLevel,
+    certificate: Option<String>,
+    certificate_expires_on: Option<NaiveDate>,
+    grade: Grade,
+}
+
+impl From<LanguageRow> for Entry<LanguageEntry> {
+    fn from(row: LanguageRow) -> Self {
+        let LanguageRow { id, version, language, level, certificate, certificate_expires_on, grade, .. } = row;
+        Self { id, version, fact: LanguageEntry { language, level, certificate, certificate_expires_on, grade } }
+    }
+}
+
+/// Whole profiles in the order asked for; unknown ids are left out. One statement to a table.
+pub async fn load_many(db: &mut AsyncPgConnection, ids: &[PersonId]) -> Result<Vec<Profile>> {
+    let rows: Vec<PersonRow> = people::table.filter(people::id.eq_any(ids)).select(PersonRow::as_select()).load(db).await?;
+    let mut profiles: HashMap<PersonId, Profile> =
+        rows.into_iter().map(|row| (row.id, Profile::of(row.into()))).collect();
+    let rows: Vec<WishesRow> =
+        wishes::table.filter(wishes::person_id.eq_any(ids)).select(WishesRow::as_select()).load(db).await?;
+    for row in rows {
+        if let Some(profile) = profiles.get_mut(&row.person_id) {
+            let WishesRow { regions, directions, statement, available_on, version, .. } = row;
+            profile.wishes = Wishes { regions, directions, statement, available_from: available_on };
+            profile.wishes_version = version;
+        }
+    }
+    let education: Vec<EducationRow> = education_entries::table
+        .filter(education_entries::person_id.eq_any(ids))
+        .order((
+            education_entries::completed_year.desc().nulls_first(),
+            education_entries::completed_on.desc().nulls_first(),
+            education_entries::id,
+        ))
+        .select(EducationRow::as_select())
+        .load(db)
+        .await?;
+    for row in education {
+        if let Some(profile) = profiles.get_mut(&row.person_id) {
+            profile.education.push(row.into());
+        }
+    }
+    let service: Vec<ServiceRow> = service_entries::table
+        .filter(service_entries::person_id.eq_any(ids))
+        .order((service_entries::started_on.desc(), service_entries::id))
+        .select(ServiceRow::as_select())
+        .load(db)
+        .await?;
+    for row in service {
+        if let Some(profile) = profiles.get_mut(&row.person_id) {
+            profile.service.push(row.into());
+        }
+    }
+    let languages: Vec<LanguageRow> = language_entries::table
+        .filter(language_entries::person_id.eq_any(ids))
+        .order(language_entries::id)
+        .select(LanguageRow::as_select())
+        .load(db)
+        .await?;
+    for row in languages {
+        if let Some(profile) = profiles.get_mut(&row.person_id) {
+            profile.languages.push(row.into());
+        }
+    }
+    Ok(ids.iter().filter_map(|id| profiles.remove(id)).collect())
+}
+
+/// One whole profile.
+pub async fn load(db: &mut AsyncPgConnection, id: PersonId) -> Result<Profile> {
+    load_many(db, &[id]).await?.pop().ok_or(Error::NotFound)
+}
+
+/// The person's own row.
+pub async fn person(db: &mut AsyncPgConnection, id: PersonId) -> Result<Person> {
+    Ok(people::table.find(id).select(PersonRow::as_select()).first(db).await.map(Person::from)?)
+}
+
+/// The next people of the reserve (state `submitted`) after one, by id: for building the index anew.
+pub async fn ids_after(db: &mut AsyncPgConnection, after: Option<PersonId>, limit: i64) -> Result<Vec<PersonId>> {
+    let mut query = people::table
+        .filter(people::state.eq(State::Submitted))
+        .order(people::id)
+        .limit(limit)
+        .select(people::id)
+        .into_boxed();
+    if let Some(after) = after {
+        query = query.filter(people::id.gt(after));
+    }
+    Ok(query.load(db).await?)
+}
+
+/// The person of an account.
+pub async fn by_account(db: &mut AsyncPgConnection, account: AccountId) -> Result<Option<PersonId>> {
+    let found = people::table.filter(people::account_id.eq(account)).select(people::id).first(db).await;
+    Ok(found.optional()?)
+}
+
+/// The person with this IIN, by its blind index (`keys.blind(Purpose::Iin, digits)`).
+pub async fn by_iin_index(db: &mut AsyncPgConnection, index: &[u8]) -> Result<Option<PersonId>> {
+    let found = people::table.filter(people::iin_index.eq(index)).select(people::id).first(db).await;
+    Ok(found.optional()?)
+}
+
+/// How a nomination knows its nominee; the bytes are the blind index.
+#[derive(Debug, Clone, Copy)]
+pub enum KnownBy<'a> {
+    Iin(&'a [u8]),
+    Email(&'a [u8]),
+}
+
+/// Somebody a nomination is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Nominee {
+    pub person: PersonId,
+    pub account: Option<AccountId>,
+}
+
+/// The person a nomination means. An e-mail address means the applicant who confirmed it as theirs; a contact address
+/// anybody may have typed counts only for people without an account, and only if it is one person's.
+pub async fn find_for_nomination(db: &mut AsyncPgConnection, known_by: KnownBy<'_>) -> Result<Option<Nominee>> {
+    let nominee = |(person, account)| Nominee { person, account };
+    let index = match known_by {
+        KnownBy::Iin(index) => {
+            let found = people::table
+                .filter(people::iin_index.eq(index))
+                .select((people::id, people::account_id))
+                .first(db)
+                .await
+                .optional()?;
+            return Ok(found.map(nominee));
+        }
+        KnownBy::Email(index) => index,
+    };
+    let owner = accounts::table
+        .inner_join(people::table.on(people::account_id.eq(accounts::id.nullable())))
+        .filter(accounts::email_index.eq(index).and(accounts::role.eq(Role::Applicant)))
+        .filter(accounts::email_confirmed_at.is_not_null().and(accounts::state.eq("active")))
+        .select((people::id, people::account_id))
+        .first(db)
+        .await
+        .optional()?;
+    if let Some(found) = owner {
+        return Ok(Some(nominee(found)));
+    }
+    let mut found = contacts::table
+        .inner_join(people::table)
+        .filter(contacts::email_index.eq(index).and(people::account_id.is_null()))
+        .select((people::id, people::account_id))
+        .limit(2)
+        .load(db)
+        .await?;
+    Ok(if found.len() == 1 { found.pop().map(nominee) } else { None })
+}

@@ -1,0 +1,87 @@
+//! Bad input never gets a 500, and every answer says what to do.
+
+use kadr::reference::codes::Role;
+use reqwest::Method;
+use serde_json::json;
+
+use crate::support::{PASSWORD, TestApp};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn problems_are_documents_at_the_api_and_pages_elsewhere() {
+    let t = TestApp::start().await;
+    let visitor = t.anonymous();
+    let problem = visitor.get("/api/v1/nothing").await.is(404);
+    assert_eq!(problem.headers["content-type"], "application/problem+json");
+    let body = problem.json();
+    assert_eq!((body["code"].as_str(), body["status"].as_u64()), (Some("not_found"), Some(404)));
+    assert_eq!(body["request_id"].as_str().unwrap(), problem.headers["x-request-id"].to_str().unwrap());
+    let page = visitor.get("/nothing").await.is(404);
+    assert!(page.text.contains("<h1") && page.text.contains("href=\"/\""), "{}", page.text);
+    visitor.get("/audit").await.is(303);
+    visitor.get("/api/v1/audit/head").await.is(401);
+    t.actor(Role::Applicant).await.get("/api/v1/audit/head").await.is(403);
+    visitor.send(visitor.request(Method::DELETE, "/api/v1/tokens")).await.is(405);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn bad_bodies_are_answered_with_what_is_wrong() {
+    let t = TestApp::start().await;
+    let visitor = t.anonymous();
+    let post = |body: Vec<u8>, kind: &'static str| {
+        let request = visitor.request(Method::POST, "/api/v1/accounts").header("content-type", kind).body(body);
+        visitor.send(request)
+    };
+    post(b"{".to_vec(), "application/json").await.is(400);
+    post(b"{}".to_vec(), "text/plain").await.is(415);
+    post(b"\xff\xfe".to_vec(), "application/json").await.is(400);
+    post(br#"{"name": "a\u0000", "email": "a@example.org", "password": "0123456789"}"#.to_vec(), "application/json").await.is(400);
+    let typed = post(br#"{"name": 3, "email": "a@example.org", "password": "0123456789"}"#.to_vec(), "application/json").await.is(422).json();
+    assert_eq!(typed["errors"][0]["field"], "name");
+    post(vec![b'x'; 10 * 1024 * 1024], "application/json").await.is(413);
+    let long = json!({ "name": "x".repeat(100_000), "email": "a@example.org", "password": PASSWORD });
+    visitor.post("/api/v1/accounts", &long).await.is(422);
+    let request = visitor.request(Method::POST, "/sign-up").header("content-type", "application/x-www-form-urlencoded").body("name=%ff&email=a&password=b");
+    visitor.send(request).await.is(400);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_comes_back_with_what_was_typed() {
+    let t = TestApp::start().await;
+    let form = [("name", "Сәуле <b>"), ("email", "not an address"), ("password", "short")];
+    let page = t.anonymous().post_form("/sign-up", &form).await.is(422);
+    assert!(page.text.contains("govuk-error-summary") && page.text.contains("href=\"#email\""), "{}", page.text);
+    assert!(page.text.contains("value=\"Сәуле &#60;b&#62;\""), "{}", page.text);
+    assert!(!page.text.contains("value=\"short\""), "a password is never sent back");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn forms_of_other_sites_are_refused() {
+    let t = TestApp::start().await;
+    let visitor = t.anonymous();
+    let form = [("lang", "ru"), ("back", "/help")];
+    let request = || visitor.request(Method::POST, "/language").form(&form);
+    visitor.send(request().header("sec-fetch-site", "cross-site")).await.is(403);
+    visitor.send(request().header("origin", "https://evil.example")).await.is(403);
+    let own = visitor.send(request().header("sec-fetch-site", "same-origin")).await.is(303);
+    assert_eq!(own.location(), "/help");
+    assert!(visitor.get("/help").await.is(200).text.contains("lang=\"ru\""));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_database_that_goes_away_is_503_and_comes_back() {
+    let t = TestApp::start().await;
+    let auditor = t.actor(Role::Auditor).await;
+    use diesel_async::SimpleAsyncConnection as _;
+    let name = t.database.name().to_owned();
+    let mut admin = t.database.admin().await;
+    admin.batch_execute(&format!("alter database {name} allow_connections false; select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'")).await.unwrap();
+    for _ in 0..3 {
+        let gone = auditor.get("/api/v1/audit/head").await;
+        assert_eq!(gone.status.as_u16(), 503, "{}", gone.text);
+        assert!(gone.headers.contains_key("retry-after"));
+    }
+    t.anonymous().get("/health/live").await.is(200);
+    t.anonymous().get("/health/ready").await.is(503);
+    admin.batch_execute(&format!("alter database {name} allow_connections true")).await.unwrap();
+    auditor.get("/api/v1/audit/head").await.is(200);
+}

@@ -1,0 +1,141 @@
+//! What tests stand on: `TestApp` (the whole service in this process, on its own database), actors that speak HTTP,
+//! and a real mail server. Background work is driven by the test, so nothing has to be waited for.
+
+pub mod actor;
+pub mod cluster;
+pub mod smtp;
+
+use std::collections::BTreeMap;
+
+use kadr::accounts::{self, Email, NewAccount};
+use kadr::platform::app::App;
+use kadr::platform::config::Settings;
+use kadr::platform::schedule::Round;
+use kadr::platform::server;
+use kadr::platform::tx::Act;
+use kadr::reference::codes::{Locale, Role};
+
+pub use actor::Actor;
+
+/// Password of every account that tests make.
+pub const PASSWORD: &str = "correct horse battery";
+
+/// The service, listening, with a database and a data folder of its own.
+pub struct TestApp {
+    pub app: App,
+    pub base: String,
+    pub database: cluster::Database,
+    data: tempfile::TempDir,
+    stop: actix_web::dev::ServerHandle,
+}
+
+impl TestApp {
+    pub async fn start() -> Self {
+        Self::with(&[]).await
+    }
+
+    /// With settings as environment variables: `[("KADR__SMTP__HOST", "localhost")]`.
+    pub async fn with(settings: &[(&str, &str)]) -> Self {
+        let database = cluster::Database::new().await;
+        Self::on(database, settings).await
+    }
+
+    /// On a database that is there already.
+    pub async fn on(database: cluster::Database, settings: &[(&str, &str)]) -> Self {
+        let data = tempfile::tempdir().unwrap();
+        let mut environment: BTreeMap<String, String> =
+            settings.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect();
+        environment.entry("KADR__HTTP__WORKERS".into()).or_insert_with(|| "1".into());
+        let settings = Settings::from_parts(None, environment).unwrap();
+        let listener = server::bind("127.0.0.1", 0).unwrap();
+        let base = format!("http://{}", listener.local_addr().unwrap());
+        let app = App::new(settings, database.address.clone(), data.path(), base.clone()).unwrap();
+        app.set_ready(true);
+        let server = server::serve(app.clone(), listener).unwrap();
+        let stop = server.handle();
+        tokio::spawn(server);
+        Self { app, base, database, data, stop }
+    }
+
+    /// Folder of this installation's files.
+    pub fn data(&self) -> &std::path::Path {
+        self.data.path()
+    }
+
+    /// The act of the test itself.
+    pub fn act(&self) -> Act {
+        Act::command("test", self.app.clock.now())
+    }
+
+    /// Somebody who is not signed in.
+    pub fn anonymous(&self) -> Actor {
+        Actor::new(&self.base)
+    }
+
+    /// A new account of this role, signed in at the pages and at the API. Officers and approvers work for the first body.
+    pub async fn actor(&self, role: Role) -> Actor {
+        let email = format!("{role}-{}@example.org", uuid::Uuid::now_v7().simple());
+        self.actor_at(role, &email).await
+    }
+
+    /// The same at a given address.
+    pub async fn actor_at(&self, role: Role, email: &str) -> Actor {
+        let body = match role {
+            Role::HrOfficer | Role::Approver => Some(self.database.first_body().await),
+            _ => None,
+        };
+        let party = (role == Role::PartyRepresentative).then(|| "amanat".to_owned());
+        self.make(NewAccount {
+            role,
+            email: Email::parse(email).unwrap(),
+            name: format!("Test {role}"),
+            locale: Locale::En,
+            password: PASSWORD.into(),
+            body,
+            party,
+            regions: Vec::new(),
+            email_confirmed: true,
+        })
+        .await
+    }
+
+    /// An account as described, signed in.
+    pub async fn make(&self, new: NewAccount) -> Actor {
+        let email = new.email.as_str().to_owned();
+        accounts::create(&self.app, &self.act(), new).await.unwrap();
+        let mut actor = self.anonymous();
+        actor.sign_in(&email, PASSWORD).await;
+        actor
+    }
+
+    /// Sends every letter that is due now.
+    pub async fn deliver(&self) {
+        while kadr::platform::mailer::round(&self.app).await.unwrap() == Round::More {}
+    }
+
+    /// Seals every audit entry. The sealer waits for older transactions of the whole cluster, so of other tests too.
+    pub async fn seal(&self) {
+        loop {
+            while kadr::audit::sealer::round(&self.app).await.unwrap() == Round::More {}
+            let unsealed = "select count(*) as count from audit_entries e
+                where not exists (select 1 from audit_seals s where s.entry_id = e.id)";
+            if self.database.count(unsealed).await == 0 {
+                return;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        }
+    }
+
+    /// Brings the index up to date.
+    pub async fn index(&self) {
+        while kadr::matching::indexer::round(&self.app).await.unwrap() == Round::More {}
+    }
+}
+
+impl Drop for TestApp {
+    fn drop(&mut self) {
+        // asked, not awaited: the process ends with the test
+        drop(self.stop.stop(false));
+        self.app.db.close();
+    }
+}
