@@ -6,6 +6,7 @@
 pub mod accounts;
 pub mod audit;
 pub mod insight;
+pub mod letters;
 pub mod matching;
 pub mod nominations;
 pub mod people;
@@ -36,6 +37,10 @@ fn routes(routes: &mut Routes) {
     posts::web::routes(routes);
     posts::work::routes(routes);
     posts::api::routes(routes);
+    shortlists::web::routes(routes);
+    shortlists::api::routes(routes);
+    letters::web::routes(routes);
+    letters::api::routes(routes);
 }
 
 /// The API descriptions of every domain.
@@ -46,12 +51,14 @@ fn descriptions() -> Vec<utoipa::openapi::OpenApi> {
         people::api::Api::openapi(),
         reference::api::Api::openapi(),
         posts::api::Api::openapi(),
+        shortlists::api::Api::openapi(),
+        letters::api::Api::openapi(),
     ]
 }
 
 /// Words a letter: each domain knows its own.
 fn word_letter(app: &App, letter: &Letter) -> Result<Worded> {
-    let domains = [accounts::mail::word];
+    let domains = [accounts::mail::word, shortlists::mail::word];
     for word in domains {
         if let Some(worded) = word(app, letter)? {
             return Ok(worded);
