@@ -70,7 +70,7 @@ create table service_entries (
   kind text not null,
   category text,
   post_title text not null,
-  leading boolean not null default false,
+  "leading" boolean not null default false,
   subordinates integer,
   region_kato text,
   grade text not null default 'declared' check (grade in ('declared', 'document', 'registry')),
