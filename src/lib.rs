@@ -32,6 +32,7 @@ fn routes(routes: &mut Routes) {
     accounts::api::routes(routes);
     audit::web::routes(routes);
     audit::api::routes(routes);
+    people::web::routes(routes);
     people::api::routes(routes);
     reference::api::routes(routes);
     posts::web::routes(routes);

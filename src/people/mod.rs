@@ -15,6 +15,7 @@ pub mod sections;
 pub mod state;
 pub mod store;
 pub mod submission;
+pub mod web;
 
 use std::ops::Deref;
 
