@@ -36,6 +36,9 @@ fn routes(routes: &mut Routes) {
     posts::web::routes(routes);
     posts::work::routes(routes);
     posts::api::routes(routes);
+    nominations::web::routes(routes);
+    nominations::mine::routes(routes);
+    nominations::api::routes(routes);
 }
 
 /// The API descriptions of every domain.
@@ -46,12 +49,13 @@ fn descriptions() -> Vec<utoipa::openapi::OpenApi> {
         people::api::Api::openapi(),
         reference::api::Api::openapi(),
         posts::api::Api::openapi(),
+        nominations::api::Api::openapi(),
     ]
 }
 
 /// Words a letter: each domain knows its own.
 fn word_letter(app: &App, letter: &Letter) -> Result<Worded> {
-    let domains = [accounts::mail::word];
+    let domains = [accounts::mail::word, nominations::mail::word];
     for word in domains {
         if let Some(worded) = word(app, letter)? {
             return Ok(worded);
