@@ -42,6 +42,9 @@ fn routes(routes: &mut Routes) {
     shortlists::api::routes(routes);
     letters::web::routes(routes);
     letters::api::routes(routes);
+    nominations::web::routes(routes);
+    nominations::mine::routes(routes);
+    nominations::api::routes(routes);
 }
 
 /// The API descriptions of every domain.
@@ -54,12 +57,13 @@ fn descriptions() -> Vec<utoipa::openapi::OpenApi> {
         posts::api::Api::openapi(),
         shortlists::api::Api::openapi(),
         letters::api::Api::openapi(),
+        nominations::api::Api::openapi(),
     ]
 }
 
 /// Words a letter: each domain knows its own.
 fn word_letter(app: &App, letter: &Letter) -> Result<Worded> {
-    let domains = [accounts::mail::word, shortlists::mail::word];
+    let domains = [accounts::mail::word, nominations::mail::word, shortlists::mail::word];
     for word in domains {
         if let Some(worded) = word(app, letter)? {
             return Ok(worded);
