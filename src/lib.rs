@@ -31,6 +31,8 @@ fn routes(routes: &mut Routes) {
     accounts::api::routes(routes);
     audit::web::routes(routes);
     audit::api::routes(routes);
+    matching::web::routes(routes);
+    matching::api::routes(routes);
     people::api::routes(routes);
 }
 
