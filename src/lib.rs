@@ -33,6 +33,8 @@ fn routes(routes: &mut Routes) {
     audit::web::routes(routes);
     audit::api::routes(routes);
     people::web::routes(routes);
+    matching::web::routes(routes);
+    matching::api::routes(routes);
     people::api::routes(routes);
     reference::api::routes(routes);
     posts::web::routes(routes);
@@ -58,6 +60,7 @@ fn descriptions() -> Vec<utoipa::openapi::OpenApi> {
         shortlists::api::Api::openapi(),
         letters::api::Api::openapi(),
         nominations::api::Api::openapi(),
+        matching::api::Api::openapi(),
     ]
 }
 
