@@ -32,10 +32,11 @@ fn routes(routes: &mut Routes) {
     accounts::api::routes(routes);
     audit::web::routes(routes);
     audit::api::routes(routes);
+    people::api::routes(routes);
     reference::api::routes(routes);
     posts::web::routes(routes);
+    posts::work::routes(routes);
     posts::api::routes(routes);
-    people::api::routes(routes);
     shortlists::web::routes(routes);
     shortlists::api::routes(routes);
     letters::web::routes(routes);
@@ -47,11 +48,11 @@ fn descriptions() -> Vec<utoipa::openapi::OpenApi> {
     vec![
         accounts::api::Api::openapi(),
         audit::api::Api::openapi(),
+        people::api::Api::openapi(),
         reference::api::Api::openapi(),
         posts::api::Api::openapi(),
         shortlists::api::Api::openapi(),
         letters::api::Api::openapi(),
-        people::api::Api::openapi(),
     ]
 }
 

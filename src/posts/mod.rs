@@ -4,11 +4,13 @@
 
 pub mod api;
 pub mod draft;
+mod form;
 pub mod shown;
 pub mod state;
 pub mod store;
 pub mod web;
 pub mod words;
+pub mod work;
 
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
