@@ -21,8 +21,9 @@ async fn an_applicant_signs_up_confirms_and_signs_in() {
     t.deliver().await;
     let messages = mail.messages();
     assert_eq!(messages.len(), 2);
-    let text = plain_text(&messages[0]);
-    let link = text.lines().find(|line| line.contains("/confirm/")).unwrap().trim();
+    let texts: Vec<_> = messages.iter().map(|message| plain_text(message)).collect();
+    let link = texts.iter().flat_map(|text| text.lines()).find(|line| line.contains("/confirm/"));
+    let link = link.unwrap_or_else(|| panic!("no link in {texts:#?}")).trim();
     let path = link.strip_prefix(&t.base).unwrap();
     visitor.get(path).await.is(200);
     visitor.post_form(path, &[]).await.is(303);

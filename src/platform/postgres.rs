@@ -264,7 +264,9 @@ pub fn find_programs() -> Result<PathBuf, ClusterError> {
     }
     let found = folders
         .into_iter()
-        .filter(|folder| folder.join("initdb").exists() && folder.join("pg_ctl").exists())
+        // what is on the PATH may be a link to where the programs really are, all together
+        .filter_map(|folder| Some(folder.join("initdb").canonicalize().ok()?.parent()?.to_owned()))
+        .filter(|folder| folder.join("pg_ctl").exists() && folder.join("postgres").exists())
         .filter_map(|folder| version(&folder).map(|version| (version, folder)))
         .max();
     match found {

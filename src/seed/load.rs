@@ -8,10 +8,12 @@ use futures_util::SinkExt as _;
 use tokio_postgres::{Client, Transaction};
 
 use super::Life;
+use crate::people::Content;
 use crate::platform::app::App;
 use crate::platform::error::{Error, Result};
 use crate::platform::ids::{EntryId, PersonId};
 use crate::platform::keys::{Keys, Purpose};
+use crate::reference::codes::Grade;
 
 /// People in one transaction.
 const BATCH: usize = 2000;
@@ -80,7 +82,7 @@ impl Rows {
             ("education_entries", "id, person_id, level, institution, country, field, speciality, started_year, \
                 completed_year, completed_on, degree, grade", &self.education),
             ("service_entries", "id, person_id, started_on, ended_on, organisation, sector, kind, category, post_title, \
-                leading, subordinates, region_kato, grade", &self.service),
+                \"leading\", subordinates, region_kato, grade", &self.service),
             ("language_entries", "id, person_id, language, level, certificate, certificate_expires_on, grade", &self.languages),
             ("profile_snapshots", "id, person_id, content, taken_at", &self.snapshots),
         ]
@@ -141,11 +143,28 @@ impl Rows {
             row.maybe(entry.certificate.as_deref()).maybe_shown(entry.certificate_expires_on).shown(entry.grade);
             row.end();
         }
-        let content = serde_json::to_string(&super::snapshot_of(life)).map_err(Error::internal)?;
+        let content = serde_json::to_string(&content_of(life)).map_err(Error::internal)?;
         let mut row = Row::new(&mut self.snapshots);
         row.shown(EntryId::new()).shown(id).text(&content).shown(now.to_rfc3339());
         row.end();
         Ok(())
+    }
+}
+
+/// What the person would have submitted.
+fn content_of(life: &Life) -> Content {
+    let basics = &life.basics;
+    Content {
+        name: Some(basics.name.clone()),
+        born_on: Some(basics.born_on),
+        sex: Some(basics.sex),
+        citizenship: Some(basics.citizenship),
+        residence_kato: basics.residence_kato,
+        grade: Grade::Declared,
+        wishes: life.wishes.clone(),
+        education: life.education.clone(),
+        service: life.service.clone(),
+        languages: life.languages.clone(),
     }
 }
 

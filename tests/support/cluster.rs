@@ -67,6 +67,16 @@ impl Database {
         connect(&self.admin_url).await
     }
 
+    /// The number that `select count(*) as count …` gives.
+    pub async fn count(&self, statement: &str) -> i64 {
+        #[derive(diesel::QueryableByName)]
+        struct Counted {
+            #[diesel(sql_type = diesel::sql_types::BigInt)]
+            count: i64,
+        }
+        diesel::sql_query(statement).get_result::<Counted>(&mut self.owner().await).await.unwrap().count
+    }
+
     /// The first body of the reference data.
     pub async fn first_body(&self) -> BodyId {
         #[derive(diesel::QueryableByName)]

@@ -113,9 +113,17 @@ impl TestApp {
         while kadr::platform::mailer::round(&self.app).await.unwrap() == Round::More {}
     }
 
-    /// Seals every audit entry.
+    /// Seals every audit entry. The sealer waits for older transactions of the whole cluster, so of other tests too.
     pub async fn seal(&self) {
-        while kadr::audit::sealer::round(&self.app).await.unwrap() == Round::More {}
+        loop {
+            while kadr::audit::sealer::round(&self.app).await.unwrap() == Round::More {}
+            let unsealed = "select count(*) as count from audit_entries e
+                where not exists (select 1 from audit_seals s where s.entry_id = e.id)";
+            if self.database.count(unsealed).await == 0 {
+                return;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        }
     }
 
     /// Brings the index up to date.

@@ -182,7 +182,8 @@ impl Index {
     ///
     /// # Errors
     /// [`Error::Invalid`] for a refused document (nothing is written), [`Error::NotReady`], [`Error::Io`] and
-    /// [`Error::Damaged`] (nothing is committed; the next call starts a new writer).
+    /// [`Error::Damaged`]: the next call starts a new writer. An error after the commit itself (while going over to
+    /// it) leaves it committed, so go on from [`Self::cursor`]; applying the batch again does no harm.
     pub fn apply(&self, batch: &[Change], cursor: &str) -> Result<()> {
         let steps = self.inner.shared.steps(batch)?;
         let mut slot = locked(&self.inner.writer);
