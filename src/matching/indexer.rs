@@ -1,3 +1,211 @@
-//! placeholder
-use crate::platform::{app::App, error::Result, schedule::Round};
-pub async fn round(_: &App) -> Result<Round> { Ok(Round::Done) }
+//! Keeps the index in step with the database: reads the change feed behind its cursor, loads the people it names and
+//! commits them with the new cursor. Where the feed cannot be followed it builds the index anew, beside the live one.
+//!
+//! No change is lost: the feed is read before the people are, so what a loaded person already shows beyond the cursor
+//! is only applied twice. A rebuild takes its cursor before it reads the first person.
+
+use std::time::{Duration, Instant};
+
+use diesel_async::AsyncPgConnection;
+use search_index::{Change, Document, Index, Rebuild, RebuildOptions};
+
+use crate::matching::document;
+use crate::matching::index::Cursor;
+use crate::matching::store;
+use crate::people::{self, Profile};
+use crate::platform::app::App;
+use crate::platform::changes::{self, Changed, Feed, Position};
+use crate::platform::error::{Error, Result};
+use crate::platform::ids::PersonId;
+use crate::platform::schedule::Round;
+use crate::reference::data::Reference;
+use crate::rules::Day;
+
+/// Notes taken from the feed at once.
+const NOTES: i64 = 2_000;
+/// People loaded at once while building anew.
+const PEOPLE: i64 = 1_000;
+/// Days after which all documents are counted anew. Years of work are shown, filtered and matched by the day of the
+/// question; only the *sorting* by years reads a count made at indexing, so it may lag by this much, never more.
+const COUNTED_DAYS: i64 = 30;
+/// How often the live index is brought up to date while another is built.
+const MEANWHILE: Duration = Duration::from_secs(1);
+
+/// One round: a batch of changes, or a rebuild where one is due.
+pub async fn round(app: &App) -> Result<Round> {
+    let Some(engine) = app.index.engine() else { return Ok(Round::Done) };
+    let mut db = app.read().await?;
+    let feed = changes::feed(&mut db).await?;
+    let Some(cursor) = followable(app, &feed) else {
+        drop(db);
+        rebuild(app, |_, _| {}).await?;
+        return Ok(Round::More);
+    };
+    let (round, cursor) = follow(app, engine, &mut db, cursor).await?;
+    report(app, &mut db, cursor.position).await?;
+    Ok(round)
+}
+
+/// Builds the index anew: here, or by the running service when that has it open. Progress: people done and in all.
+/// For `kadr reindex`.
+pub async fn reindex(app: &App, progress: impl FnMut(u64, u64)) -> Result<Reindexed> {
+    if app.index.engine().is_some() {
+        return rebuild(app, progress).await.map(Reindexed::Here);
+    }
+    app.index.request_rebuild()?;
+    while app.index.is_rebuild_requested() {
+        tokio::time::sleep(Duration::from_millis(200)).await;
+    }
+    Ok(Reindexed::ByService)
+}
+
+/// Who built the index anew.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reindexed {
+    /// This process: so many people.
+    Here(u64),
+    /// The service that runs beside.
+    ByService,
+}
+
+/// The cursor, if the index may go on from it.
+fn followable(app: &App, feed: &Feed) -> Option<Cursor> {
+    if app.index.needs_rebuild() || app.index.is_rebuild_requested() {
+        return None;
+    }
+    let cursor = app.index.cursor()?;
+    let fresh = app.clock.today().signed_duration_since(cursor.counted_on).num_days() < COUNTED_DAYS;
+    (fresh && feed.can_continue(&cursor.origin, cursor.position)).then_some(cursor)
+}
+
+/// Applies the next batch of changes to the live index.
+async fn follow(app: &App, engine: &Index, db: &mut AsyncPgConnection, cursor: Cursor) -> Result<(Round, Cursor)> {
+    let notes = changes::after(db, cursor.position, NOTES).await?;
+    let Some(last) = notes.last() else { return Ok((Round::Done, cursor)) };
+    let more = i64::try_from(notes.len()).unwrap_or(NOTES) >= NOTES;
+    let cursor = Cursor { position: Position { xid: last.xid, seq: last.seq }, ..cursor };
+    let people = load(db, named(&notes)).await?;
+    let text = serde_json::to_string(&cursor).map_err(Error::internal)?;
+    let (index, reference, today) = (engine.clone(), app.reference.clone(), today(app)?);
+    let applied = tokio::task::spawn_blocking(move || {
+        index.apply(&people.changes(&reference, today), &text)
+    });
+    applied.await.map_err(Error::internal)?.map_err(|problem| app.index.failed(problem))?;
+    app.index.committed(cursor.clone());
+    Ok((if more { Round::More } else { Round::Done }, cursor))
+}
+
+/// Builds the index anew beside the live one, which answers and is kept up to date meanwhile. Returns how many people
+/// are in it.
+pub async fn rebuild(app: &App, mut progress: impl FnMut(u64, u64)) -> Result<u64> {
+    let engine = app.index.engine().ok_or(Error::Unavailable(5))?;
+    let rebuilding = app.index.rebuild_begins();
+    let began = Instant::now();
+    let mut db = app.read().await?;
+    let feed = changes::feed(&mut db).await?;
+    let mut cursor = Cursor { origin: feed.origin.clone(), position: feed.start, counted_on: app.clock.today() };
+    let total = store::reserve_size(&mut db).await?;
+    tracing::info!(people = total, "building the search index anew");
+    let bytes = app.settings.search.writer_mb.saturating_mul(2_000_000).max(30_000_000);
+    let build = engine.begin_rebuild(RebuildOptions { bytes, threads: 1 }).map_err(|problem| app.index.failed(problem))?;
+    let today = today(app)?;
+    let (mut build, mut done, mut after, mut followed) = (build, 0_u64, None, Instant::now());
+    loop {
+        let ids = people::store::ids_after(&mut db, after, PEOPLE).await?;
+        let Some(last) = ids.last().copied() else { break };
+        let people = load(&mut db, ids).await?;
+        let reference = app.reference.clone();
+        let added = tokio::task::spawn_blocking(move || {
+            let documents: Vec<Document> = people.documents(&reference, today).collect();
+            build.add(&documents).map(|()| (build, documents.len()))
+        });
+        let (given_back, count) = added.await.map_err(Error::internal)?.map_err(|problem| app.index.failed(problem))?;
+        build = given_back;
+        done = done.saturating_add(u64::try_from(count).unwrap_or_default());
+        after = Some(last);
+        progress(done, total.max(done));
+        if followed.elapsed() > MEANWHILE {
+            meanwhile(app, engine, &mut db, &feed).await?;
+            followed = Instant::now();
+        }
+    }
+    build = catch_up(app, &mut db, build, &mut cursor).await?;
+    let text = serde_json::to_string(&cursor).map_err(Error::internal)?;
+    let finished = tokio::task::spawn_blocking(move || build.finish(&text));
+    finished.await.map_err(Error::internal)?.map_err(|problem| app.index.failed(problem))?;
+    rebuilding.succeeded(cursor);
+    tracing::info!(people = done, seconds = began.elapsed().as_secs_f64(), "the search index is built");
+    Ok(done)
+}
+
+/// Keeps the live index up to date while another is built, as long as it can be.
+async fn meanwhile(app: &App, engine: &Index, db: &mut AsyncPgConnection, feed: &Feed) -> Result<()> {
+    let live = app.index.cursor().filter(|cursor| !app.index.needs_rebuild() && feed.can_continue(&cursor.origin, cursor.position));
+    if let Some(cursor) = live {
+        follow(app, engine, db, cursor).await?;
+    }
+    Ok(())
+}
+
+/// Brings a finished build to where the feed is, so that nobody sees an older state after the swap.
+async fn catch_up(app: &App, db: &mut AsyncPgConnection, mut build: Rebuild, cursor: &mut Cursor) -> Result<Rebuild> {
+    let today = today(app)?;
+    loop {
+        let notes = changes::after(db, cursor.position, NOTES).await?;
+        let Some(last) = notes.last() else { return Ok(build) };
+        cursor.position = Position { xid: last.xid, seq: last.seq };
+        let people = load(db, named(&notes)).await?;
+        let reference = app.reference.clone();
+        let applied = tokio::task::spawn_blocking(move || {
+            build.apply(&people.changes(&reference, today)).map(|()| build)
+        });
+        build = applied.await.map_err(Error::internal)?.map_err(|problem| app.index.failed(problem))?;
+    }
+}
+
+/// What the feed named, as it stands now.
+struct Named {
+    ids: Vec<PersonId>,
+    profiles: Vec<Profile>,
+}
+
+impl Named {
+    /// Every document anew, and the ones that have no place in the reserve any more removed. Later steps win, so a
+    /// person who is in it is removed and put back in one commit.
+    fn changes(&self, reference: &Reference, today: Day) -> Vec<Change> {
+        let gone = self.ids.iter().map(|id| Change::Remove(document::key(*id)));
+        gone.chain(self.documents(reference, today).map(Change::Put)).collect()
+    }
+
+    fn documents(&self, reference: &Reference, today: Day) -> impl Iterator<Item = Document> {
+        self.profiles.iter().filter_map(move |profile| document::document(profile, reference, today))
+    }
+}
+
+/// Each person once.
+fn named(notes: &[Changed]) -> Vec<PersonId> {
+    let mut ids: Vec<_> = notes.iter().filter(|note| note.kind == "person").map(|note| PersonId::from_uuid(note.id)).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids
+}
+
+async fn load(db: &mut AsyncPgConnection, ids: Vec<PersonId>) -> Result<Named> {
+    let profiles = people::store::load_many(db, &ids).await?;
+    Ok(Named { ids, profiles })
+}
+
+fn today(app: &App) -> Result<Day> {
+    Day::from_date(app.clock.today()).map_err(Error::internal)
+}
+
+/// Figures for `/metrics`: how far behind, and how many people can be found.
+async fn report(app: &App, db: &mut AsyncPgConnection, position: Position) -> Result<()> {
+    let lag = store::lag_seconds(db, position).await?;
+    metrics::gauge!("kadr_index_lag_seconds").set(lag);
+    if let crate::matching::index::Condition::Usable(stats) = app.index.condition() {
+        metrics::gauge!("kadr_index_documents").set(u32::try_from(stats.documents).map_or(f64::MAX, f64::from));
+        metrics::gauge!("kadr_index_bytes").set(u32::try_from(stats.bytes / 1024).map_or(f64::MAX, f64::from) * 1024.0);
+    }
+    Ok(())
+}

@@ -1,3 +1,42 @@
-//! Finding people: the search over the reserve and the match of a vacancy.
+//! Finding people: the search over the reserve, the match of a vacancy, and an applicant's own verdicts.
+//!
+//! Read in this order: `document` (what the index holds of a person), `facts_columns` (the rules' view of it), `index`
+//! (opening, queue, damage), `indexer` (changes into the index), `search`, `matches` with `merit`, and `verdicts`.
+//! `words` turns the rules' sentences into a language.
+
+pub mod api;
+pub mod case;
+pub mod document;
+pub mod evaluation;
+pub mod explain;
+pub mod facts_columns;
+pub mod filters;
 pub mod index;
 pub mod indexer;
+pub mod matches;
+pub mod merit;
+pub mod search;
+pub mod store;
+pub mod tenure;
+pub mod verdicts;
+pub mod web;
+pub mod words;
+
+#[cfg(test)]
+mod tests;
+
+use crate::accounts::Account;
+use crate::platform::error::{Error, Result};
+use crate::reference::keys::Kato;
+
+/// People or vacancies on one page of a list.
+pub const PAGE: usize = 20;
+
+/// The deepest page of a list: beyond it nobody turns pages, people narrow the search.
+pub const LAST_PAGE: u32 = 500;
+
+/// The places an officer may look at, from their account; empty means all.
+pub fn scope(account: &Account) -> Result<Vec<Kato>> {
+    // a scope that cannot be read must not become "all"
+    account.regions.iter().map(|kato| kato.parse().map_err(Error::internal)).collect()
+}

@@ -1,0 +1,218 @@
+//! What the index holds of a person: names to find them by, texts, codes to filter and count by, and the packed facts
+//! that rules read. Only submitted people are in it. A change here raises `DOCUMENT_VERSION`, and every index rebuilds.
+//! Next: `facts_columns` reads the facts back, `indexer` keeps the index in step.
+
+use chrono::NaiveDate;
+use search_index::{ColumnField, Document, NameField, Schema, TextField};
+use serde::{Deserialize, Serialize};
+
+use crate::matching::tenure::Tenure;
+use crate::people::names::PersonName;
+use crate::people::{Profile, State};
+use crate::platform::ids::PersonId;
+use crate::reference::data::Reference;
+use crate::reference::keys::{FieldCode, Kato};
+use crate::rules::{Day, FACTS_VERSION};
+
+/// Raise it when documents change their meaning without the schema showing it.
+const DOCUMENT_VERSION: u64 = 1;
+
+/// Version of everything an index is made of besides the engine's own.
+pub const VERSION: u64 = DOCUMENT_VERSION << 32 | FACTS_VERSION as u64;
+
+/// Names of the fields.
+pub mod field {
+    pub const ID: &str = "person";
+    pub const SURNAME: &str = "surname";
+    pub const GIVEN: &str = "given";
+    pub const PATRONYMIC: &str = "patronymic";
+    /// Post titles and organisations.
+    pub const POSTS: &str = "posts";
+    /// Institutions and specialities.
+    pub const STUDIES: &str = "studies";
+    pub const STATEMENT: &str = "statement";
+    /// Official names of regions and fields of study in three languages, so that one language finds the others.
+    pub const LABELS: &str = "labels";
+}
+
+/// Names of the columns.
+pub mod column {
+    /// Two digits of the region of residence.
+    pub const REGION: &str = "region";
+    /// Highest completed level of education.
+    pub const LEVEL: &str = "level";
+    /// Fields of completed education and the directions in them, as `FieldCode` numbers.
+    pub const FIELD: &str = "field";
+    /// Categories of posts held.
+    pub const CATEGORY: &str = "category";
+    /// Language in the high bits, level in the low four.
+    pub const LANGUAGE: &str = "language";
+    /// Sectors worked in.
+    pub const SECTOR: &str = "sector";
+    /// Kinds of service.
+    pub const KIND: &str = "kind";
+    /// 1 for somebody who has led.
+    pub const LEADING: &str = "leading";
+    /// Day from which the person can start; none means at once.
+    pub const AVAILABLE: &str = "available";
+    /// Two digits of each region the person would go to.
+    pub const WISHED: &str = "wished";
+    /// Second of the submission.
+    pub const SUBMITTED: &str = "submitted";
+    /// Days of work up to the day of indexing: for sorting alone, see `indexer`.
+    pub const SERVED: &str = "served";
+    /// Packed facts, read through `facts_columns`.
+    pub const BIRTH: &str = "fact_birth";
+    pub const CITIZENSHIP: &str = "fact_citizenship";
+    pub const RESIDENCE: &str = "fact_residence";
+    pub const EDUCATION: &str = "fact_education";
+    pub const PERIODS: &str = "fact_periods";
+    pub const LANGUAGES: &str = "fact_languages";
+    pub const CHECKS: &str = "fact_checks";
+}
+
+/// What a row of a list shows without asking the database: kept with the document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Row {
+    /// "Surname Given Patronymic" as the person writes it.
+    pub name: String,
+    pub residence: Option<Kato>,
+    pub last_post: Option<LastPost>,
+    pub available_on: Option<NaiveDate>,
+}
+
+/// The present post, or the last one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct LastPost {
+    pub title: String,
+    pub organisation: String,
+    pub since: NaiveDate,
+    /// `None` while it lasts.
+    pub until: Option<NaiveDate>,
+}
+
+/// The declared shape of documents.
+pub fn schema() -> Schema {
+    use column::*;
+    let facets = [REGION, LEVEL, FIELD, CATEGORY, LANGUAGE, SECTOR, KIND, LEADING];
+    let plain = [
+        AVAILABLE, WISHED, SUBMITTED, SERVED, BIRTH, CITIZENSHIP, RESIDENCE, EDUCATION, PERIODS, LANGUAGES, CHECKS,
+    ];
+    let schema = Schema::new(field::ID)
+        .names(NameField::new(field::SURNAME).boost(3.0))
+        .names(NameField::new(field::GIVEN).boost(2.5))
+        .names(NameField::new(field::PATRONYMIC).boost(1.5).patronymic())
+        .text(TextField::new(field::POSTS).boost(2.0).highlighted())
+        .text(TextField::new(field::STUDIES).boost(1.2).highlighted())
+        .text(TextField::new(field::STATEMENT).highlighted())
+        .text(TextField::new(field::LABELS).boost(0.5));
+    let schema = facets.into_iter().fold(schema, |schema, name| schema.column(ColumnField::new(name).facet()));
+    plain.into_iter().fold(schema, |schema, name| schema.column(ColumnField::new(name)))
+}
+
+/// The key of a person's document.
+pub fn key(id: PersonId) -> String {
+    id.to_string()
+}
+
+/// The document of a person, as counted on `today`; nothing for somebody who is not in the reserve.
+pub fn document(profile: &Profile, reference: &Reference, today: Day) -> Option<Document> {
+    let name = profile.person.name().filter(|_| profile.person.state == State::Submitted)?;
+    let facts = profile.facts();
+    let mut periods = facts.periods.clone();
+    // sorted numbers are sorted by start, which is how rules want them
+    periods.sort_unstable();
+    let mut document = Document::new(&key(profile.person.id))
+        .payload(serde_json::to_vec(&row(profile, &name)).ok()?)
+        .values(column::BIRTH, facts.birth.map(|fact| fact.packed()))
+        .values(column::CITIZENSHIP, facts.citizenship.map(|fact| fact.packed()))
+        .values(column::RESIDENCE, facts.residence.map(|fact| fact.packed()))
+        .values(column::EDUCATION, facts.education.iter().copied())
+        .values(column::PERIODS, periods)
+        .values(column::LANGUAGES, facts.languages.iter().copied())
+        .values(column::CHECKS, facts.checks.iter().copied())
+        .values(column::SERVED, [u64::from(Tenure::default().days(&facts, today))]);
+    document = texts(document, profile, reference);
+    document = codes(document, profile, today);
+    Some(names(document, &name))
+}
+
+fn names(mut document: Document, name: &PersonName) -> Document {
+    for spelling in [Some(&name.native), name.latin.as_ref()].into_iter().flatten() {
+        document = document.name(field::SURNAME, &spelling.surname).name(field::GIVEN, &spelling.given);
+        if let Some(patronymic) = &spelling.patronymic {
+            document = document.name(field::PATRONYMIC, patronymic);
+        }
+    }
+    document
+}
+
+fn texts(mut document: Document, profile: &Profile, reference: &Reference) -> Document {
+    for entry in &profile.service {
+        document = document.text(field::POSTS, &format!("{}, {}", entry.post_title, entry.organisation));
+    }
+    for entry in &profile.education {
+        let speciality = entry.speciality.as_deref().unwrap_or_default();
+        let text = format!("{speciality}, {}", entry.institution);
+        document = document.text(field::STUDIES, text.trim_start_matches(", "));
+    }
+    if !profile.wishes.statement.is_empty() {
+        document = document.text(field::STATEMENT, &profile.wishes.statement);
+    }
+    let studied = profile.education.iter().filter_map(|entry| reference.fields.get(&entry.field?));
+    let place = profile.person.residence_kato.and_then(|kato| reference.place(kato.region()));
+    for label in studied.map(|row| &row.names).chain(place) {
+        for name in [&label.kk, &label.ru, &label.en] {
+            document = document.text(field::LABELS, name);
+        }
+    }
+    document
+}
+
+fn codes(document: Document, profile: &Profile, today: Day) -> Document {
+    let done: Vec<_> = profile
+        .education
+        .iter()
+        .filter(|entry| entry.completed_by().is_some_and(|day| Day::from_date(day).is_ok_and(|day| day <= today)))
+        .collect();
+    let level = done.iter().map(|entry| entry.level.number()).max();
+    let fields = done.iter().filter_map(|entry| entry.field).flat_map(|code| [code.field(), code]);
+    let category = profile.service.iter().filter_map(|entry| entry.category).map(|category| category.number());
+    let leading = profile.service.iter().any(|entry| entry.leading);
+    let available = profile.wishes.available_from.and_then(|day| Day::from_date(day).ok());
+    let submitted = profile.person.submitted_at.and_then(|at| u64::try_from(at.timestamp()).ok());
+    document
+        .values(column::REGION, profile.person.residence_kato.map(|kato| u64::from(kato.region_number())))
+        .values(column::LEVEL, level.map(u64::from))
+        .values(column::FIELD, fields.map(field_value))
+        .values(column::CATEGORY, category.map(u64::from))
+        .values(column::LANGUAGE, profile.languages.iter().map(|entry| language_value(entry.language.number(), entry.level.number())))
+        .values(column::SECTOR, profile.service.iter().map(|entry| u64::from(entry.sector.number())))
+        .values(column::KIND, profile.service.iter().map(|entry| u64::from(entry.kind.number())))
+        .values(column::LEADING, [u64::from(leading)])
+        .values(column::AVAILABLE, available.map(|day| u64::from(day.number())))
+        .values(column::WISHED, profile.wishes.regions.iter().map(|kato| u64::from(kato.region_number())))
+        .values(column::SUBMITTED, submitted)
+}
+
+/// The value of a field of study in its column.
+pub fn field_value(code: FieldCode) -> u64 {
+    u64::from(code.number())
+}
+
+/// The value of a language and its level in their column.
+pub fn language_value(language: u8, level: u8) -> u64 {
+    u64::from(language) << 4 | u64::from(level)
+}
+
+fn row(profile: &Profile, name: &PersonName) -> Row {
+    let last = profile.service.iter().max_by_key(|entry| (entry.ended_on.is_none(), entry.ended_on, entry.started_on));
+    let last_post = last.map(|entry| LastPost {
+        title: entry.post_title.clone(),
+        organisation: entry.organisation.clone(),
+        since: entry.started_on,
+        until: entry.ended_on,
+    });
+    let residence = profile.person.residence_kato;
+    Row { name: name.full(), residence, last_post, available_on: profile.wishes.available_from }
+}

@@ -1,0 +1,328 @@
+//! What an officer can narrow a search by: read from the address, checked, and turned into conditions of the index.
+//! The address holds all of it, so a search can be kept, sent and gone back to.
+
+use std::ops::RangeInclusive;
+use std::str::FromStr;
+
+use search_index::{DocId, Filter, Predicate, SegmentColumns, Sort};
+use serde::{Deserialize, Serialize};
+use utoipa::IntoParams;
+
+use crate::matching::document::{column, field_value, language_value};
+use crate::matching::facts_columns::FactColumns;
+use crate::matching::tenure::Tenure;
+use crate::platform::error::{Error, FieldProblem, Result};
+use crate::reference::codes::{Category, EducationLevel, Language, LanguageLevel, Sector};
+use crate::reference::data::Reference;
+use crate::reference::keys::{FieldCode, Kato};
+use crate::rules::Day;
+
+/// Longest text of a search, in characters.
+const LONGEST_TEXT: usize = 500;
+/// Most values of one filter.
+const MOST_VALUES: usize = 60;
+/// More years of work nobody has.
+const MOST_YEARS: u32 = 80;
+
+/// A search as the address says it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, IntoParams)]
+#[serde(default)]
+#[into_params(parameter_in = Query)]
+pub struct SearchForm {
+    /// Words, "phrases", -not, OR. Names are found in any spelling and script.
+    pub q: String,
+    /// Regions of residence (KATO).
+    pub region: Vec<String>,
+    /// Highest completed level of education.
+    pub level: Vec<String>,
+    /// Fields of education: two or three digits of the classifier.
+    pub field: Vec<String>,
+    /// Categories of administrative posts held.
+    pub category: Vec<String>,
+    /// At least so many full years of work.
+    pub years_from: String,
+    /// At most so many full years of work.
+    pub years_to: String,
+    /// Languages.
+    pub language: Vec<String>,
+    /// The least level of each of these languages.
+    pub language_level: String,
+    /// Sectors worked in.
+    pub sector: Vec<String>,
+    /// `relevance`, `years` or `newest`.
+    pub sort: String,
+}
+
+/// Order of the people found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    /// Best first; without words the same as `Newest`.
+    Relevance,
+    /// Most years of work first.
+    Years,
+    /// Latest submission first.
+    Newest,
+}
+
+impl Order {
+    /// Every order, the usual one first.
+    pub const ALL: [Self; 3] = [Self::Relevance, Self::Years, Self::Newest];
+
+    /// The code, as in the address.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Relevance => "relevance",
+            Self::Years => "years",
+            Self::Newest => "newest",
+        }
+    }
+}
+
+/// A part of a search that can be left out: what the help for empty lists tries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the filters by their names")]
+pub enum Part {
+    Text,
+    Region,
+    Level,
+    Field,
+    Category,
+    Years,
+    Language,
+    Sector,
+}
+
+impl Part {
+    /// Every part.
+    pub const ALL: [Self; 8] = [
+        Self::Text, Self::Region, Self::Level, Self::Field, Self::Category, Self::Years, Self::Language, Self::Sector,
+    ];
+
+    /// Names in the address that belong to it.
+    pub const fn names(self) -> &'static [&'static str] {
+        match self {
+            Self::Text => &["q"],
+            Self::Region => &["region"],
+            Self::Level => &["level"],
+            Self::Field => &["field"],
+            Self::Category => &["category"],
+            Self::Years => &["years_from", "years_to"],
+            Self::Language => &["language", "language_level"],
+            Self::Sector => &["sector"],
+        }
+    }
+
+    /// Key of the message that names it.
+    pub const fn message_key(self) -> &'static str {
+        match self {
+            Self::Text => "search-part-text",
+            Self::Region => "search-part-region",
+            Self::Level => "search-part-level",
+            Self::Field => "search-part-field",
+            Self::Category => "search-part-category",
+            Self::Years => "search-part-years",
+            Self::Language => "search-part-language",
+            Self::Sector => "search-part-sector",
+        }
+    }
+}
+
+/// A search that was read and checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the fields of the form, typed")]
+pub struct Criteria {
+    pub text: String,
+    pub regions: Vec<Kato>,
+    pub levels: Vec<EducationLevel>,
+    pub fields: Vec<FieldCode>,
+    pub categories: Vec<Category>,
+    pub years: (Option<u32>, Option<u32>),
+    pub languages: Vec<Language>,
+    pub language_level: Option<LanguageLevel>,
+    pub sectors: Vec<Sector>,
+    pub order: Order,
+}
+
+impl Criteria {
+    /// Reads a form; every field that cannot be accepted is named.
+    pub fn parse(form: &SearchForm, reference: &Reference) -> Result<Self> {
+        let mut problems = Problems::default();
+        problems.require(form.q.chars().count() <= LONGEST_TEXT, "q", "too_long");
+        let regions: Vec<Kato> = problems.list("region", &form.region, "kato-code");
+        problems.require(regions.iter().all(|kato| reference.regions.has(kato)), "region", "kato-code");
+        let years = (problems.years("years_from", &form.years_from), problems.years("years_to", &form.years_to));
+        if let (Some(from), Some(to)) = years {
+            problems.require(from <= to, "years_to", "number-range");
+        }
+        let level = problems.list("language_level", std::slice::from_ref(&form.language_level), "unknown-option");
+        let order = Order::ALL.into_iter().find(|order| order.code() == form.sort || form.sort.is_empty());
+        problems.require(order.is_some(), "sort", "unknown-option");
+        let criteria = Self {
+            text: form.q.trim().to_owned(),
+            regions,
+            levels: problems.list("level", &form.level, "unknown-option"),
+            fields: problems.list("field", &form.field, "field-code"),
+            categories: problems.list("category", &form.category, "unknown-option"),
+            years,
+            languages: problems.list("language", &form.language, "unknown-option"),
+            language_level: level.first().copied(),
+            sectors: problems.list("sector", &form.sector, "unknown-option"),
+            order: order.unwrap_or(Order::Relevance),
+        };
+        if problems.0.is_empty() { Ok(criteria) } else { Err(Error::Invalid(problems.0)) }
+    }
+
+    /// Whether a part narrows this search.
+    pub fn has(&self, part: Part) -> bool {
+        match part {
+            Part::Text => !self.text.is_empty(),
+            Part::Region => !self.regions.is_empty(),
+            Part::Level => !self.levels.is_empty(),
+            Part::Field => !self.fields.is_empty(),
+            Part::Category => !self.categories.is_empty(),
+            Part::Years => self.years != (None, None),
+            Part::Language => !self.languages.is_empty(),
+            Part::Sector => !self.sectors.is_empty(),
+        }
+    }
+
+    /// The same search without a part.
+    #[must_use]
+    pub fn without(&self, part: Part) -> Self {
+        let mut wider = self.clone();
+        match part {
+            Part::Text => wider.text.clear(),
+            Part::Region => wider.regions.clear(),
+            Part::Level => wider.levels.clear(),
+            Part::Field => wider.fields.clear(),
+            Part::Category => wider.categories.clear(),
+            Part::Years => wider.years = (None, None),
+            Part::Language => wider.languages.clear(),
+            Part::Sector => wider.sectors.clear(),
+        }
+        wider
+    }
+
+    /// The conditions for the index, as of a day.
+    pub fn filters(&self, day: Day) -> Vec<Filter> {
+        let mut filters = Vec::new();
+        let mut any_of = |name: &str, values: Vec<u64>| {
+            if !values.is_empty() {
+                filters.push(Filter::any_of(name, values));
+            }
+        };
+        any_of(column::REGION, self.regions.iter().map(|kato| u64::from(kato.region_number())).collect());
+        any_of(column::LEVEL, self.levels.iter().map(|level| u64::from(level.number())).collect());
+        any_of(column::FIELD, self.fields.iter().map(|code| field_value(*code)).collect());
+        any_of(column::CATEGORY, self.categories.iter().map(|category| u64::from(category.number())).collect());
+        any_of(column::SECTOR, self.sectors.iter().map(|sector| u64::from(sector.number())).collect());
+        if !self.languages.is_empty() {
+            let least = self.language_level.unwrap_or(LanguageLevel::A1).number();
+            let known = |language: &Language| language_value(language.number(), least)..=language_value(language.number(), 15);
+            filters.push(Filter::ranges(column::LANGUAGE, self.languages.iter().map(known)));
+        }
+        if let (from, to) = self.years
+            && (from.is_some() || to.is_some())
+        {
+            let end = to.map_or(u32::MAX, |years| years.saturating_add(1).saturating_mul(12).saturating_sub(1));
+            filters.push(Filter::predicate(Worked { months: from.unwrap_or_default().saturating_mul(12)..=end, day }));
+        }
+        filters
+    }
+
+    /// The order for the index.
+    pub fn sort(&self) -> Sort {
+        let descending = |name: &str| Sort::Column { column: name.to_owned(), descending: true };
+        match self.order {
+            Order::Relevance if !self.text.is_empty() => Sort::Relevance,
+            Order::Relevance | Order::Newest => descending(column::SUBMITTED),
+            Order::Years => descending(column::SERVED),
+        }
+    }
+}
+
+#[derive(Default)]
+struct Problems(Vec<FieldProblem>);
+
+impl Problems {
+    fn require(&mut self, holds: bool, field: &'static str, code: &'static str) {
+        if !holds && !self.0.iter().any(|problem| problem.field == field) {
+            self.0.push(FieldProblem::new(field, code));
+        }
+    }
+
+    fn list<T: FromStr + PartialEq>(&mut self, field: &'static str, texts: &[String], code: &'static str) -> Vec<T> {
+        let given = || texts.iter().map(|text| text.trim()).filter(|text| !text.is_empty());
+        self.require(given().count() <= MOST_VALUES, field, "too_long");
+        let mut values = Vec::new();
+        for text in given().take(MOST_VALUES) {
+            match text.parse() {
+                Ok(value) if values.contains(&value) => {}
+                Ok(value) => values.push(value),
+                Err(_) => self.require(false, field, code),
+            }
+        }
+        values
+    }
+
+    fn years(&mut self, field: &'static str, text: &str) -> Option<u32> {
+        let text = text.trim();
+        if text.is_empty() {
+            return None;
+        }
+        let years = text.parse().ok();
+        self.require(years.is_some(), field, "number-format");
+        self.require(years.is_none_or(|years| years <= MOST_YEARS), field, "number-range");
+        years
+    }
+}
+
+/// Worked for so many whole months, overlaps once, before a day. Counted from the periods themselves, so it is right on
+/// the day of the question whenever the person was indexed.
+#[derive(Debug)]
+struct Worked {
+    months: RangeInclusive<u32>,
+    day: Day,
+}
+
+impl Predicate for Worked {
+    fn for_segment(&self, segment: &SegmentColumns) -> search_index::Result<Box<dyn FnMut(DocId) -> bool + Send>> {
+        let (facts, mut tenure) = (FactColumns::open(segment)?, Tenure::default());
+        let (months, day) = (self.months.clone(), self.day);
+        Ok(Box::new(move |doc| months.contains(&tenure.months(&facts.of(doc), day))))
+    }
+}
+
+/// The condition "lives in one of these places"; nothing for no places, which means everywhere. A place holds all that
+/// lies in it: a region its districts, a district its villages.
+pub fn within(places: &[Kato]) -> Option<Filter> {
+    // residence facts hold the grade in their low eight bits
+    let range = |kato: &Kato| {
+        let (first, last) = span(kato.number());
+        u64::from(first) << 8..=u64::from(last) << 8 | 0xff
+    };
+    (!places.is_empty()).then(|| Filter::ranges(column::RESIDENCE, places.iter().map(range)))
+}
+
+/// Whether a place lies in one of these places, as [`within`] has it.
+pub fn lies_within(place: Option<Kato>, places: &[Kato]) -> bool {
+    let inside = |kato: Kato| {
+        places.iter().map(|place| span(place.number())).any(|(first, last)| (first..=last).contains(&kato.number()))
+    };
+    places.is_empty() || place.is_some_and(inside)
+}
+
+/// First and last code inside a place: `AB CD EF HIJ` with zeros for what is not said.
+const fn span(number: u32) -> (u32, u32) {
+    let size = if number.is_multiple_of(10_000_000) {
+        10_000_000
+    } else if number.is_multiple_of(100_000) {
+        100_000
+    } else if number.is_multiple_of(1_000) {
+        1_000
+    } else {
+        1
+    };
+    (number, number + size - 1)
+}

@@ -1,0 +1,179 @@
+//! The match of a vacancy: who in the reserve meets its rule on its day, who does not, of whom it cannot be told, in an
+//! order whose reasons are shown. `evaluation` asks everybody, this file pages, explains and guards what may be seen.
+
+use chrono::{DateTime, Utc};
+use search_index::{Filter, SearchRequest, Snapshot, SnapshotToken};
+use serde_json::json;
+use uuid::Uuid;
+
+use crate::accounts::Account;
+use crate::matching::case::{self, Case};
+use crate::matching::document::{self, Row, field};
+use crate::matching::evaluation::{Counts, Evaluated, Evaluation, Exclusion};
+use crate::matching::facts_columns::{FactsOf, Whole};
+use crate::matching::filters::within;
+use crate::matching::merit::{Merit, Score, Yardstick};
+use crate::matching::tenure::Tenure;
+use crate::matching::{LAST_PAGE, PAGE, scope};
+use crate::platform::app::App;
+use crate::platform::error::{Error, Result};
+use crate::platform::ids::{PersonId, VacancyId};
+use crate::platform::tx::{Act, Note};
+use crate::rules::{Day, Outcome, Verdict, evaluate};
+
+/// Which part of a match is asked for.
+#[derive(Debug, Clone)]
+pub struct Asked {
+    pub vacancy: VacancyId,
+    pub verdict: Outcome,
+    /// From 1.
+    pub page: u32,
+    /// The state of the reserve an earlier page was shown from.
+    pub snapshot: Option<String>,
+}
+
+/// A page of a match.
+#[derive(Debug)]
+pub struct Match {
+    pub case: Case,
+    /// When the reserve was asked.
+    pub at: DateTime<Utc>,
+    pub counts: Counts,
+    /// Each requirement in the order of the rule, by its id.
+    pub exclusions: Vec<(String, Exclusion)>,
+    pub people: Vec<Matched>,
+    pub page: u32,
+    pub pages: u32,
+    /// Names the state this page was shown from.
+    pub snapshot: String,
+    /// The earlier state was gone, so this page is of the present one.
+    pub moved: bool,
+}
+
+/// One person of a match.
+#[derive(Debug, Clone)]
+pub struct Matched {
+    pub person: PersonId,
+    /// Place in the order, from 1.
+    pub place: u64,
+    pub row: Row,
+    pub merit: Merit,
+    pub score: Score,
+    pub verdict: Verdict,
+}
+
+/// What the index answers, before it is put together with the vacancy.
+struct Found {
+    evaluated: Evaluated,
+    people: Vec<(u128, Row, Whole)>,
+    snapshot: String,
+    moved: bool,
+}
+
+/// A page of the match of a vacancy of the asker's own body, among the people of their regions.
+pub async fn of_vacancy(app: &App, act: &Act, who: &Account, asked: Asked) -> Result<Match> {
+    let case = case::of_own_body(&mut *app.read().await?, who, asked.vacancy).await?;
+    let day = case.day()?;
+    let page = asked.page.clamp(1, LAST_PAGE);
+    let last = usize::try_from(page).unwrap_or(1).saturating_mul(PAGE);
+    let yardstick = Yardstick::new(&case, day);
+    let evaluation = Evaluation::new(&case.rule, day, yardstick, asked.verdict, last);
+    let filters: Vec<Filter> = within(&scope(who)?).into_iter().collect();
+    let (limit, token) = (app.index.time_limit(), asked.snapshot.map(|text| SnapshotToken::parse(&text)));
+    let found = app
+        .index
+        .ask(move |index| {
+            let (snapshot, moved) = held(index, token)?;
+            let evaluated = snapshot.scan(&filters, Some(limit), &evaluation)?;
+            let shown = evaluated.ranked.get(last.saturating_sub(PAGE)..).unwrap_or_default();
+            let mut facts = facts_of(&snapshot, shown.iter().map(|ranked| ranked.person))?;
+            let mut people = Vec::with_capacity(shown.len());
+            for ranked in shown {
+                let (_, payload) = snapshot.document(ranked.address)?;
+                let row = serde_json::from_slice(&payload).map_err(|error| search_index::Error::Damaged(error.to_string()))?;
+                people.extend(facts.remove(&ranked.person).map(|whole| (ranked.person, row, whole)));
+            }
+            Ok(Found { evaluated, people, snapshot: snapshot.token().to_string(), moved })
+        })
+        .await?;
+    let made = put_together(app, case, day, yardstick, page, asked.verdict, found)?;
+    let counts = made.counts;
+    app.write(act, async |tx| {
+        let detail = json!({
+            "verdict": asked.verdict.code(), "page": page, "meets": counts.meets,
+            "cannot_tell": counts.cannot_tell, "does_not": counts.does_not, "shown": made.people.len(),
+        });
+        tx.note(Note::new("vacancy.matched", "vacancy", asked.vacancy.uuid()).with(detail)).await
+    })
+    .await?;
+    Ok(made)
+}
+
+/// The state a token names, kept for the pages to come; the present one when it is gone, and whether that is so.
+pub(super) fn held(index: &search_index::Index, token: Option<SnapshotToken>) -> search_index::Result<(Snapshot, bool)> {
+    // a search that lists nobody makes the index keep the state
+    let keep = |snapshot| SearchRequest { limit: 0, snapshot, ..SearchRequest::default() };
+    if token.is_some() {
+        match index.search(&keep(token)) {
+            Ok(results) => return Ok((index.snapshot_at(&results.snapshot)?, false)),
+            Err(search_index::Error::SnapshotGone) => {}
+            Err(other) => return Err(other),
+        }
+        let results = index.search(&keep(None))?;
+        return Ok((index.snapshot_at(&results.snapshot)?, true));
+    }
+    let results = index.search(&keep(None))?;
+    Ok((index.snapshot_at(&results.snapshot)?, false))
+}
+
+/// The facts of some people, by id.
+pub(super) fn facts_of(
+    snapshot: &Snapshot,
+    people: impl Iterator<Item = u128>,
+) -> search_index::Result<std::collections::HashMap<u128, Whole>> {
+    let keys: Vec<_> = people.map(|person| document::key(id_of(person))).collect();
+    snapshot.scan(&[Filter::key(field::ID, keys.iter().map(String::as_str))], None, &FactsOf)
+}
+
+/// A person by the number documents are ordered by.
+pub(super) fn id_of(number: u128) -> PersonId {
+    PersonId::from_uuid(Uuid::from_u128(number))
+}
+
+fn put_together(
+    app: &App,
+    case: Case,
+    day: Day,
+    yardstick: Yardstick,
+    page: u32,
+    verdict: Outcome,
+    found: Found,
+) -> Result<Match> {
+    let Found { evaluated, people, snapshot, moved } = found;
+    let before = u64::from(page - 1).saturating_mul(u64::try_from(PAGE).unwrap_or(u64::MAX));
+    let mut tenure = Tenure::default();
+    let people = people.into_iter().zip(before..).map(|((number, row, whole), before)| {
+        let merit = yardstick.measure(&whole.facts, whole.wished.iter().copied(), &mut tenure);
+        let verdict = evaluate(&case.rule, &whole.facts, day);
+        Matched { person: id_of(number), place: before + 1, row, merit, score: merit.score(), verdict }
+    });
+    let people = people.collect();
+    let ids = case.rule.leaves().into_iter().map(|leaf| leaf.id.clone());
+    let exclusions = ids.zip(evaluated.exclusions).collect();
+    let pages = pages(evaluated.counts.of(verdict));
+    Ok(Match { case, at: app.clock.now(), counts: evaluated.counts, exclusions, people, page, pages, snapshot, moved })
+}
+
+/// Pages that can be turned to for so many people.
+pub fn pages(people: u64) -> u32 {
+    let size = u64::try_from(PAGE).unwrap_or(1);
+    u32::try_from(people.div_ceil(size)).unwrap_or(LAST_PAGE).clamp(1, LAST_PAGE)
+}
+
+/// Reads a verdict from an address: its code, with `meets` for nothing.
+pub fn verdict_of(code: &str) -> Result<Outcome> {
+    match code {
+        "" => Ok(Outcome::Meets),
+        code => Outcome::ALL.into_iter().find(|outcome| outcome.code() == code).ok_or_else(|| Error::invalid("verdict", "unknown-option")),
+    }
+}

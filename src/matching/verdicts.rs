@@ -1,0 +1,120 @@
+//! One person and a vacancy's rule: for an officer with the whole tree, for an applicant across every open vacancy, and
+//! for shortlists, which freeze what was said. Read from the live profile, never from the index.
+
+use diesel_async::AsyncPgConnection;
+use serde_json::{Value, json};
+
+use crate::accounts::Account;
+use crate::matching::case::{self, Case};
+use crate::matching::evaluation::Counts;
+use crate::matching::explain::{Explained, explain};
+use crate::matching::filters::lies_within;
+use crate::matching::merit::{Merit, Score, Yardstick};
+use crate::matching::tenure::Tenure;
+use crate::matching::{scope, store};
+use crate::people::{self, Profile, State};
+use crate::platform::app::App;
+use crate::platform::error::{Error, Result};
+use crate::platform::ids::{PersonId, VacancyId};
+use crate::platform::tx::{Act, Note};
+use crate::reference::codes::Locale;
+use crate::rules::text::Voice;
+use crate::rules::{Outcome, Verdict, evaluate};
+
+/// One person seen against one vacancy.
+#[derive(Debug)]
+pub struct Seen {
+    pub case: Case,
+    pub profile: Profile,
+    pub merit: Merit,
+    pub score: Score,
+    pub verdict: Verdict,
+}
+
+/// How an applicant stands to every open vacancy.
+#[derive(Debug)]
+pub struct Own {
+    /// Nothing: there is no profile yet.
+    pub state: Option<State>,
+    /// Met ones first, then those that cannot be told, then the others; within each, soonest to close first.
+    pub verdicts: Vec<(Case, Verdict)>,
+}
+
+impl Own {
+    /// Vacancies by verdict.
+    pub fn counts(&self) -> Counts {
+        let mut counts = Counts::default();
+        for (_, verdict) in &self.verdicts {
+            counts.add(verdict.outcome);
+        }
+        counts
+    }
+}
+
+/// Shows a person of the officer's regions against a vacancy of their body; an approver sees the same. The reading is
+/// noted with the vacancy as its reason.
+pub async fn of_person(app: &App, act: &Act, who: &Account, vacancy: VacancyId, person: PersonId) -> Result<Seen> {
+    let mut db = app.read().await?;
+    let case = case::of_own_body(&mut db, who, vacancy).await?;
+    let profile = in_reserve(&mut db, person).await?;
+    drop(db);
+    if !lies_within(profile.person.residence_kato, &scope(who)?) {
+        return Err(Error::NotFound);
+    }
+    app.write(act, async |tx| {
+        let detail = json!({ "vacancy": vacancy });
+        tx.note(Note::new("person.read", "person", person.uuid()).because(format!("vacancy {vacancy}")).with(detail)).await
+    })
+    .await?;
+    let (day, facts) = (case.day()?, profile.facts());
+    let wished: Vec<_> = profile.wishes.regions.iter().map(|kato| u64::from(kato.region_number())).collect();
+    let merit = Yardstick::new(&case, day).measure(&facts, wished.into_iter(), &mut Tenure::default());
+    let verdict = evaluate(&case.rule, &facts, day);
+    Ok(Seen { case, profile, merit, score: merit.score(), verdict })
+}
+
+/// The verdict of a person for a vacancy now, and its explanation in the three languages as JSON: for shortlists.
+/// The caller has checked who may see it, and notes it.
+pub async fn verdict_for(app: &App, vacancy: VacancyId, person: PersonId) -> Result<(Outcome, Value)> {
+    let mut db = app.read().await?;
+    let case = store::case(&mut db, vacancy).await?;
+    let profile = in_reserve(&mut db, person).await?;
+    let verdict = evaluate(&case.rule, &profile.facts(), case.day()?);
+    let told = |locale| explain(&case.rule, &verdict, Voice::They, locale, &app.reference);
+    let explanation = json!({
+        "rule_id": case.rule_id, "verdict": verdict,
+        "kk": told(Locale::Kk), "ru": told(Locale::Ru), "en": told(Locale::En),
+    });
+    Ok((verdict.outcome, explanation))
+}
+
+/// The applicant's own verdict for every open vacancy, from the profile as it is now, submitted or not.
+pub async fn own(app: &App, who: &Account) -> Result<Own> {
+    let mut db = app.read().await?;
+    let Some(person) = people::store::by_account(&mut db, who.id).await? else {
+        return Ok(Own { state: None, verdicts: Vec::new() });
+    };
+    let profile = people::store::load(&mut db, person).await?;
+    let cases = store::open_cases(&mut db, app.clock.now(), app.clock.today()).await?;
+    drop(db);
+    let facts = profile.facts();
+    let mut verdicts = Vec::with_capacity(cases.len());
+    for case in cases {
+        let verdict = evaluate(&case.rule, &facts, case.day()?);
+        verdicts.push((case, verdict));
+    }
+    // stable: the order of closing stays within each outcome
+    verdicts.sort_by_key(|(_, verdict)| std::cmp::Reverse(verdict.outcome));
+    Ok(Own { state: Some(profile.person.state), verdicts })
+}
+
+/// A verdict in words, to the person or about them.
+pub fn told(app: &App, locale: Locale, case: &Case, verdict: &Verdict, voice: Voice) -> Explained {
+    explain(&case.rule, verdict, voice, locale, &app.reference)
+}
+
+/// Somebody in the reserve; who is not in it is not found.
+async fn in_reserve(db: &mut AsyncPgConnection, person: PersonId) -> Result<Profile> {
+    let profile = people::store::load(db, person).await?;
+    if profile.person.state == State::Submitted { Ok(profile) } else { Err(Error::NotFound) }
+}

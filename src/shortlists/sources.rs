@@ -1,0 +1,114 @@
+//! Where a shortlist's vacancy, people and verdicts come from: the one place that reads other domains.
+//! Verdicts are told from the live profile by the one evaluator, as on the match page.
+//! Next: `shown`, which makes of them what everybody sees.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use diesel_async::AsyncPgConnection;
+
+use crate::accounts::Account;
+use crate::matching::case::{self, Case};
+use crate::matching::document::LastPost;
+use crate::matching::tenure::Tenure;
+use crate::people::{self, Profile, State};
+use crate::platform::error::{Conflict, Error, Result};
+use crate::platform::ids::{BodyId, PersonId, RuleId, VacancyId};
+use crate::reference::data::Names;
+use crate::rules::{Day, Rule, Titles, Verdict, evaluate};
+
+/// What a shortlist needs to know of its vacancy.
+#[derive(Debug, Clone)]
+pub struct Vacancy {
+    pub id: VacancyId,
+    pub body: BodyId,
+    /// Whether people may be chosen for it: it is or was published.
+    pub is_public: bool,
+    pub title: Titles,
+    pub body_name: Titles,
+    /// Region of the post (KATO).
+    pub region: String,
+    /// The day every verdict is for.
+    pub as_of_on: NaiveDate,
+    pub rule_id: RuleId,
+    pub rule: Rule,
+}
+
+impl From<Case> for Vacancy {
+    fn from(case: Case) -> Self {
+        let titles = |names: Names| Titles { kk: names.kk, ru: names.ru, en: names.en };
+        Self {
+            id: case.id,
+            body: case.body,
+            is_public: matches!(case.state.as_str(), "published" | "closed"),
+            title: titles(case.title),
+            body_name: titles(case.body_name),
+            region: case.region.region().to_string(),
+            as_of_on: case.as_of_on,
+            rule_id: case.rule_id,
+            rule: case.rule,
+        }
+    }
+}
+
+/// What a shortlist needs to know of a person.
+#[derive(Debug, Clone)]
+pub struct Person {
+    pub id: PersonId,
+    /// Surname, given name, patronymic, as the person writes them.
+    pub name: String,
+    /// Region of residence (KATO), if stated.
+    pub region: Option<String>,
+    /// Whether the person is in the reserve now and may be put forward.
+    pub in_reserve: bool,
+    pub last_post: Option<LastPost>,
+    /// Full years of work and service before the vacancy's day.
+    pub years: u32,
+    pub verdict: Verdict,
+}
+
+/// The vacancy of the officer's or approver's own body; what belongs to another is `NotFound`.
+pub async fn vacancy(db: &mut AsyncPgConnection, who: &Account, id: VacancyId) -> Result<Vacancy> {
+    Ok(case::of_own_body(db, who, id).await?.into())
+}
+
+/// Refuses a vacancy that was never published or was withdrawn.
+pub const fn choosable(vacancy: &Vacancy) -> Result<()> {
+    if vacancy.is_public { Ok(()) } else { Err(Error::Conflict(Conflict::VacancyNotOpen)) }
+}
+
+/// People by id, as they stand to the vacancy's rule on its day. Unknown ones are absent.
+pub async fn people(
+    db: &mut AsyncPgConnection,
+    vacancy: &Vacancy,
+    ids: &[PersonId],
+) -> Result<HashMap<PersonId, Person>> {
+    let day = Day::from_date(vacancy.as_of_on).map_err(Error::internal)?;
+    let mut tenure = Tenure::default();
+    let profiles = people::store::load_many(db, ids).await?;
+    Ok(profiles.into_iter().map(|profile| (profile.person.id, person(&profile, vacancy, day, &mut tenure))).collect())
+}
+
+fn person(profile: &Profile, vacancy: &Vacancy, day: Day, tenure: &mut Tenure) -> Person {
+    let facts = profile.facts();
+    let last = profile.service.iter().max_by_key(|entry| (entry.ended_on.is_none(), entry.ended_on, entry.started_on));
+    Person {
+        id: profile.person.id,
+        name: profile.person.full_name(),
+        region: profile.person.residence_kato.map(|kato| kato.region().to_string()),
+        in_reserve: profile.person.state == State::Submitted,
+        last_post: last.map(|entry| LastPost {
+            title: entry.post_title.clone(),
+            organisation: entry.organisation.clone(),
+            since: entry.started_on,
+            until: entry.ended_on,
+        }),
+        years: tenure.months(&facts, day) / 12,
+        verdict: evaluate(&vacancy.rule, &facts, day),
+    }
+}
+
+/// Whether the person lives where the account may look; an account without regions looks everywhere.
+pub fn in_scope(who: &Account, region: Option<&str>) -> bool {
+    who.regions.is_empty() || region.is_some_and(|region| who.regions.iter().any(|own| own == region))
+}
