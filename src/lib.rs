@@ -6,6 +6,7 @@
 pub mod accounts;
 pub mod audit;
 pub mod insight;
+pub mod letters;
 pub mod matching;
 pub mod nominations;
 pub mod people;
@@ -34,16 +35,32 @@ fn routes(routes: &mut Routes) {
     matching::web::routes(routes);
     matching::api::routes(routes);
     people::api::routes(routes);
+    reference::api::routes(routes);
+    posts::web::routes(routes);
+    posts::work::routes(routes);
+    posts::api::routes(routes);
+    shortlists::web::routes(routes);
+    shortlists::api::routes(routes);
+    letters::web::routes(routes);
+    letters::api::routes(routes);
 }
 
 /// The API descriptions of every domain.
 fn descriptions() -> Vec<utoipa::openapi::OpenApi> {
-    vec![accounts::api::Api::openapi(), audit::api::Api::openapi(), people::api::Api::openapi()]
+    vec![
+        accounts::api::Api::openapi(),
+        audit::api::Api::openapi(),
+        people::api::Api::openapi(),
+        reference::api::Api::openapi(),
+        posts::api::Api::openapi(),
+        shortlists::api::Api::openapi(),
+        letters::api::Api::openapi(),
+    ]
 }
 
 /// Words a letter: each domain knows its own.
 fn word_letter(app: &App, letter: &Letter) -> Result<Worded> {
-    let domains = [accounts::mail::word];
+    let domains = [accounts::mail::word, shortlists::mail::word];
     for word in domains {
         if let Some(worded) = word(app, letter)? {
             return Ok(worded);

@@ -13,6 +13,7 @@ mod support;
 
 mod accounts;
 mod audit;
+mod authorisation;
 mod letters;
 mod platform;
 mod schema;

@@ -9,10 +9,15 @@ create table shortlists (
   decided_by uuid constraint shortlists_decided_by_fkey references accounts,
   decided_at timestamptz,
   return_reason text,
+  -- what is said above the people: titles, body, rule edition; set when it was sent for approval
+  frozen jsonb,
+  sent_at timestamptz,
   version integer not null default 1,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
-  constraint shortlists_two_people check (decided_by is null or decided_by <> prepared_by)
+  constraint shortlists_two_people check (decided_by is null or decided_by <> prepared_by),
+  constraint shortlists_decided check (state not in ('returned', 'released') or decided_by is not null),
+  constraint shortlists_shown_as_sent check (state not in ('for_approval', 'released') or frozen is not null)
 );
 create index shortlists_vacancy_id on shortlists (vacancy_id);
 create index shortlists_body_id on shortlists (body_id);
@@ -23,9 +28,9 @@ create table shortlist_people (
   shortlist_id uuid not null constraint shortlist_people_shortlist_fkey references shortlists on delete cascade,
   person_id uuid not null constraint shortlist_people_person_fkey references people,
   place integer not null,
-  note text not null default '',
+  note text not null default '' constraint shortlist_people_note check (char_length(note) <= 1000),
   verdict text not null constraint shortlist_people_verdict check (verdict in ('meets', 'does_not', 'cannot_tell')),
-  -- what was shown when it was sent for approval: name, last post, region, verdict with reasons
+  -- what was shown when it was sent for approval: name, last post, region, verdict with reasons, note
   frozen jsonb,
   constraint shortlist_people_pkey primary key (shortlist_id, person_id),
   constraint shortlist_people_place_key unique (shortlist_id, place) deferrable initially deferred
@@ -42,6 +47,7 @@ create table shortlist_recipients (
   link_id uuid,
   constraint shortlist_recipients_email_key unique (shortlist_id, email_index)
 );
+create index shortlist_recipients_link_id on shortlist_recipients (link_id);
 
 create table shortlist_openings (
   id uuid primary key,

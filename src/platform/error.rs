@@ -73,6 +73,10 @@ conflicts! {
     InProgress = "in_progress",
     /// The person is not in a state that allows this: a draft is submitted first.
     PersonState = "person_state",
+    /// Somebody on the shortlist has left the reserve.
+    ShortlistPersonGone = "shortlist_person_gone",
+    /// The letter was sent, or stopped for good.
+    LetterState = "letter_state",
     /// The state a list was shown from is not kept any more.
     ListExpired = "list_expired",
 }

@@ -392,6 +392,8 @@ diesel::table! {
         decided_by -> Nullable<Uuid>,
         decided_at -> Nullable<Timestamptz>,
         return_reason -> Nullable<Text>,
+        frozen -> Nullable<Jsonb>,
+        sent_at -> Nullable<Timestamptz>,
         version -> Integer,
         created_at -> Timestamptz,
         updated_at -> Timestamptz,

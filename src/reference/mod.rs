@@ -3,6 +3,7 @@
 //! data from `config/reference` (`data`), named by keys (`keys`), written to Postgres at each start (`load`, `store`).
 //! The full classifier of places comes from the operator's own file: read by `kato`, written by `import`.
 
+pub mod api;
 pub mod codes;
 pub mod data;
 pub mod import;

@@ -1,1 +1,415 @@
-//! placeholder
+//! Shortlists: an ordered, reasoned choice of people for one vacancy. An officer composes it (here), adds who is to
+//! receive it (`recipients`), sends it for approval, and another person of the body releases it (`approval`); who got
+//! the letter opens it by a personal link (`opening`). `state` says what may be done when, `shown` what everybody sees.
+
+pub mod api;
+pub mod approval;
+pub mod mail;
+pub mod opening;
+pub mod recipients;
+pub mod said;
+pub mod shown;
+pub mod sources;
+pub mod state;
+pub mod store;
+pub mod web;
+
+use std::collections::HashSet;
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use utoipa::ToSchema;
+
+use crate::accounts::Account;
+use crate::platform::app::App;
+use crate::platform::error::{Conflict, Error, FieldProblem, Result};
+use crate::platform::extract::IdempotencyKey;
+use crate::platform::ids::{AccountId, BodyId, PersonId, ShortlistId, VacancyId};
+use crate::platform::tx::{Act, Note, Tx};
+use crate::platform::idempotency;
+use crate::reference::codes::Role;
+use crate::rules::{Outcome, Titles};
+use crate::shortlists::recipients::Recipient;
+use crate::shortlists::shown::{Head, Shown};
+use crate::shortlists::sources::{Vacancy, in_scope};
+use crate::shortlists::state::{State, Step};
+use crate::shortlists::store::Row;
+
+/// Purpose of the links in release letters; their subject is a recipient.
+pub const LINK: &str = "shortlist";
+/// Most people on one shortlist. Forty notes of full length are what one form may carry.
+pub const MAX_PEOPLE: usize = 40;
+/// Most people who receive one.
+pub const MAX_RECIPIENTS: usize = 20;
+/// Longest note about a person, in characters.
+pub const MAX_NOTE: usize = 1000;
+
+/// One chosen person. The place is the position in the list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Choice {
+    pub person: PersonId,
+    /// Why this person, at most 1000 characters; needed if the person does not meet the rule.
+    #[serde(default)]
+    pub note: String,
+}
+
+/// A shortlist's id and version after a change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Made {
+    pub id: ShortlistId,
+    pub version: i32,
+}
+
+/// Which shortlists to list.
+#[derive(Debug, Clone)]
+pub struct Filter {
+    pub states: Vec<State>,
+    pub vacancy: Option<VacancyId>,
+    /// Only older ones than this: the previous page's last.
+    pub before: Option<ShortlistId>,
+    pub limit: i64,
+}
+
+/// One shortlist in a list: no names of the people on it.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Summary {
+    pub id: ShortlistId,
+    pub vacancy: VacancyId,
+    /// Title of the post.
+    pub title: Titles,
+    pub state: State,
+    /// Name of the officer.
+    pub prepared_by: String,
+    pub people: i64,
+    pub recipients: i64,
+    /// How many recipients have opened it.
+    pub opened: i64,
+    /// When it was sent for approval.
+    pub sent_at: Option<DateTime<Utc>>,
+    pub updated_at: DateTime<Utc>,
+    pub version: i32,
+}
+
+/// An account that did something, by name.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Colleague {
+    pub id: AccountId,
+    pub name: String,
+}
+
+/// One person of a shortlist with everything that is shown.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct OnList {
+    pub person: PersonId,
+    /// Whether the person can be put forward now; always so once frozen.
+    pub in_reserve: bool,
+    /// The verdict when the list was saved last, where it has changed since.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub verdict_before: Option<Outcome>,
+    pub shown: Shown,
+}
+
+/// A whole shortlist.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Shortlist {
+    pub id: ShortlistId,
+    pub vacancy: VacancyId,
+    #[serde(skip)]
+    pub body: BodyId,
+    pub state: State,
+    pub version: i32,
+    /// Whether what is shown is frozen, as it was sent for approval.
+    pub frozen: bool,
+    pub head: Head,
+    pub people: Vec<OnList>,
+    pub recipients: Vec<Recipient>,
+    pub prepared_by: Colleague,
+    pub sent_at: Option<DateTime<Utc>>,
+    pub decided_by: Option<Colleague>,
+    pub decided_at: Option<DateTime<Utc>>,
+    /// Why it was returned last.
+    pub return_reason: Option<String>,
+    pub updated_at: DateTime<Utc>,
+}
+
+/// Shortlists of the account's body, newest first. An approver sees none that is being composed.
+pub async fn list(app: &App, who: &Account, mut filter: Filter) -> Result<Vec<Summary>> {
+    if who.role == Role::Approver {
+        filter.states.retain(|state| *state != State::Draft);
+    }
+    store::list(&mut *app.read().await?, who.body()?, &filter).await
+}
+
+/// Starts a shortlist for a vacancy of the officer's own body, empty or with chosen people.
+pub async fn create(
+    app: &App,
+    act: &Act,
+    officer: &Account,
+    vacancy: VacancyId,
+    choices: &[Choice],
+    key: &IdempotencyKey,
+) -> Result<Made> {
+    let choices = cleaned(choices)?;
+    let (vacancy, judged) = {
+        let mut db = app.read().await?;
+        let vacancy = sources::vacancy(&mut db, officer, vacancy).await?;
+        sources::choosable(&vacancy)?;
+        let known = HashSet::new();
+        let judged = judge(app, &mut db, officer, &vacancy, &choices, &known).await?;
+        (vacancy, judged)
+    };
+    let request = (vacancy.id, &choices);
+    app.write(act, async |tx| {
+        if let Some(answer) = idempotency::earlier(tx, key, &request).await? {
+            tx.note(Note::new("shortlist.create_repeated", "vacancy", vacancy.id.uuid())).await?;
+            return serde_json::from_value(answer).map_err(Error::internal);
+        }
+        let id = store::insert(tx, &vacancy, officer.id).await?;
+        let made = Made { id, version: 1 };
+        put(tx, id, &choices, &judged, &HashSet::new()).await?;
+        let detail = json!({ "vacancy": vacancy.id, "people": choices.len() });
+        tx.note(Note::new("shortlist.created", "shortlist", id.uuid()).with(detail)).await?;
+        idempotency::keep(tx, key, &request, &serde_json::to_value(made).map_err(Error::internal)?).await?;
+        Ok(made)
+    })
+    .await
+}
+
+/// Adds people at the end of an open shortlist. Whoever is on it already stays as they are.
+pub async fn add(app: &App, act: &Act, officer: &Account, id: ShortlistId, more: &[Choice]) -> Result<Made> {
+    // somebody else may save in between: look again, a few times
+    let mut tries = 3;
+    loop {
+        let (row, mut choices) = {
+            let mut db = app.read().await?;
+            let row = own_row(&mut db, officer, id).await?;
+            let listed = store::listed(&mut db, id).await?;
+            (row, listed.into_iter().map(|one| Choice { person: one.person, note: one.note }).collect::<Vec<_>>())
+        };
+        let known: HashSet<_> = choices.iter().map(|choice| choice.person).collect();
+        choices.extend(more.iter().filter(|choice| !known.contains(&choice.person)).cloned());
+        tries -= 1;
+        match arrange(app, act, officer, id, row.version, &choices).await {
+            Err(Error::Stale) if tries > 0 => {}
+            done => return done,
+        }
+    }
+}
+
+/// Makes the shortlist exactly this list, in this order, with these notes.
+pub async fn arrange(
+    app: &App,
+    act: &Act,
+    officer: &Account,
+    id: ShortlistId,
+    version: i32,
+    choices: &[Choice],
+) -> Result<Made> {
+    let choices = cleaned(choices)?;
+    let (known, judged) = {
+        let mut db = app.read().await?;
+        let row = own_row(&mut db, officer, id).await?;
+        row.state.after(Step::Compose)?;
+        let vacancy = sources::vacancy(&mut db, officer, row.vacancy_id).await?;
+        let known: HashSet<_> = store::listed(&mut db, id).await?.into_iter().map(|one| one.person).collect();
+        let judged = judge(app, &mut db, officer, &vacancy, &choices, &known).await?;
+        (known, judged)
+    };
+    app.write(act, async |tx| {
+        step(tx, officer, id, version, Step::Compose).await?;
+        put(tx, id, &choices, &judged, &known).await?;
+        let version = store::touch(tx, id, version).await?;
+        let detail = json!({ "people": choices.iter().map(|choice| choice.person).collect::<Vec<_>>() });
+        tx.note(Note::new("shortlist.arranged", "shortlist", id.uuid()).with(detail)).await?;
+        Ok(Made { id, version })
+    })
+    .await
+}
+
+/// Writes the people and notes whose files were read to put them there.
+async fn put(
+    tx: &mut Tx<'_>,
+    id: ShortlistId,
+    choices: &[Choice],
+    judged: &[Outcome],
+    known: &HashSet<PersonId>,
+) -> Result<()> {
+    let rows: Vec<_> = choices.iter().zip(judged.iter().copied()).collect();
+    store::replace_people(tx, id, &rows).await?;
+    let new: Vec<_> = choices.iter().map(|choice| choice.person).filter(|person| !known.contains(person)).collect();
+    note_read(tx, id, &new).await
+}
+
+/// Notes that these people's files were read for this shortlist.
+pub(in crate::shortlists) async fn note_read(tx: &mut Tx<'_>, id: ShortlistId, people: &[PersonId]) -> Result<()> {
+    for person in people {
+        let note = Note::new("person.read", "person", person.uuid()).because("shortlist");
+        tx.note(note.with(json!({ "shortlist": id }))).await?;
+    }
+    Ok(())
+}
+
+/// Cuts the notes and checks counts and lengths.
+fn cleaned(choices: &[Choice]) -> Result<Vec<Choice>> {
+    if choices.len() > MAX_PEOPLE {
+        return Err(Error::invalid("people", "shortlist_too_many"));
+    }
+    let mut seen = HashSet::new();
+    if !choices.iter().all(|choice| seen.insert(choice.person)) {
+        return Err(Error::Conflict(Conflict::ShortlistedAlready));
+    }
+    let long = |choice: &Choice| choice.note.trim().chars().count() > MAX_NOTE;
+    let numbered = choices.iter().enumerate();
+    let problems: Vec<_> = numbered.filter(|(_, choice)| long(choice)).map(|(at, _)| at_note(at, "too_long")).collect();
+    if !problems.is_empty() {
+        return Err(Error::Invalid(problems));
+    }
+    let trimmed = |choice: &Choice| Choice { person: choice.person, note: choice.note.trim().to_owned() };
+    Ok(choices.iter().map(trimmed).collect())
+}
+
+/// The problem of the note about the person at this place, counted from 0.
+fn at_note(at: usize, code: &'static str) -> FieldProblem {
+    FieldProblem::new(format!("people.{at}.note"), code)
+}
+
+/// How each stands to the rule now. New people must be in the reserve and in the officer's regions; who does not meet
+/// the rule needs a note, because choosing them is an exception somebody answers for.
+async fn judge(
+    app: &App,
+    db: &mut diesel_async::AsyncPgConnection,
+    officer: &Account,
+    vacancy: &Vacancy,
+    choices: &[Choice],
+    known: &HashSet<PersonId>,
+) -> Result<Vec<Outcome>> {
+    let ids: Vec<_> = choices.iter().map(|choice| choice.person).collect();
+    let people = sources::people(app, db, vacancy, &ids).await?;
+    let mut outcomes = Vec::with_capacity(choices.len());
+    let mut problems = Vec::new();
+    for (at, choice) in choices.iter().enumerate() {
+        let person = people.get(&choice.person).ok_or(Error::NotFound)?;
+        let is_new = !known.contains(&choice.person);
+        let visible = person.in_reserve && in_scope(officer, person.region.as_deref());
+        if is_new && !visible {
+            return Err(Error::NotFound);
+        }
+        let outcome = sources::verdict_for(vacancy, person)?.outcome;
+        // whose verdict fell later may stay for now: sending for approval asks again
+        if is_new && needs_reason(outcome, &choice.note) {
+            problems.push(at_note(at, "reserve_note"));
+        }
+        outcomes.push(outcome);
+    }
+    if problems.is_empty() { Ok(outcomes) } else { Err(Error::Invalid(problems)) }
+}
+
+/// Whether somebody who does not meet the rule was chosen without a word why.
+fn needs_reason(outcome: Outcome, note: &str) -> bool {
+    outcome == Outcome::DoesNot && note.trim().is_empty()
+}
+
+/// The row, if it is of the account's body.
+pub(in crate::shortlists) async fn own_row(
+    db: &mut diesel_async::AsyncPgConnection,
+    who: &Account,
+    id: ShortlistId,
+) -> Result<Row> {
+    let row = store::row(db, id).await?;
+    if row.body_id == who.body()? { Ok(row) } else { Err(Error::NotFound) }
+}
+
+/// Locks the shortlist and checks body, state and version: the beginning of every change.
+pub(in crate::shortlists) async fn step(
+    tx: &mut Tx<'_>,
+    who: &Account,
+    id: ShortlistId,
+    version: i32,
+    step: Step,
+) -> Result<(Row, State)> {
+    let row = store::locked(tx, id).await?;
+    if row.body_id != who.body()? {
+        return Err(Error::NotFound);
+    }
+    let next = row.state.after(step)?;
+    if row.version != version {
+        return Err(Error::Stale);
+    }
+    Ok((row, next))
+}
+
+/// The day's verdict of each chosen person, for the page that asks for missing notes.
+pub async fn preview(
+    app: &App,
+    officer: &Account,
+    vacancy: VacancyId,
+    people: &[PersonId],
+) -> Result<(Head, Vec<OnList>)> {
+    let mut db = app.read().await?;
+    let vacancy = sources::vacancy(&mut db, officer, vacancy).await?;
+    let choices: Vec<_> = people.iter().take(MAX_PEOPLE).map(|person| (*person, String::new(), None)).collect();
+    let shown = living(app, &mut db, &vacancy, &choices).await?;
+    let visible = |one: &OnList| one.in_reserve && in_scope(officer, one.shown.region.as_deref());
+    if !shown.iter().all(visible) {
+        return Err(Error::NotFound);
+    }
+    Ok((Head::of(&vacancy), shown))
+}
+
+/// What is shown of these people now: person, note, and the verdict saved before.
+pub(in crate::shortlists) async fn living(
+    app: &App,
+    db: &mut diesel_async::AsyncPgConnection,
+    vacancy: &Vacancy,
+    listed: &[(PersonId, String, Option<Outcome>)],
+) -> Result<Vec<OnList>> {
+    let ids: Vec<_> = listed.iter().map(|(person, ..)| *person).collect();
+    let people = sources::people(app, db, vacancy, &ids).await?;
+    let numbered = (1_i32..).zip(listed);
+    numbered
+        .map(|(place, (id, note, before))| {
+            let person = people.get(id).ok_or(Error::NotFound)?;
+            let verdict = sources::verdict_for(vacancy, person)?;
+            let verdict_before = before.filter(|before| *before != verdict.outcome);
+            let shown = Shown::of(person, vacancy, &verdict, place, note);
+            Ok(OnList { person: *id, in_reserve: person.in_reserve, verdict_before, shown })
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn choice(note: &str) -> Choice {
+        Choice { person: PersonId::new(), note: note.to_owned() }
+    }
+
+    #[test]
+    fn notes_are_cut_and_bounded() {
+        assert_eq!(cleaned(&[choice("  strong  ")]).unwrap()[0].note, "strong");
+        let Err(Error::Invalid(problems)) = cleaned(&[choice("ok"), choice(&"ә".repeat(MAX_NOTE + 1))]) else {
+            panic!("too long a note was taken")
+        };
+        assert_eq!(problems, [FieldProblem::new("people.1.note", "too_long")]);
+        assert!(cleaned(&[choice(&"ә".repeat(MAX_NOTE))]).is_ok());
+    }
+
+    #[test]
+    fn nobody_is_chosen_twice_and_lists_end() {
+        let one = choice("");
+        assert!(matches!(cleaned(&[one.clone(), one]), Err(Error::Conflict(Conflict::ShortlistedAlready))));
+        let many: Vec<_> = (0..=MAX_PEOPLE).map(|_| choice("")).collect();
+        assert!(matches!(cleaned(&many), Err(Error::Invalid(_))));
+    }
+
+    #[test]
+    fn only_who_does_not_meet_the_rule_needs_a_reason() {
+        assert!(needs_reason(Outcome::DoesNot, " "));
+        assert!(!needs_reason(Outcome::DoesNot, "acting since March"));
+        assert!(!needs_reason(Outcome::CannotTell, ""));
+        assert!(!needs_reason(Outcome::Meets, ""));
+    }
+}

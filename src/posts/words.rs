@@ -1,0 +1,142 @@
+//! Rules in the reader's language: sentences of the rule engine become text, and a rule becomes the tree that pages
+//! show. Verdicts use the same sentences: see `rules::text`.
+
+use askama::Template;
+use fluent_bundle::FluentValue;
+
+use crate::platform::i18n;
+use crate::reference::codes::Locale;
+use crate::reference::data::Reference;
+use crate::rules::text::{self, Arg, Join, Sentence};
+use crate::rules::{Citation, CitationStatus, Node, Rule};
+
+/// A sentence in the reader's language.
+pub fn say(locale: Locale, reference: &Reference, sentence: &Sentence) -> String {
+    let args: Vec<_> = sentence.args.iter().map(|(name, arg)| (*name, value(locale, reference, arg))).collect();
+    i18n::message(locale, sentence.key, &args)
+}
+
+fn value(locale: Locale, reference: &Reference, arg: &Arg) -> FluentValue<'static> {
+    match arg {
+        Arg::Number(number) => FluentValue::from(*number),
+        other => FluentValue::String(words(locale, reference, other).into()),
+    }
+}
+
+fn words(locale: Locale, reference: &Reference, arg: &Arg) -> String {
+    match arg {
+        Arg::Number(number) => number.to_string(),
+        Arg::Text(text) => text.clone(),
+        Arg::Day(day) => i18n::day(locale, day.date()),
+        Arg::Key(key) => i18n::text(locale, key),
+        Arg::Field(field) => {
+            let digits = field.to_string();
+            let known = digits.parse().ok().and_then(|code| reference.fields.get(&code));
+            known.map_or(digits, |field| field.names.get(locale).to_owned())
+        }
+        Arg::Phrase(sentence) => say(locale, reference, sentence),
+        Arg::List(join, items) => {
+            let items: Vec<_> = items.iter().map(|item| words(locale, reference, item)).collect();
+            joined(locale, *join, &items)
+        }
+    }
+}
+
+fn joined(locale: Locale, join: Join, items: &[String]) -> String {
+    let word = match join {
+        Join::Comma => return items.join(", "),
+        Join::Or => i18n::text(locale, "rule-list-or"),
+        Join::And => i18n::text(locale, "rule-list-and"),
+    };
+    match items.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, before)) => format!("{} {word} {last}", before.join(", ")),
+        None => String::new(),
+    }
+}
+
+/// A rule as a tree of words: a template of its own, which pages put in with `{{ tree.html()|safe }}`.
+#[derive(Debug, Clone, Template)]
+#[template(path = "posts/pages/rule_tree.html")]
+pub struct RuleTree {
+    nodes: Vec<Shown>,
+}
+
+/// A node as shown, in the order of the page; groups open and close.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Shown {
+    /// A group begins, with its words.
+    Open(String),
+    Leaf {
+        text: String,
+        law: String,
+        /// Words of the badge; empty when the law was read in its present edition.
+        badge: String,
+    },
+    Close,
+}
+
+impl RuleTree {
+    /// The whole rule in a language.
+    pub fn new(locale: Locale, reference: &Reference, rule: &Rule) -> Self {
+        let mut nodes = Vec::new();
+        add(locale, reference, rule, rule.root(), &mut nodes);
+        Self { nodes }
+    }
+}
+
+fn add(locale: Locale, reference: &Reference, rule: &Rule, node: &Node, nodes: &mut Vec<Shown>) {
+    if let Node::Leaf(leaf) = node {
+        let sentences: Vec<_> = text::leaf(leaf).iter().map(|sentence| say(locale, reference, sentence)).collect();
+        let citation = rule.citation(leaf);
+        let badge = citation.map(|citation| citation.status).filter(|status| *status != CitationStatus::Confirmed);
+        let badge = badge.map_or_else(String::new, |status| i18n::text(locale, status.message_key()));
+        let law = citation.map_or_else(String::new, |citation| law(locale, citation));
+        nodes.push(Shown::Leaf { text: sentences.join(". "), law, badge });
+        return;
+    }
+    let words = text::group(node).map_or_else(String::new, |sentence| say(locale, reference, &sentence));
+    nodes.push(Shown::Open(words));
+    for child in node.children() {
+        add(locale, reference, rule, child, nodes);
+    }
+    nodes.push(Shown::Close);
+}
+
+/// Act, article and edition as one line.
+fn law(locale: Locale, citation: &Citation) -> String {
+    let mut parts = vec![citation.act.clone()];
+    if !citation.article.is_empty() {
+        parts.push(i18n::message(locale, "rule-article", &[("article", FluentValue::from(citation.article.clone()))]));
+    }
+    if !citation.edition.is_empty() {
+        parts.push(i18n::message(locale, "rule-edition", &[("edition", FluentValue::from(citation.edition.clone()))]));
+    }
+    parts.join("; ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules;
+
+    #[test]
+    fn every_shipped_rule_reads_in_every_language() {
+        let reference = Reference::load().unwrap();
+        for rule in rules::shipped().unwrap() {
+            for locale in Locale::ALL {
+                let tree = RuleTree::new(*locale, &reference, &rule);
+                let depth = tree.nodes.iter().fold(0_i32, |depth, node| match node {
+                    Shown::Open(_) => depth + 1,
+                    Shown::Close => depth - 1,
+                    Shown::Leaf { .. } => depth,
+                });
+                assert_eq!(depth, 0);
+                let html = tree.render().unwrap();
+                assert_eq!(html.matches("<ul>").count(), html.matches("</ul>").count());
+                assert_eq!(html.matches("kadr-leaf__text").count(), rule.leaves().len());
+                assert!(!html.contains("rule-"), "{}: {html}", rule.id());
+            }
+        }
+    }
+}

@@ -1,0 +1,213 @@
+//! Pages for those who fill posts: the officer's home, the body's vacancies, one vacancy with what can be done to it.
+//! Approvers read the same pages; only officers get the buttons. The form is in `form`.
+
+use actix_web::{HttpRequest, HttpResponse, web};
+use askama::Template;
+use serde::Deserialize;
+
+use crate::platform::app::App;
+use crate::platform::auth::{Allow, Officer, OfficerOrApprover, Policy};
+use crate::platform::error::Result;
+use crate::platform::extract::{Form, Path, Query};
+use crate::platform::ids::VacancyId;
+use crate::platform::page::{Problems, Ui, again, mendable, ok, see};
+use crate::platform::routes::Routes;
+use crate::posts::shown::{Card, Deadline};
+use crate::posts::words::RuleTree;
+use crate::posts::{self, Step, Vacancy, VacancyState, Window, api, form, store, web as public};
+
+pub fn routes(routes: &mut Routes) {
+    routes
+        .get("/work", home)
+        .get("/work/vacancies", vacancies)
+        .get("/work/vacancies/{id}", vacancy)
+        .post("/work/vacancies/{id}/publish", publish)
+        .post("/work/vacancies/{id}/close", close)
+        .post("/work/vacancies/{id}/withdraw", withdraw);
+    form::routes(routes);
+}
+
+/// Vacancies on a page of the list.
+const PAGE: usize = 50;
+
+#[derive(Template)]
+#[template(path = "posts/pages/work.html")]
+struct WorkPage {
+    ui: Ui,
+    body: String,
+    drafts: i64,
+    open: i64,
+    /// Published, and their time is over.
+    over: i64,
+    waiting: store::Waiting,
+    /// Published ones, those that close first first.
+    cards: Vec<Card>,
+}
+
+async fn home(request: HttpRequest, who: Allow<Officer>, app: web::Data<App>) -> Result<HttpResponse> {
+    let ui = Ui::new(&request, who.visitor(), app.clock.zone());
+    let body = who.account()?.body()?;
+    let mut db = app.read().await?;
+    let counts = store::counts(&mut db, body, app.clock.now()).await?;
+    let counted = |state: VacancyState, over: Option<bool>| -> i64 {
+        counts.iter().filter(|(own, past, _)| *own == state && over.is_none_or(|over| over == *past)).map(|(.., count)| count).sum()
+    };
+    let search = store::Search {
+        body: Some(body),
+        state: Some(VacancyState::Published),
+        closing_after: Some(app.clock.now()),
+        limit: 10,
+        ..store::Search::default()
+    };
+    let soon = store::vacancies(&mut db, &search).await?;
+    let waiting = store::waiting(&mut db, body).await?;
+    let name = crate::reference::store::body(&mut db, body).await?;
+    ok(&WorkPage {
+        body: ui.pick(&name.name_kk, &name.name_ru, &name.name_en).to_owned(),
+        drafts: counted(VacancyState::Draft, None),
+        open: counted(VacancyState::Published, Some(false)),
+        over: counted(VacancyState::Published, Some(true)),
+        cards: soon.iter().map(|vacancy| Card::new(&ui, &app, vacancy)).collect(),
+        waiting,
+        ui,
+    })
+}
+
+#[derive(Debug, Default, Deserialize)]
+struct Listed {
+    #[serde(default)]
+    state: String,
+    #[serde(default)]
+    after: String,
+}
+
+#[derive(Template)]
+#[template(path = "posts/pages/work_vacancies.html")]
+struct VacanciesPage {
+    ui: Ui,
+    /// The chosen state; none: all.
+    state: Option<VacancyState>,
+    states: [VacancyState; 4],
+    rows: Vec<Card>,
+    next: Option<String>,
+}
+
+async fn vacancies(
+    request: HttpRequest,
+    who: Allow<OfficerOrApprover>,
+    app: web::Data<App>,
+    Query(listed): Query<Listed>,
+) -> Result<HttpResponse> {
+    let ui = Ui::new(&request, who.visitor(), app.clock.zone());
+    let state = VacancyState::from_code(&listed.state);
+    let search = store::Search {
+        body: Some(who.account()?.body()?),
+        state,
+        after: api::cursor(&listed.after).ok(),
+        newest_first: true,
+        limit: i64::try_from(PAGE + 1).unwrap_or(i64::MAX),
+        ..store::Search::default()
+    };
+    let mut found = store::vacancies(&mut *app.read().await?, &search).await?;
+    let more = found.len() > PAGE;
+    found.truncate(PAGE);
+    let next = found.last().filter(|_| more).map(|last| format!("{}_{}", last.closes_at.timestamp(), last.id));
+    let rows = found.iter().map(|vacancy| Card::new(&ui, &app, vacancy)).collect();
+    ok(&VacanciesPage { ui, state, states: VacancyState::ALL, rows, next })
+}
+
+#[derive(Template)]
+#[template(path = "posts/pages/work_vacancy.html")]
+struct VacancyPage {
+    ui: Ui,
+    problems: Problems,
+    card: Card,
+    vacancy: Vacancy,
+    deadline: Deadline,
+    tree: RuleTree,
+    /// Whether who looks may change it.
+    officer: bool,
+}
+
+async fn page<P: Policy>(request: &HttpRequest, who: &Allow<P>, app: &App, id: VacancyId, problems: Problems) -> Result<VacancyPage> {
+    let ui = Ui::new(request, who.visitor(), app.clock.zone());
+    let mut db = app.read().await?;
+    let vacancy = posts::own_vacancy(&mut db, who.account()?, id).await?;
+    let rule = posts::rule(&mut db, vacancy.rule.id).await?;
+    Ok(VacancyPage {
+        officer: ui.is("hr_officer"),
+        card: Card::new(&ui, app, &vacancy),
+        deadline: Deadline::new(app, &vacancy),
+        tree: RuleTree::new(ui.locale, &app.reference, &rule),
+        vacancy,
+        problems,
+        ui,
+    })
+}
+
+async fn vacancy(
+    request: HttpRequest,
+    who: Allow<OfficerOrApprover>,
+    app: web::Data<App>,
+    Path(id): Path<VacancyId>,
+) -> Result<HttpResponse> {
+    ok(&page(&request, &who, &app, id, Problems::default()).await?)
+}
+
+#[derive(Debug, Deserialize)]
+struct Version {
+    version: i32,
+}
+
+async fn publish(
+    request: HttpRequest,
+    who: Allow<Officer>,
+    app: web::Data<App>,
+    Path(id): Path<VacancyId>,
+    Form(form): Form<Version>,
+) -> Result<HttpResponse> {
+    moved(&request, &who, &app, (id, form.version), Step::Publish).await
+}
+
+async fn close(
+    request: HttpRequest,
+    who: Allow<Officer>,
+    app: web::Data<App>,
+    Path(id): Path<VacancyId>,
+    Form(form): Form<Version>,
+) -> Result<HttpResponse> {
+    moved(&request, &who, &app, (id, form.version), Step::Close).await
+}
+
+async fn withdraw(
+    request: HttpRequest,
+    who: Allow<Officer>,
+    app: web::Data<App>,
+    Path(id): Path<VacancyId>,
+    Form(form): Form<Version>,
+) -> Result<HttpResponse> {
+    moved(&request, &who, &app, (id, form.version), Step::Withdraw).await
+}
+
+async fn moved(
+    request: &HttpRequest,
+    who: &Allow<Officer>,
+    app: &App,
+    version: (VacancyId, i32),
+    step: Step,
+) -> Result<HttpResponse> {
+    let done = match step {
+        Step::Publish => "vacancy-published",
+        Step::Close => "vacancy-closed",
+        Step::Withdraw => "vacancy-withdrawn",
+    };
+    match mendable(posts::move_vacancy(app, who.act(), who.account()?, version, step).await)? {
+        Ok(vacancy) => Ok(see(&format!("/work/vacancies/{}?done={done}", vacancy.id))),
+        Err(problems) => again(&page(request, who, app, version.0, problems).await?),
+    }
+}
+
+/// Name of a place, for the form of a draft.
+pub(super) fn place(ui: &Ui, app: &App, post: &posts::Post) -> String {
+    public::place(ui, app, post.region)
+}

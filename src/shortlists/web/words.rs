@@ -1,0 +1,126 @@
+//! What is shown of a shortlist, put into the reader's words for every page alike.
+
+use chrono::NaiveDate;
+
+use crate::platform::page::Ui;
+use crate::reference::codes::Locale;
+use crate::reference::data::Reference;
+use crate::rules::Outcome;
+use crate::shortlists::said::text_of;
+use crate::shortlists::shown::{Head, LastPost, Requirement, Shown, title};
+
+/// What stands above the people, in words.
+pub struct HeadText {
+    pub vacancy: String,
+    pub body: String,
+    pub region: String,
+    /// The rule's title and edition.
+    pub rule: String,
+    pub as_of_on: NaiveDate,
+}
+
+/// One person, in words.
+pub struct PersonText {
+    pub place: i32,
+    pub name: String,
+    /// Title and organisation of the present or last post; empty if none is stated.
+    pub post: String,
+    /// "since …" or "… – …".
+    pub post_time: String,
+    pub region: String,
+    pub years: u32,
+    pub note: String,
+    /// `meets`, `does-not` or `cannot-tell`: the tail of the class.
+    pub class: &'static str,
+    /// Key of the word for the verdict.
+    pub word: &'static str,
+    pub summary: String,
+    pub as_of_on: NaiveDate,
+    pub edition: String,
+    /// Whether the person was chosen although the rule is not met.
+    pub is_exception: bool,
+    pub requirements: Vec<RequirementText>,
+}
+
+/// One requirement, in words.
+pub struct RequirementText {
+    pub class: &'static str,
+    pub word: &'static str,
+    pub asks: String,
+    pub why: String,
+    pub law: String,
+    /// Key of the badge of law that nobody has confirmed.
+    pub law_status: Option<&'static str>,
+}
+
+/// Tail of the class of an outcome.
+pub const fn class_of(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Meets => "meets",
+        Outcome::DoesNot => "does-not",
+        Outcome::CannotTell => "cannot-tell",
+    }
+}
+
+impl HeadText {
+    pub fn of(head: &Head, locale: Locale, reference: &Reference) -> Self {
+        Self {
+            vacancy: title(&head.vacancy, locale).to_owned(),
+            body: title(&head.body, locale).to_owned(),
+            region: place_name(&head.region, locale, reference),
+            rule: format!("{}, {}", title(&head.rule, locale), head.rule_edition),
+            as_of_on: head.as_of_on,
+        }
+    }
+}
+
+impl PersonText {
+    pub fn of(shown: &Shown, ui: &Ui, reference: &Reference) -> Self {
+        let locale = ui.locale;
+        let post = shown.last_post.as_ref();
+        let verdict = &shown.verdict;
+        Self {
+            place: shown.place,
+            name: shown.name.clone(),
+            post: post.map(|post| format!("{}, {}", post.title, post.organisation)).unwrap_or_default(),
+            post_time: post.map(|post| post_time(ui, post)).unwrap_or_default(),
+            region: shown.region.as_deref().map(|kato| place_name(kato, locale, reference)).unwrap_or_default(),
+            years: shown.years,
+            note: shown.note.clone(),
+            class: class_of(verdict.outcome),
+            word: verdict.outcome.message_key(),
+            summary: text_of(&verdict.summary, locale, reference),
+            as_of_on: verdict.as_of_on,
+            edition: verdict.rule_edition.clone(),
+            is_exception: verdict.outcome == Outcome::DoesNot,
+            requirements: verdict.requirements.iter().map(|one| RequirementText::of(one, locale, reference)).collect(),
+        }
+    }
+}
+
+fn post_time(ui: &Ui, post: &LastPost) -> String {
+    let since = ui.day(&post.started_on);
+    match &post.ended_on {
+        None => ui.t1("shortlist-post-since", "day", since),
+        Some(until) => ui.t2("shortlist-post-until", "since", since, "until", ui.day(until)),
+    }
+}
+
+impl RequirementText {
+    fn of(one: &Requirement, locale: Locale, reference: &Reference) -> Self {
+        use crate::rules::CitationStatus::Confirmed;
+        Self {
+            class: class_of(one.outcome),
+            word: one.outcome.message_key(),
+            asks: text_of(&one.asks, locale, reference),
+            why: text_of(&one.why, locale, reference),
+            law: one.law.clone(),
+            law_status: (one.law_status != Confirmed).then(|| one.law_status.message_key()),
+        }
+    }
+}
+
+/// Name of a place by its KATO; the digits if nobody knows it.
+pub fn place_name(kato: &str, locale: Locale, reference: &Reference) -> String {
+    kato.parse().map_or_else(|_| kato.to_owned(), |known| reference.place_name(known, locale))
+}
