@@ -89,7 +89,7 @@ impl Counts {
         self.meets + self.cannot_tell + self.does_not
     }
 
-    const fn add(&mut self, verdict: Outcome) {
+    pub(super) const fn add(&mut self, verdict: Outcome) {
         match verdict {
             Outcome::Meets => self.meets += 1,
             Outcome::CannotTell => self.cannot_tell += 1,

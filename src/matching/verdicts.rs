@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use crate::accounts::Account;
 use crate::matching::case::{self, Case};
+use crate::matching::evaluation::Counts;
 use crate::matching::explain::{Explained, explain};
 use crate::matching::filters::lies_within;
 use crate::matching::merit::{Merit, Score, Yardstick};
@@ -37,6 +38,17 @@ pub struct Own {
     pub state: Option<State>,
     /// Met ones first, then those that cannot be told, then the others; within each, soonest to close first.
     pub verdicts: Vec<(Case, Verdict)>,
+}
+
+impl Own {
+    /// Vacancies by verdict.
+    pub fn counts(&self) -> Counts {
+        let mut counts = Counts::default();
+        for (_, verdict) in &self.verdicts {
+            counts.add(verdict.outcome);
+        }
+        counts
+    }
 }
 
 /// Shows a person of the officer's regions against a vacancy of their body; an approver sees the same. The reading is
@@ -96,7 +108,7 @@ pub async fn own(app: &App, who: &Account) -> Result<Own> {
     Ok(Own { state: Some(profile.person.state), verdicts })
 }
 
-/// An own verdict in words to the person.
+/// A verdict in words, to the person or about them.
 pub fn told(app: &App, locale: Locale, case: &Case, verdict: &Verdict, voice: Voice) -> Explained {
     explain(&case.rule, verdict, voice, locale, &app.reference)
 }

@@ -15,6 +15,7 @@ pub mod sections;
 pub mod state;
 pub mod store;
 pub mod submission;
+pub mod web;
 
 use std::ops::Deref;
 
@@ -244,13 +245,19 @@ impl Content {
         let differs = |section: &Section| match section {
             Section::Basics => basics(self) != basics(other),
             Section::Contacts => false,
-            Section::Education => self.education != other.education,
-            Section::Service => self.service != other.service,
-            Section::Languages => self.languages != other.languages,
+            Section::Education => !same(&self.education, &other.education),
+            Section::Service => !same(&self.service, &other.service),
+            Section::Languages => !same(&self.languages, &other.languages),
             Section::Wishes => self.wishes != other.wishes,
         };
         Section::ALL.into_iter().filter(differs).collect()
     }
+}
+
+/// Whether two lists hold the same facts; their order is a matter of display.
+fn same<T: PartialEq>(one: &[T], other: &[T]) -> bool {
+    let times = |fact: &T, list: &[T]| list.iter().filter(|listed| *listed == fact).count();
+    one.len() == other.len() && one.iter().all(|fact| times(fact, one) == times(fact, other))
 }
 
 /// A submitted profile, frozen.

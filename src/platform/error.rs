@@ -77,6 +77,8 @@ conflicts! {
     ShortlistPersonGone = "shortlist_person_gone",
     /// The letter was sent, or stopped for good.
     LetterState = "letter_state",
+    /// The state a list was shown from is not kept any more.
+    ListExpired = "list_expired",
 }
 
 /// Everything a request can end in besides success.

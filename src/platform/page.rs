@@ -170,7 +170,7 @@ pub struct MenuItem {
 const fn menu_of(role: Option<Role>) -> &'static [(&'static str, &'static str)] {
     match role {
         None => &[("/", "menu-home"), ("/vacancies", "menu-vacancies"), ("/sign-up", "menu-sign-up")],
-        Some(Role::Applicant) => &[("/me", "menu-me"), ("/me/nominations", "menu-my-nominations"), ("/vacancies", "menu-vacancies"), ("/me/access", "menu-access")],
+        Some(Role::Applicant) => &[("/me", "menu-me"), ("/me/verdicts", "menu-my-verdicts"), ("/me/nominations", "menu-my-nominations"), ("/vacancies", "menu-vacancies"), ("/me/access", "menu-access")],
         Some(Role::HrOfficer) => &[("/work", "menu-work"), ("/search", "menu-search"), ("/work/vacancies", "menu-work-vacancies"), ("/shortlists", "menu-shortlists"), ("/letters", "menu-letters")],
         Some(Role::Approver) => &[("/approvals", "menu-approvals"), ("/work/vacancies", "menu-work-vacancies"), ("/letters", "menu-letters")],
         Some(Role::PartyRepresentative) => &[("/nominations", "menu-nominations"), ("/nominations/new", "menu-nominate"), ("/vacancies", "menu-vacancies")],

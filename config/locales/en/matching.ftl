@@ -1,0 +1,157 @@
+# Search of people, match of a vacancy, verdicts.
+
+menu-my-verdicts = Where I stand
+
+problem-list_expired = This list is not kept any more
+problem-list_expired-detail = A list is held still for ten minutes after it was last looked at. Ask for it again from the first page.
+error-list_expired = { problem-list_expired-detail }
+
+## Search
+
+search-title = Search people
+search-words = Words, a name, a post or a speciality
+search-button = Search
+search-filters = Filters
+search-apply = Apply filters
+search-part-text = Words
+search-part-region = Region
+search-part-level = Education
+search-part-field = Field of study
+search-part-category = Category of a post held
+search-part-years = Years of work
+search-part-language = Language
+search-part-sector = Sector
+search-years-from = At least
+search-years-to = At most
+search-language-level = Least level of the language
+search-language-level-hint = It applies to the languages you tick.
+search-any-level = Any level
+
+search-count = { $count ->
+    [one] { $shown } person
+   *[other] { $shown } people
+}
+search-moved = The list you were reading is not kept any more. This is the same search in the present reserve.
+search-near = Nobody has these words exactly as typed. These people have words spelled nearly the same.
+search-some = { $least ->
+    [one] Nobody has all { $of } words. These people have at least { $least } of them.
+   *[other] Nobody has all { $of } words. These people have at least { $least } of them.
+}
+search-ignored = Not used in the search:
+search-chips = Filters that are set
+search-remove = Remove:
+search-clear = Clear all
+search-sort = Order
+search-sort-relevance = Best match first
+search-sort-years = Most years of work first
+search-sort-newest = Newest first
+search-chip-years-from = Years of work: at least { $years }
+search-chip-years-to = Years of work: at most { $years }
+search-chip-level = Language level: { $level } or higher
+
+search-none = Nobody is found
+search-none-at-all = There is nobody in the reserve within your regions yet.
+search-none-anyhow = Leaving out one filter does not help. Clear all and begin with one word.
+search-advice = Leave out one of these to find somebody:
+search-without = Without “{ $part }”
+
+search-pages = Pages of the list of people
+search-earlier = Previous page
+search-later = Next page
+search-page = Page { $page } of { $pages }
+
+search-no-residence = residence not stated
+search-post-since = since { $year }
+search-experience = work: { $length }
+search-experience-leading = work: { $length }, in leading posts: { $leading }
+search-available = can start from { $day }
+
+## Verdicts
+
+verdict-word-meets = Meets
+verdict-word-cannot_tell = Cannot tell yet
+verdict-word-does_not = Does not meet
+verdict-word-you-meets = You meet
+verdict-word-you-cannot_tell = Cannot tell yet
+verdict-word-you-does_not = You do not meet
+verdict-as-of = As of { $day }. Edition of the requirements: { $edition }
+verdict-law-article = article { $article }
+verdict-law-edition = edition: { $edition }
+
+verdicts-title = Where I stand
+verdicts-lead = For every open vacancy: whether you meet its requirements, and what is missing.
+verdicts-no-decision = This is not a decision. It is what the requirements say about your profile; people decide.
+verdicts-no-profile = You have no profile yet
+verdicts-no-profile-text = Fill in your profile, and this page will show where you stand for every open vacancy.
+verdicts-to-profile = Go to my page
+verdicts-state-draft = Your profile is a draft. Officers cannot find you until you submit it. What you have not filled in counts here as missing.
+verdicts-state-paused = You have paused. Officers cannot find you until you come back.
+verdicts-state-withdrawn = You have left the reserve. Officers cannot find you until you submit your profile again.
+verdicts-none = No vacancy is open
+verdicts-none-text = When one opens, this page will show whether you meet its requirements.
+verdicts-closes = Applications close: { $at }
+verdicts-all-requirements = All requirements one by one
+verdicts-pages = Pages of the list of vacancies
+
+## Match of a vacancy
+
+match-title = Who meets the requirements
+match-back-label = Back
+match-back = Vacancy
+match-back-to-match = All people
+match-day = Every answer is for { $day }.
+match-counts = People of the reserve
+match-people-meets = Meet all requirements
+match-people-cannot_tell = It cannot be told yet
+match-people-does_not = Do not meet all requirements
+match-nobody = Nobody here. Look at the other two lists and at the requirements below.
+match-nobody-at-all = There is nobody in the reserve within your regions yet.
+match-pages = Pages of the list of people
+match-place = No. { $place }:
+match-of-100 = of 100 points
+match-points = How the points came about
+match-choose = Choose for the shortlist
+match-compose = Put the chosen on a shortlist
+match-compose-one = Put on a shortlist
+
+match-requirements = What keeps people out
+match-requirement = Requirement
+match-keeps-out = Do not meet it
+match-alone = Fail only this one
+match-unclear = Cannot be told
+
+match-how = How the order is made
+match-how-text = People with the same answer are ordered by points. Points never make up for a requirement.
+match-how-service = { $points ->
+    [one] Work beyond what the requirements ask for, up to ten years: at most { $points } point
+   *[other] Work beyond what the requirements ask for, up to ten years: at most { $points } points
+}
+match-how-leading = { $points ->
+    [one] Work in leading posts, up to ten years: at most { $points } point
+   *[other] Work in leading posts, up to ten years: at most { $points } points
+}
+match-how-languages = { $points ->
+    [one] Languages at level B2 or higher, up to three: at most { $points } point
+   *[other] Languages at level B2 or higher, up to three: at most { $points } points
+}
+match-how-region = { $points ->
+    [one] Lives in the region of the post: { $points } point; would go there: half of that
+   *[other] Lives in the region of the post: { $points } points; would go there: half of that
+}
+match-how-never = Name, sex, age, party and photo do not count. People with equal points stand in the order in which they came into the system.
+
+match-residence = Residence
+match-experience = Work in all
+match-open-file = Open the whole file
+match-requirements-of = Requirement by requirement
+match-points-of = Points: { $points } of 100
+match-part = What counts
+match-has = What the person has
+match-points-column = Points
+match-part-service = Work beyond the requirement
+match-part-leading = Work in leading posts
+match-part-languages = Languages at B2 or higher
+match-part-region = Region
+match-region-lives = lives there
+match-region-wishes = would go there
+match-region-neither = another region

@@ -1,0 +1,142 @@
+# Адамдарды іздеу, бос лауазымға іріктеу, қорытындылар.
+
+menu-my-verdicts = Қай лауазымға сәйкеспін
+
+problem-list_expired = Бұл тізім енді сақталмайды
+problem-list_expired-detail = Тізім соңғы рет қаралғаннан кейін он минут өзгермей тұрады. Оны бірінші бетінен бастап қайта сұраңыз.
+error-list_expired = { problem-list_expired-detail }
+
+## Іздеу
+
+search-title = Адамдарды іздеу
+search-words = Сөздер, аты-жөні, лауазым немесе мамандық
+search-button = Іздеу
+search-filters = Сүзгілер
+search-apply = Сүзгілерді қолдану
+search-part-text = Сөздер
+search-part-region = Өңір
+search-part-level = Білімі
+search-part-field = Білім беру саласы
+# native check: category of a post held now or before
+search-part-category = Атқарған лауазымдарының санаты
+search-part-years = Еңбек өтілі, жыл
+search-part-language = Тіл
+search-part-sector = Сала
+search-years-from = Кемінде
+search-years-to = Көп дегенде
+search-language-level = Тіл деңгейі кемінде
+search-language-level-hint = Белгіленген тілдерге қатысты.
+search-any-level = Кез келген деңгей
+
+search-count = { $shown } адам
+search-moved = Сіз қарап отырған тізім енді сақталмайды. Бұл – резервтің қазіргі күйі бойынша сол іздеу.
+search-near = Дәл осындай сөздер ешкімде жоқ. Мына адамдарда жазылуы ұқсас сөздер бар.
+search-some = Барлық { $of } сөз бірге ешкімде жоқ. Мына адамдарда олардың кемінде { $least } сөзі бар.
+search-ignored = Іздеуде ескерілмеді:
+search-chips = Қойылған сүзгілер
+search-remove = Алып тастау:
+search-clear = Бәрін тазалау
+search-sort = Реті
+search-sort-relevance = Алдымен ең сәйкестері
+search-sort-years = Алдымен өтілі көптері
+search-sort-newest = Алдымен жаңалары
+search-chip-years-from = Еңбек өтілі, жыл: кемінде { $years }
+search-chip-years-to = Еңбек өтілі, жыл: көп дегенде { $years }
+search-chip-level = Тіл деңгейі: { $level } немесе одан жоғары
+
+search-none = Ешкім табылмады
+search-none-at-all = Сіздің өңірлеріңіз бойынша резервте әзірге ешкім жоқ.
+search-none-anyhow = Бір сүзгіні алып тастау көмектеспейді. Бәрін тазалап, бір сөзден бастаңыз.
+search-advice = Біреуді табу үшін мыналардың бірін алып тастаңыз:
+search-without = «{ $part }» шартынсыз
+
+search-pages = Адамдар тізімінің беттері
+search-earlier = Алдыңғы бет
+search-later = Келесі бет
+search-page = { $pages } беттің { $page }-беті
+
+search-no-residence = тұрғылықты жері көрсетілмеген
+search-post-since = { $year } жылдан бері
+search-experience = еңбек өтілі: { $length }
+search-experience-leading = еңбек өтілі: { $length }, басшы лауазымдарда: { $leading }
+search-available = жұмысқа кірісе алатын күні: { $day }
+
+## Қорытындылар
+
+verdict-word-meets = Сәйкес келеді
+verdict-word-cannot_tell = Әзірге анықтау мүмкін емес
+verdict-word-does_not = Сәйкес келмейді
+verdict-word-you-meets = Сәйкес келесіз
+verdict-word-you-cannot_tell = Әзірге анықтау мүмкін емес
+verdict-word-you-does_not = Сәйкес келмейсіз
+verdict-as-of = Күні: { $day }. Талаптардың редакциясы: { $edition }
+verdict-law-article = { $article }-бап
+verdict-law-edition = редакция: { $edition }
+
+# native check: literally "which post I suit"
+verdicts-title = Қай лауазымға сәйкеспін
+verdicts-lead = Әр ашық бос лауазым бойынша: талаптарына сәйкес келесіз бе және не жетіспейді.
+verdicts-no-decision = Бұл – шешім емес, талаптардың профиліңізге қатысты қорытындысы. Шешімді адамдар қабылдайды.
+verdicts-no-profile = Профиліңіз әлі жоқ
+verdicts-no-profile-text = Профиліңізді толтырыңыз, сонда әр ашық бос лауазымның талаптарына сәйкес келетініңіз осы бетте көрінеді.
+verdicts-to-profile = Менің бетіме өту
+verdicts-state-draft = Профиліңіз – жоба. Оны тапсырмайынша, мамандар сізді таба алмайды. Толтырылмағаны мұнда жоқ деп саналады.
+verdicts-state-paused = Сіз қатысуды тоқтата тұрдыңыз. Қайтып оралмайынша, мамандар сізді таба алмайды.
+verdicts-state-withdrawn = Сіз резервтен шықтыңыз. Профиліңізді қайта тапсырмайынша, мамандар сізді таба алмайды.
+verdicts-none = Ашық бос лауазым жоқ
+verdicts-none-text = Бос лауазым ашылғанда, оның талаптарына сәйкес келетініңіз осы бетте көрінеді.
+verdicts-closes = Қабылдау аяқталады: { $at }
+verdicts-all-requirements = Барлық талаптар бір-бірден
+verdicts-pages = Бос лауазымдар тізімінің беттері
+
+## Бос лауазымға іріктеу
+
+match-title = Талаптарға кім сәйкес келеді
+match-back-label = Артқа
+match-back = Бос лауазым
+match-back-to-match = Барлық адамдар
+match-day = Әр жауап мына күнге берілген: { $day }.
+match-counts = Резервтегі адамдар
+match-people-meets = Барлық талапқа сәйкес келетіндер
+match-people-cannot_tell = Әзірге анықтау мүмкін еместер
+match-people-does_not = Барлық талапқа бірдей сәйкес келмейтіндер
+match-nobody = Мұнда ешкім жоқ. Қалған екі тізімді және төмендегі талаптарды қараңыз.
+match-nobody-at-all = Сіздің өңірлеріңіз бойынша резервте әзірге ешкім жоқ.
+match-pages = Адамдар тізімінің беттері
+match-place = № { $place }:
+match-of-100 = балл (100-ден)
+match-points = Балдар қалай жиналды
+match-choose = Қысқа тізімге таңдау
+match-compose = Таңдалғандарды қысқа тізімге енгізу
+match-compose-one = Қысқа тізімге енгізу
+
+# native check: "what keeps people out"
+match-requirements = Адамдар қай талаптан өтпейді
+match-requirement = Талап
+match-keeps-out = Сәйкес келмейді
+match-alone = Тек осыған сәйкес келмейді
+match-unclear = Анықтау мүмкін емес
+
+match-how = Рет қалай құрылады
+match-how-text = Жауабы бірдей адамдар балл бойынша тізіледі. Балл ешқашан талаптың орнын баспайды.
+match-how-service = Талап етілгеннен артық еңбек өтілі, он жылға дейін: көп дегенде { $points } балл
+match-how-leading = Басшы лауазымдардағы өтіл, он жылға дейін: көп дегенде { $points } балл
+match-how-languages = B2 және одан жоғары деңгейдегі тілдер, үшке дейін: көп дегенде { $points } балл
+match-how-region = Лауазым орналасқан өңірде тұрады: { $points } балл; сонда баруға дайын: соның жартысы
+match-how-never = Аты-жөні, жынысы, жасы, партиясы және фотосуреті есепке алынбайды. Балы тең адамдар жүйеге енген ретімен тұрады.
+
+match-residence = Тұрғылықты жері
+match-experience = Жалпы еңбек өтілі
+match-open-file = Барлық деректерін ашу
+match-requirements-of = Әр талап бойынша
+match-points-of = Балл: { $points } (100-ден)
+match-part = Не ескеріледі
+match-has = Адамда не бар
+match-points-column = Балл
+match-part-service = Талаптан артық еңбек өтілі
+match-part-leading = Басшы лауазымдардағы өтіл
+match-part-languages = B2 және одан жоғары деңгейдегі тілдер
+match-part-region = Өңір
+match-region-lives = сонда тұрады
+match-region-wishes = сонда баруға дайын
+match-region-neither = басқа өңір

@@ -1,0 +1,160 @@
+# Поиск людей, подбор на вакансию, заключения.
+
+menu-my-verdicts = Чему я соответствую
+
+problem-list_expired = Этот список больше не хранится
+problem-list_expired-detail = Список остаётся неизменным десять минут после последнего просмотра. Запросите его снова с первой страницы.
+error-list_expired = { problem-list_expired-detail }
+
+## Поиск
+
+search-title = Поиск людей
+search-words = Слова, имя, должность или специальность
+search-button = Найти
+search-filters = Фильтры
+search-apply = Применить фильтры
+search-part-text = Слова
+search-part-region = Регион
+search-part-level = Образование
+search-part-field = Область образования
+search-part-category = Категория занимаемых должностей
+search-part-years = Стаж работы, лет
+search-part-language = Язык
+search-part-sector = Отрасль
+search-years-from = Не менее
+search-years-to = Не более
+search-language-level = Уровень языка не ниже
+search-language-level-hint = Действует для отмеченных языков.
+search-any-level = Любой уровень
+
+search-count = { $count ->
+    [one] { $shown } человек
+    [few] { $shown } человека
+   *[other] { $shown } человек
+}
+search-moved = Список, который вы читали, больше не хранится. Это тот же поиск по нынешнему резерву.
+search-near = Точно таких слов нет ни у кого. У этих людей слова написаны похоже.
+search-some = { $least ->
+    [one] Всех слов ({ $of }) нет ни у кого. У этих людей есть хотя бы { $least } из них.
+    [few] Всех слов ({ $of }) нет ни у кого. У этих людей есть хотя бы { $least } из них.
+   *[other] Всех слов ({ $of }) нет ни у кого. У этих людей есть хотя бы { $least } из них.
+}
+search-ignored = В поиске не учтено:
+search-chips = Выбранные фильтры
+search-remove = Убрать:
+search-clear = Очистить всё
+search-sort = Порядок
+search-sort-relevance = Сначала самые подходящие
+search-sort-years = Сначала с большим стажем
+search-sort-newest = Сначала новые
+search-chip-years-from = Стаж, лет: не менее { $years }
+search-chip-years-to = Стаж, лет: не более { $years }
+search-chip-level = Уровень языка: { $level } или выше
+
+search-none = Никто не найден
+search-none-at-all = В резерве по вашим регионам пока никого нет.
+search-none-anyhow = Отказ от одного фильтра не поможет. Очистите всё и начните с одного слова.
+search-advice = Чтобы кого-то найти, уберите одно из этого:
+search-without = Без условия «{ $part }»
+
+search-pages = Страницы списка людей
+search-earlier = Предыдущая страница
+search-later = Следующая страница
+search-page = Страница { $page } из { $pages }
+
+search-no-residence = место жительства не указано
+search-post-since = с { $year } года
+search-experience = стаж: { $length }
+search-experience-leading = стаж: { $length }, на руководящих должностях: { $leading }
+search-available = может приступить: { $day }
+
+## Заключения
+
+verdict-word-meets = Соответствует
+verdict-word-cannot_tell = Пока нельзя определить
+verdict-word-does_not = Не соответствует
+verdict-word-you-meets = Вы соответствуете
+verdict-word-you-cannot_tell = Пока нельзя определить
+verdict-word-you-does_not = Вы не соответствуете
+verdict-as-of = По состоянию на { $day }. Редакция требований: { $edition }
+verdict-law-article = статья { $article }
+verdict-law-edition = редакция: { $edition }
+
+verdicts-title = Чему я соответствую
+verdicts-lead = По каждой открытой вакансии: соответствуете ли вы требованиям и чего не хватает.
+verdicts-no-decision = Это не решение. Так требования соотносятся с вашим профилем; решают люди.
+verdicts-no-profile = У вас ещё нет профиля
+verdicts-no-profile-text = Заполните профиль, и здесь будет видно, соответствуете ли вы требованиям каждой открытой вакансии.
+verdicts-to-profile = Перейти на мою страницу
+verdicts-state-draft = Ваш профиль – черновик. Пока вы его не подали, специалисты вас не найдут. Незаполненное считается здесь отсутствующим.
+verdicts-state-paused = Вы приостановили участие. Пока вы не вернётесь, специалисты вас не найдут.
+verdicts-state-withdrawn = Вы вышли из резерва. Пока вы не подадите профиль снова, специалисты вас не найдут.
+verdicts-none = Открытых вакансий нет
+verdicts-none-text = Когда вакансия откроется, здесь будет видно, соответствуете ли вы её требованиям.
+verdicts-closes = Приём заканчивается: { $at }
+verdicts-all-requirements = Все требования по порядку
+verdicts-pages = Страницы списка вакансий
+
+## Подбор на вакансию
+
+match-title = Кто соответствует требованиям
+match-back-label = Назад
+match-back = Вакансия
+match-back-to-match = Все люди
+match-day = Каждый ответ дан на день: { $day }.
+match-counts = Люди резерва
+match-people-meets = Соответствуют всем требованиям
+match-people-cannot_tell = Пока нельзя определить
+match-people-does_not = Соответствуют не всем требованиям
+match-nobody = Здесь никого нет. Посмотрите два других списка и требования ниже.
+match-nobody-at-all = В резерве по вашим регионам пока никого нет.
+match-pages = Страницы списка людей
+match-place = № { $place }:
+match-of-100 = из 100 баллов
+match-points = Из чего сложились баллы
+match-choose = Выбрать в короткий список
+match-compose = Внести выбранных в короткий список
+match-compose-one = Внести в короткий список
+
+match-requirements = Что отсеивает людей
+match-requirement = Требование
+match-keeps-out = Не соответствуют
+match-alone = Не соответствуют только этому
+match-unclear = Нельзя определить
+
+match-how = Как составлен порядок
+match-how-text = Люди с одинаковым ответом идут по баллам. Баллы никогда не заменяют требования.
+match-how-service = { $points ->
+    [one] Стаж сверх требуемого, до десяти лет: не более { $points } балла
+   *[other] Стаж сверх требуемого, до десяти лет: не более { $points } баллов
+}
+match-how-leading = { $points ->
+    [one] Стаж на руководящих должностях, до десяти лет: не более { $points } балла
+   *[other] Стаж на руководящих должностях, до десяти лет: не более { $points } баллов
+}
+match-how-languages = { $points ->
+    [one] Языки на уровне B2 и выше, до трёх: не более { $points } балла
+   *[other] Языки на уровне B2 и выше, до трёх: не более { $points } баллов
+}
+match-how-region = { $points ->
+    [one] Живёт в регионе должности: { $points } балл; готов туда переехать: половина
+    [few] Живёт в регионе должности: { $points } балла; готов туда переехать: половина
+   *[other] Живёт в регионе должности: { $points } баллов; готов туда переехать: половина
+}
+match-how-never = Имя, пол, возраст, партия и фотография не учитываются. При равных баллах люди идут в том порядке, в котором попали в систему.
+
+match-residence = Место жительства
+match-experience = Общий стаж
+match-open-file = Открыть все данные
+match-requirements-of = Требование за требованием
+match-points-of = Баллы: { $points } из 100
+match-part = Что учитывается
+match-has = Что есть у человека
+match-points-column = Баллы
+match-part-service = Стаж сверх требуемого
+match-part-leading = Стаж на руководящих должностях
+match-part-languages = Языки на уровне B2 и выше
+match-part-region = Регион
+match-region-lives = живёт там
+match-region-wishes = готов туда переехать
+match-region-neither = другой регион

@@ -1,0 +1,189 @@
+//! What the pages of this domain share: one line about a person, a verdict's tree, turning pages.
+
+use std::fmt::Write as _;
+
+use chrono::NaiveDate;
+
+use crate::matching::document::Row;
+use crate::matching::explain::{Explained, Law, Line};
+use crate::platform::app::App;
+use crate::platform::ids::PersonId;
+use crate::platform::page::Ui;
+use crate::rules::{CitationStatus, Outcome};
+
+/// The end of a class name for a verdict. Templates pass references.
+pub(super) const fn class(outcome: &Outcome) -> &'static str {
+    match *outcome {
+        Outcome::Meets => "meets",
+        Outcome::CannotTell => "cannot-tell",
+        Outcome::DoesNot => "does-not",
+    }
+}
+
+/// Key of the word for a verdict about somebody.
+pub(super) const fn word(outcome: &Outcome) -> &'static str {
+    match *outcome {
+        Outcome::Meets => "verdict-word-meets",
+        Outcome::CannotTell => "verdict-word-cannot_tell",
+        Outcome::DoesNot => "verdict-word-does_not",
+    }
+}
+
+/// Key of the word for a verdict, to the person.
+pub(super) const fn word_to_you(outcome: &Outcome) -> &'static str {
+    match *outcome {
+        Outcome::Meets => "verdict-word-you-meets",
+        Outcome::CannotTell => "verdict-word-you-cannot_tell",
+        Outcome::DoesNot => "verdict-word-you-does_not",
+    }
+}
+
+/// Whole points out of hundredths, to the nearest.
+pub(super) fn points(hundredths: u32) -> String {
+    (hundredths.saturating_add(50) / 100).to_string()
+}
+
+/// A length of work in years, or in months under one year.
+pub(super) fn work(ui: &Ui, months: u32) -> String {
+    match (months / 12, months % 12) {
+        (0, months) => ui.t1("length-months", "months", months),
+        (years, 0) => ui.t1("length-years", "years", years),
+        (years, months) => ui.t2("length-years-months", "years", years, "months", months),
+    }
+}
+
+/// One person in a list.
+pub(super) struct PersonLine {
+    pub(super) person: PersonId,
+    pub(super) name: String,
+    pub(super) address: String,
+    /// Present or last post; empty when none is stated.
+    pub(super) post: String,
+    pub(super) residence: String,
+    pub(super) experience: String,
+    pub(super) available_on: Option<NaiveDate>,
+}
+
+impl PersonLine {
+    /// The line, leading to the person's file.
+    pub(super) fn new(ui: &Ui, app: &App, person: PersonId, row: &Row, months: u32, leading_months: u32) -> Self {
+        let post = row.last_post.as_ref().map(|post| {
+            let years = match post.until {
+                None => ui.t1("search-post-since", "year", year(post.since)),
+                Some(until) => format!("{}–{}", year(post.since), year(until)),
+            };
+            format!("{}, {} · {years}", post.title, post.organisation)
+        });
+        let residence = row.residence.map(|kato| app.reference.place_name(kato, ui.locale));
+        let leading = leading_months / 12;
+        let experience = if leading > 0 {
+            ui.t2("search-experience-leading", "length", work(ui, months), "leading", work(ui, leading_months))
+        } else {
+            ui.t1("search-experience", "length", work(ui, months))
+        };
+        Self {
+            person,
+            name: row.name.clone(),
+            address: format!("/people/{person}"),
+            post: post.unwrap_or_default(),
+            residence: residence.unwrap_or_else(|| ui.t("search-no-residence")),
+            experience,
+            available_on: row.available_on.filter(|day| *day > app.clock.today()),
+        }
+    }
+
+    /// The same line leading elsewhere.
+    #[must_use]
+    pub(super) fn at(self, address: String) -> Self {
+        Self { address, ..self }
+    }
+}
+
+fn year(day: NaiveDate) -> String {
+    use chrono::Datelike as _;
+    day.year().to_string()
+}
+
+/// Where the neighbours of a page of a list are.
+pub(super) struct Turn {
+    pub(super) page: u32,
+    pub(super) pages: u32,
+    pub(super) earlier: Option<String>,
+    pub(super) later: Option<String>,
+}
+
+impl Turn {
+    pub(super) fn new(page: u32, pages: u32, address: impl Fn(u32) -> String) -> Self {
+        Self {
+            page,
+            pages,
+            earlier: (page > 1).then(|| address(page - 1)),
+            later: (page < pages).then(|| address(page + 1)),
+        }
+    }
+}
+
+/// The tree of a verdict in the order of the page; groups open and close.
+pub(super) struct Tree(pub(super) Vec<Node>);
+
+/// A step of the tree.
+pub(super) enum Node {
+    Open(String),
+    Leaf(Leaf),
+    Close,
+}
+
+/// A requirement and what came out.
+pub(super) struct Leaf {
+    pub(super) class: &'static str,
+    pub(super) text: String,
+    /// Message key of the outcome.
+    pub(super) state: &'static str,
+    pub(super) why: String,
+    pub(super) law: String,
+    /// Message key of the badge; empty when the law was read in its present edition.
+    pub(super) badge: &'static str,
+}
+
+impl Tree {
+    pub(super) fn new(ui: &Ui, explained: &Explained) -> Self {
+        let (mut nodes, mut open): (Vec<Node>, Vec<usize>) = (Vec::new(), Vec::new());
+        for line in &explained.lines {
+            while open.last().is_some_and(|depth| *depth >= line.depth) {
+                open.pop();
+                nodes.push(Node::Close);
+            }
+            if line.leaf.is_some() {
+                nodes.push(Node::Leaf(leaf(ui, line)));
+            } else {
+                open.push(line.depth);
+                nodes.push(Node::Open(line.text.clone()));
+            }
+        }
+        nodes.extend(open.iter().map(|_| Node::Close));
+        Self(nodes)
+    }
+}
+
+fn leaf(ui: &Ui, line: &Line) -> Leaf {
+    let badge = line.law.as_ref().map(|law| law.status).filter(|status| *status != CitationStatus::Confirmed);
+    Leaf {
+        class: class(&line.outcome),
+        text: line.text.clone(),
+        state: line.outcome.message_key(),
+        why: line.why.clone(),
+        law: line.law.as_ref().map(|law| place_in_law(ui, law)).unwrap_or_default(),
+        badge: badge.map_or("", CitationStatus::message_key),
+    }
+}
+
+fn place_in_law(ui: &Ui, law: &Law) -> String {
+    let mut place = law.act.clone();
+    for (key, name, value) in [("verdict-law-article", "article", &law.article), ("verdict-law-edition", "edition", &law.edition)] {
+        if !value.is_empty() {
+            // writing to a string cannot fail
+            let _ = write!(place, "; {}", ui.t1(key, name, value));
+        }
+    }
+    place
+}
