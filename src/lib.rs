@@ -32,6 +32,7 @@ fn routes(routes: &mut Routes) {
     accounts::api::routes(routes);
     audit::web::routes(routes);
     audit::api::routes(routes);
+    people::web::routes(routes);
     matching::web::routes(routes);
     matching::api::routes(routes);
     people::api::routes(routes);
@@ -43,6 +44,9 @@ fn routes(routes: &mut Routes) {
     shortlists::api::routes(routes);
     letters::web::routes(routes);
     letters::api::routes(routes);
+    nominations::web::routes(routes);
+    nominations::mine::routes(routes);
+    nominations::api::routes(routes);
 }
 
 /// The API descriptions of every domain.
@@ -55,12 +59,14 @@ fn descriptions() -> Vec<utoipa::openapi::OpenApi> {
         posts::api::Api::openapi(),
         shortlists::api::Api::openapi(),
         letters::api::Api::openapi(),
+        nominations::api::Api::openapi(),
+        matching::api::Api::openapi(),
     ]
 }
 
 /// Words a letter: each domain knows its own.
 fn word_letter(app: &App, letter: &Letter) -> Result<Worded> {
-    let domains = [accounts::mail::word, shortlists::mail::word];
+    let domains = [accounts::mail::word, nominations::mail::word, shortlists::mail::word];
     for word in domains {
         if let Some(worded) = word(app, letter)? {
             return Ok(worded);

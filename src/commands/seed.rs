@@ -74,7 +74,7 @@ pub(super) async fn demo(app: &App) -> Result<()> {
         return Ok(());
     }
     let act = Act::command("seed", app.clock.now());
-    let body = demo::body(app).await?;
+    let body = demo::body(app)?;
     let names = ["Дана Серікқызы", "Нұрлан Әбдіров", "Сәуле Қасымова", "Амангелді Оспанов", "Гүлнар Ахметова", "Ерлан Жұмабеков", "Ольга Павлова", "Тимур Сейітов"];
     for (account, name) in demo_accounts().iter().zip(names) {
         let works = matches!(account.role, Role::HrOfficer | Role::Approver);
@@ -92,8 +92,9 @@ pub(super) async fn demo(app: &App) -> Result<()> {
         accounts::create(app, &act, new).await?;
     }
     people(app, app.settings.seed.people, app.settings.seed.seed).await?;
-    let bar = progress::bar(3, "vacancies, nominations");
-    demo::casework(app, |done| bar.set_position(done)).await?;
+    let bar = progress::bar(40, "publishing vacancies");
+    let officer = demo_accounts().into_iter().find(|account| account.role == demo::OFFICER).map(|account| account.email);
+    demo::casework(app, &officer.unwrap_or_default(), |done| bar.set_position(done)).await?;
     bar.finish_and_clear();
     Ok(())
 }

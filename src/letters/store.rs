@@ -8,7 +8,8 @@ use diesel::prelude::*;
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use uuid::Uuid;
 
-use crate::letters::{Delivery, Filter, LetterRow, STOPPED, State, Trouble, masked};
+use crate::letters::{Delivery, Filter, LetterRow, STOPPED, State, Trouble};
+use crate::people::officers::mask_email;
 use crate::platform::error::{Error, Result};
 use crate::platform::ids::{BodyId, LetterId};
 use crate::platform::keys::{Keys, Purpose};
@@ -51,7 +52,7 @@ impl Row {
         // without its key a letter cannot be sent, but it can still be seen that it waits
         let recipient = keys.open(Purpose::Recipient, &self.recipient_sealed).ok();
         let recipient = recipient.and_then(|text| serde_json::from_str::<(String, String)>(&text).ok());
-        let to = recipient.map_or_else(|| "…".to_owned(), |(_, address)| masked(&address));
+        let to = recipient.map_or_else(|| "••••".to_owned(), |(_, address)| mask_email(&address));
         Ok(LetterRow { id: self.id, kind: self.kind, to, locale: self.locale, created_at: self.created_at, delivery })
     }
 }

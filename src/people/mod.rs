@@ -7,6 +7,7 @@ pub mod draft;
 pub mod facts;
 pub mod fields;
 pub mod iin;
+pub mod import;
 pub mod lists;
 pub mod names;
 pub mod officers;
@@ -15,6 +16,7 @@ pub mod sections;
 pub mod state;
 pub mod store;
 pub mod submission;
+pub mod web;
 
 use std::ops::Deref;
 
@@ -157,6 +159,15 @@ impl Profile {
         }
     }
 
+    /// The lists in their order: what goes on first, then the latest. Rows that tie keep the order they were added in.
+    #[must_use]
+    pub fn sorted(mut self) -> Self {
+        let open_first = |year: Option<i16>| (year.is_some(), std::cmp::Reverse(year));
+        self.education.sort_by_key(|entry| (open_first(entry.completed_year), std::cmp::Reverse(entry.completed_on)));
+        self.service.sort_by_key(|entry| std::cmp::Reverse(entry.started_on));
+        self
+    }
+
     /// What the person states, without versions: frozen at submission and compared afterwards.
     pub fn content(&self) -> Content {
         let person = &self.person;
@@ -235,6 +246,31 @@ impl Section {
 }
 
 impl Content {
+    /// The content of a profile made of checked parts.
+    pub fn of(
+        basics: profile::Basics,
+        grade: Grade,
+        wishes: Wishes,
+        education: Vec<EducationEntry>,
+        service: Vec<ServiceEntry>,
+        languages: Vec<LanguageEntry>,
+    ) -> Self {
+        let mut whole = Profile::of(Person::blank());
+        whole.wishes = wishes;
+        whole.education = education.into_iter().map(Entry::unsaved).collect();
+        whole.service = service.into_iter().map(Entry::unsaved).collect();
+        whole.languages = languages.into_iter().map(Entry::unsaved).collect();
+        Self {
+            name: Some(basics.name),
+            born_on: Some(basics.born_on),
+            sex: Some(basics.sex),
+            citizenship: Some(basics.citizenship),
+            residence_kato: basics.residence_kato,
+            grade,
+            ..whole.sorted().content()
+        }
+    }
+
     /// Sections in which two contents differ.
     pub fn differs_from(&self, other: &Self) -> Vec<Section> {
         let basics = |content: &Self| {
@@ -244,13 +280,19 @@ impl Content {
         let differs = |section: &Section| match section {
             Section::Basics => basics(self) != basics(other),
             Section::Contacts => false,
-            Section::Education => self.education != other.education,
-            Section::Service => self.service != other.service,
-            Section::Languages => self.languages != other.languages,
+            Section::Education => !same(&self.education, &other.education),
+            Section::Service => !same(&self.service, &other.service),
+            Section::Languages => !same(&self.languages, &other.languages),
             Section::Wishes => self.wishes != other.wishes,
         };
         Section::ALL.into_iter().filter(differs).collect()
     }
+}
+
+/// Whether two lists hold the same facts; their order is a matter of display.
+fn same<T: PartialEq>(one: &[T], other: &[T]) -> bool {
+    let times = |fact: &T, list: &[T]| list.iter().filter(|listed| *listed == fact).count();
+    one.len() == other.len() && one.iter().all(|fact| times(fact, one) == times(fact, other))
 }
 
 /// A submitted profile, frozen.

@@ -23,6 +23,8 @@ pub struct Mine {
     pub profile: Profile,
     /// Serial and control digits only: the owner does not need the rest shown either.
     pub iin_masked: Option<String>,
+    /// Whether the stored IIN says the sex, so that nobody need be asked.
+    pub iin_carries_sex: bool,
     pub contacts: OwnContacts,
     /// What was submitted last.
     pub submitted: Option<Snapshot>,
@@ -80,7 +82,8 @@ pub async fn mine(app: &App, act: &Act, account: &Account) -> Result<Mine> {
     let submitted = store::submission::last_snapshot(&mut db, id).await?;
     let lacks = profile.content().lacks(profile.person.has_iin, sealed.email_index.is_some());
     let contacts = open_contacts(&app.keys, &sealed)?;
-    Ok(Mine { profile, iin_masked: iin.map(|iin| iin.masked()), contacts, submitted, lacks })
+    let iin_carries_sex = iin.as_ref().is_some_and(|iin| iin.sex().is_some());
+    Ok(Mine { profile, iin_masked: iin.map(|iin| iin.masked()), iin_carries_sex, contacts, submitted, lacks })
 }
 
 /// The stored IIN, opened.

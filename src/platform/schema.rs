@@ -375,6 +375,7 @@ diesel::table! {
         person_id -> Nullable<Uuid>,
         rationale -> Text,
         state -> Text,
+        declined_because -> Nullable<Text>,
         answered_at -> Nullable<Timestamptz>,
         version -> Integer,
         created_at -> Timestamptz,

@@ -8,10 +8,12 @@ use futures_util::SinkExt as _;
 use tokio_postgres::{Client, Transaction};
 
 use super::Life;
+use crate::people::Content;
 use crate::platform::app::App;
 use crate::platform::error::{Error, Result};
 use crate::platform::ids::{EntryId, PersonId};
 use crate::platform::keys::{Keys, Purpose};
+use crate::reference::codes::Grade;
 
 /// People in one transaction.
 const BATCH: usize = 2000;
@@ -141,11 +143,28 @@ impl Rows {
             row.maybe(entry.certificate.as_deref()).maybe_shown(entry.certificate_expires_on).shown(entry.grade);
             row.end();
         }
-        let content = serde_json::to_string(&super::snapshot_of(life)).map_err(Error::internal)?;
+        let content = serde_json::to_string(&content_of(life)).map_err(Error::internal)?;
         let mut row = Row::new(&mut self.snapshots);
         row.shown(EntryId::new()).shown(id).text(&content).shown(now.to_rfc3339());
         row.end();
         Ok(())
+    }
+}
+
+/// What the person would have submitted.
+fn content_of(life: &Life) -> Content {
+    let basics = &life.basics;
+    Content {
+        name: Some(basics.name.clone()),
+        born_on: Some(basics.born_on),
+        sex: Some(basics.sex),
+        citizenship: Some(basics.citizenship),
+        residence_kato: basics.residence_kato,
+        grade: Grade::Declared,
+        wishes: life.wishes.clone(),
+        education: life.education.clone(),
+        service: life.service.clone(),
+        languages: life.languages.clone(),
     }
 }
 

@@ -17,8 +17,3 @@ mod words;
 
 pub use lives::{Life, Lives};
 pub use vacancies::{DemoVacancy, RuleHint, demo_vacancies};
-
-/// What was submitted, as `profile_snapshots` keeps it.
-fn snapshot_of(_life: &Life) -> serde_json::Value {
-    serde_json::json!({})
-}

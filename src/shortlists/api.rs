@@ -35,6 +35,7 @@ pub struct Api;
 /// People in the order they are put forward.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = ShortlistPeople)]
 pub struct People {
     /// At most 40.
     #[serde(default)]
@@ -43,6 +44,7 @@ pub struct People {
 
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = ShortlistRecipients)]
 pub struct Recipients {
     /// At most 20.
     recipients: Vec<NewRecipient>,
@@ -51,7 +53,7 @@ pub struct Recipients {
 /// Why it goes back.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Reason {
+pub struct ReturnReason {
     /// 10 to 1000 characters; the officer reads it.
     reason: String,
 }
@@ -172,13 +174,13 @@ pub async fn release(
 }
 
 /// Return it to the officer with a reason.
-#[utoipa::path(post, path = "/api/v1/shortlists/{id}/return", tag = "shortlists", params(("id" = ShortlistId, Path), ("If-Match" = String, Header)), request_body = Reason, security(("token" = [])), responses((status = 200, body = Made)))]
+#[utoipa::path(post, path = "/api/v1/shortlists/{id}/return", tag = "shortlists", params(("id" = ShortlistId, Path), ("If-Match" = String, Header)), request_body = ReturnReason, security(("token" = [])), responses((status = 200, body = Made)))]
 pub async fn send_back(
     who: Allow<Approver>,
     app: web::Data<App>,
     Path(id): Path<ShortlistId>,
     IfMatch(version): IfMatch,
-    Json(body): Json<Reason>,
+    Json(body): Json<ReturnReason>,
 ) -> Result<HttpResponse> {
     Ok(made(approval::send_back(&app, who.act(), who.account()?, id, version, &body.reason).await?))
 }

@@ -48,6 +48,7 @@ pub const MAX_NOTE: usize = 1000;
 /// One chosen person. The place is the position in the list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = ShortlistChoice)]
 pub struct Choice {
     pub person: PersonId,
     /// Why this person, at most 1000 characters; needed if the person does not meet the rule.
@@ -57,6 +58,7 @@ pub struct Choice {
 
 /// A shortlist's id and version after a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = ShortlistMade)]
 pub struct Made {
     pub id: ShortlistId,
     pub version: i32,
@@ -74,6 +76,7 @@ pub struct Filter {
 
 /// One shortlist in a list: no names of the people on it.
 #[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = ShortlistSummary)]
 pub struct Summary {
     pub id: ShortlistId,
     pub vacancy: VacancyId,
@@ -101,6 +104,7 @@ pub struct Colleague {
 
 /// One person of a shortlist with everything that is shown.
 #[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = ShortlistPerson)]
 pub struct OnList {
     pub person: PersonId,
     /// Whether the person can be put forward now; always so once frozen.
@@ -157,7 +161,7 @@ pub async fn create(
         let vacancy = sources::vacancy(&mut db, officer, vacancy).await?;
         sources::choosable(&vacancy)?;
         let known = HashSet::new();
-        let judged = judge(app, &mut db, officer, &vacancy, &choices, &known).await?;
+        let judged = judge(&mut db, officer, &vacancy, &choices, &known).await?;
         (vacancy, judged)
     };
     let request = (vacancy.id, &choices);
@@ -214,7 +218,7 @@ pub async fn arrange(
         row.state.after(Step::Compose)?;
         let vacancy = sources::vacancy(&mut db, officer, row.vacancy_id).await?;
         let known: HashSet<_> = store::listed(&mut db, id).await?.into_iter().map(|one| one.person).collect();
-        let judged = judge(app, &mut db, officer, &vacancy, &choices, &known).await?;
+        let judged = judge(&mut db, officer, &vacancy, &choices, &known).await?;
         (known, judged)
     };
     app.write(act, async |tx| {
@@ -278,7 +282,6 @@ fn at_note(at: usize, code: &'static str) -> FieldProblem {
 /// How each stands to the rule now. New people must be in the reserve and in the officer's regions; who does not meet
 /// the rule needs a note, because choosing them is an exception somebody answers for.
 async fn judge(
-    app: &App,
     db: &mut diesel_async::AsyncPgConnection,
     officer: &Account,
     vacancy: &Vacancy,
@@ -286,7 +289,7 @@ async fn judge(
     known: &HashSet<PersonId>,
 ) -> Result<Vec<Outcome>> {
     let ids: Vec<_> = choices.iter().map(|choice| choice.person).collect();
-    let people = sources::people(app, db, vacancy, &ids).await?;
+    let people = sources::people(db, vacancy, &ids).await?;
     let mut outcomes = Vec::with_capacity(choices.len());
     let mut problems = Vec::new();
     for (at, choice) in choices.iter().enumerate() {
@@ -296,7 +299,7 @@ async fn judge(
         if is_new && !visible {
             return Err(Error::NotFound);
         }
-        let outcome = sources::verdict_for(vacancy, person)?.outcome;
+        let outcome = person.verdict.outcome;
         // whose verdict fell later may stay for now: sending for approval asks again
         if is_new && needs_reason(outcome, &choice.note) {
             problems.push(at_note(at, "reserve_note"));
@@ -350,7 +353,7 @@ pub async fn preview(
     let mut db = app.read().await?;
     let vacancy = sources::vacancy(&mut db, officer, vacancy).await?;
     let choices: Vec<_> = people.iter().take(MAX_PEOPLE).map(|person| (*person, String::new(), None)).collect();
-    let shown = living(app, &mut db, &vacancy, &choices).await?;
+    let shown = living(&mut db, &vacancy, &choices).await?;
     let visible = |one: &OnList| one.in_reserve && in_scope(officer, one.shown.region.as_deref());
     if !shown.iter().all(visible) {
         return Err(Error::NotFound);
@@ -360,20 +363,18 @@ pub async fn preview(
 
 /// What is shown of these people now: person, note, and the verdict saved before.
 pub(in crate::shortlists) async fn living(
-    app: &App,
     db: &mut diesel_async::AsyncPgConnection,
     vacancy: &Vacancy,
     listed: &[(PersonId, String, Option<Outcome>)],
 ) -> Result<Vec<OnList>> {
     let ids: Vec<_> = listed.iter().map(|(person, ..)| *person).collect();
-    let people = sources::people(app, db, vacancy, &ids).await?;
+    let people = sources::people(db, vacancy, &ids).await?;
     let numbered = (1_i32..).zip(listed);
     numbered
         .map(|(place, (id, note, before))| {
             let person = people.get(id).ok_or(Error::NotFound)?;
-            let verdict = sources::verdict_for(vacancy, person)?;
-            let verdict_before = before.filter(|before| *before != verdict.outcome);
-            let shown = Shown::of(person, vacancy, &verdict, place, note);
+            let verdict_before = before.filter(|before| *before != person.verdict.outcome);
+            let shown = Shown::of(person, vacancy, place, note);
             Ok(OnList { person: *id, in_reserve: person.in_reserve, verdict_before, shown })
         })
         .collect()

@@ -22,6 +22,7 @@ pub const LETTER_SUBJECT: &str = "shortlist_recipient";
 /// Somebody to send a shortlist to.
 #[derive(Clone, PartialEq, Eq, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = NewShortlistRecipient)]
 pub struct NewRecipient {
     /// 1 to 120 characters.
     pub name: String,
@@ -38,6 +39,7 @@ impl std::fmt::Debug for NewRecipient {
 
 /// Somebody a shortlist is sent to, with what became of it.
 #[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = ShortlistRecipient)]
 pub struct Recipient {
     pub id: RecipientId,
     pub name: String,

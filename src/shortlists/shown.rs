@@ -6,15 +6,17 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use crate::matching::document::LastPost;
 use crate::platform::ids::RuleId;
 use crate::reference::codes::Locale;
 use crate::rules::text::{self, Voice};
-use crate::rules::{CitationStatus, Outcome, Rule, Titles, Verdict};
+use crate::rules::{Citation, CitationStatus, NodeResult, Outcome, Rule, Titles, Verdict};
 use crate::shortlists::said::Said;
 use crate::shortlists::sources::{Person, Vacancy};
 
 /// What stands above the people.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = ShortlistHead)]
 pub struct Head {
     /// Title of the post.
     pub vacancy: Titles,
@@ -31,18 +33,9 @@ pub struct Head {
     pub rule_edition: String,
 }
 
-/// The post a person holds or held last.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-pub struct LastPost {
-    pub title: String,
-    pub organisation: String,
-    pub started_on: NaiveDate,
-    /// Absent: to the present.
-    pub ended_on: Option<NaiveDate>,
-}
-
 /// One person as shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = ShownPerson)]
 pub struct Shown {
     /// Place in the order, from 1.
     pub place: i32,
@@ -70,23 +63,33 @@ pub struct ShownVerdict {
     pub rule_edition: String,
     /// The whole rule's answer.
     pub summary: Vec<Said>,
-    /// Each requirement's answer, in the order of the rule.
-    pub requirements: Vec<Requirement>,
+    /// The rule from top to bottom: headings of groups, and requirements with their answers.
+    pub lines: Vec<ShownLine>,
 }
 
-/// One requirement and how the person stands to it.
+/// A line of the rule: a group's heading, or one requirement and how the person stands to it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-pub struct Requirement {
-    /// Id of the leaf within the rule.
-    pub leaf: String,
+pub struct ShownLine {
+    /// How deep it lies; the root is 0.
+    pub depth: usize,
+    /// Id of the requirement within the rule; absent for a group.
+    pub leaf: Option<String>,
     pub outcome: Outcome,
     /// Whether it must change for the rule to be met.
     pub in_the_way: bool,
     pub asks: Vec<Said>,
+    /// Empty for a group.
     pub why: Vec<Said>,
-    /// Act, article and edition.
-    pub law: String,
-    pub law_status: CitationStatus,
+    pub law: Option<ShownLaw>,
+}
+
+/// A place in law.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct ShownLaw {
+    pub act: String,
+    pub article: String,
+    pub edition: String,
+    pub status: CitationStatus,
 }
 
 impl Head {
@@ -105,7 +108,7 @@ impl Head {
 
 impl Shown {
     /// Puts together what is shown of a person at a place with a note.
-    pub fn of(person: &Person, vacancy: &Vacancy, verdict: &Verdict, place: i32, note: &str) -> Self {
+    pub fn of(person: &Person, vacancy: &Vacancy, place: i32, note: &str) -> Self {
         Self {
             place,
             name: person.name.clone(),
@@ -113,7 +116,7 @@ impl Shown {
             last_post: person.last_post.clone(),
             years: person.years,
             note: note.to_owned(),
-            verdict: ShownVerdict::of(vacancy.rule_id, &vacancy.rule, verdict),
+            verdict: ShownVerdict::of(vacancy.rule_id, &vacancy.rule, &person.verdict),
         }
     }
 }
@@ -121,22 +124,29 @@ impl Shown {
 impl ShownVerdict {
     /// Keeps the sentences of a verdict, without the facts it was read from.
     pub fn of(rule_id: RuleId, rule: &Rule, verdict: &Verdict) -> Self {
-        let obstacles: Vec<_> = verdict.obstacles().iter().map(|leaf| leaf.leaf.clone()).collect();
-        let said = |sentences: Vec<text::Sentence>| sentences.into_iter().map(Said::from).collect::<Vec<_>>();
-        let requirements = verdict.leaves().into_iter().filter_map(|result| {
-            let leaf = rule.leaf(&result.leaf)?;
-            let citation = rule.citation(leaf);
-            let law = citation.map(|law| [law.act.as_str(), law.article.as_str(), law.edition.as_str()]);
-            let law = law.unwrap_or_default().into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
-            Some(Requirement {
-                leaf: result.leaf.clone(),
+        let obstacles: Vec<_> = verdict.obstacles().iter().map(|leaf| leaf.leaf.as_str()).collect();
+        let mut results = Vec::new();
+        flatten(&verdict.root, &mut results);
+        // rule and result have one shape, so their lines from top to bottom belong together
+        let lines = text::lines(rule).into_iter().zip(results).map(|(line, result)| match (line.leaf, result) {
+            (Some(leaf), NodeResult::Leaf(result)) => ShownLine {
+                depth: line.depth,
+                leaf: Some(leaf.id.clone()),
                 outcome: result.outcome,
-                in_the_way: obstacles.contains(&result.leaf),
-                asks: said(text::leaf(leaf)),
+                in_the_way: obstacles.contains(&leaf.id.as_str()),
+                asks: said(line.sentences),
                 why: said(text::leaf_result(leaf, result, Voice::They)),
-                law: law.join(", "),
-                law_status: citation.map_or(CitationStatus::Unverified, |law| law.status),
-            })
+                law: rule.citation(leaf).map(ShownLaw::from),
+            },
+            (_, result) => ShownLine {
+                depth: line.depth,
+                leaf: None,
+                outcome: result.outcome(),
+                in_the_way: false,
+                asks: said(line.sentences),
+                why: Vec::new(),
+                law: None,
+            },
         });
         Self {
             outcome: verdict.outcome,
@@ -145,8 +155,27 @@ impl ShownVerdict {
             rule_code: verdict.rule.clone(),
             rule_edition: verdict.edition.clone(),
             summary: said(text::summary(verdict, Voice::They)),
-            requirements: requirements.collect(),
+            lines: lines.collect(),
         }
+    }
+}
+
+fn said(sentences: Vec<text::Sentence>) -> Vec<Said> {
+    sentences.into_iter().map(Said::from).collect()
+}
+
+/// Every node from top to bottom.
+fn flatten<'n>(node: &'n NodeResult, to: &mut Vec<&'n NodeResult>) {
+    to.push(node);
+    if let NodeResult::Group(group) = node {
+        group.children.iter().for_each(|child| flatten(child, to));
+    }
+}
+
+impl From<&Citation> for ShownLaw {
+    fn from(law: &Citation) -> Self {
+        let Citation { act, article, edition, status, .. } = law;
+        Self { act: act.clone(), article: article.clone(), edition: edition.clone(), status: *status }
     }
 }
 
@@ -174,11 +203,25 @@ mod tests {
     fn a_frozen_verdict_is_read_back_as_it_was() {
         let (rule, verdict) = verdict();
         let shown = ShownVerdict::of(RuleId::new(), &rule, &verdict);
-        assert_eq!(shown.requirements.len(), verdict.leaves().len());
-        assert_eq!(shown.outcome, verdict.outcome);
-        assert!(shown.requirements.iter().any(|requirement| requirement.in_the_way));
         let kept = serde_json::to_value(&shown).unwrap();
         assert_eq!(serde_json::from_value::<ShownVerdict>(kept).unwrap(), shown);
+        assert_eq!(shown.outcome, verdict.outcome);
+    }
+
+    #[test]
+    fn each_requirement_is_shown_with_its_own_answer() {
+        for rule in shipped().unwrap() {
+            let verdict = evaluate(&rule, &PersonFacts::default(), Day::from_ymd(2026, 11, 1).unwrap());
+            let shown = ShownVerdict::of(RuleId::new(), &rule, &verdict);
+            let leaves: Vec<_> = shown.lines.iter().filter(|line| line.leaf.is_some()).collect();
+            assert_eq!(leaves.len(), verdict.leaves().len(), "{}", rule.id());
+            for (line, leaf) in leaves.into_iter().zip(verdict.leaves()) {
+                assert_eq!((line.leaf.as_ref(), line.outcome), (Some(&leaf.leaf), leaf.outcome));
+                assert!(line.law.is_some() && !line.asks.is_empty() && !line.why.is_empty());
+            }
+            let in_the_way = shown.lines.iter().filter(|line| line.in_the_way).count();
+            assert_eq!(in_the_way, verdict.obstacles().len(), "{}", rule.id());
+        }
     }
 
     #[test]

@@ -1,4 +1,5 @@
 //! Where a shortlist's vacancy, people and verdicts come from: the one place that reads other domains.
+//! Verdicts are told from the live profile by the one evaluator, as on the match page.
 //! Next: `shown`, which makes of them what everybody sees.
 
 use std::collections::HashMap;
@@ -7,12 +8,14 @@ use chrono::NaiveDate;
 use diesel_async::AsyncPgConnection;
 
 use crate::accounts::Account;
-use crate::platform::app::App;
+use crate::matching::case::{self, Case};
+use crate::matching::document::LastPost;
+use crate::matching::tenure::Tenure;
+use crate::people::{self, Profile, State};
 use crate::platform::error::{Conflict, Error, Result};
 use crate::platform::ids::{BodyId, PersonId, RuleId, VacancyId};
-use crate::rules::{Day, PersonFacts, Rule, Titles, Verdict, evaluate};
-use crate::shortlists::shown::LastPost;
-use crate::shortlists::store;
+use crate::reference::data::Names;
+use crate::rules::{Day, Rule, Titles, Verdict, evaluate};
 
 /// What a shortlist needs to know of its vacancy.
 #[derive(Debug, Clone)]
@@ -31,6 +34,23 @@ pub struct Vacancy {
     pub rule: Rule,
 }
 
+impl From<Case> for Vacancy {
+    fn from(case: Case) -> Self {
+        let titles = |names: Names| Titles { kk: names.kk, ru: names.ru, en: names.en };
+        Self {
+            id: case.id,
+            body: case.body,
+            is_public: matches!(case.state.as_str(), "published" | "closed"),
+            title: titles(case.title),
+            body_name: titles(case.body_name),
+            region: case.region.region().to_string(),
+            as_of_on: case.as_of_on,
+            rule_id: case.rule_id,
+            rule: case.rule,
+        }
+    }
+}
+
 /// What a shortlist needs to know of a person.
 #[derive(Debug, Clone)]
 pub struct Person {
@@ -42,15 +62,14 @@ pub struct Person {
     /// Whether the person is in the reserve now and may be put forward.
     pub in_reserve: bool,
     pub last_post: Option<LastPost>,
-    /// Full years of work and service on the vacancy's day.
+    /// Full years of work and service before the vacancy's day.
     pub years: u32,
-    pub facts: PersonFacts,
+    pub verdict: Verdict,
 }
 
 /// The vacancy of the officer's or approver's own body; what belongs to another is `NotFound`.
 pub async fn vacancy(db: &mut AsyncPgConnection, who: &Account, id: VacancyId) -> Result<Vacancy> {
-    let vacancy = store::vacancy(db, id).await?;
-    if vacancy.body == who.body()? { Ok(vacancy) } else { Err(Error::NotFound) }
+    Ok(case::of_own_body(db, who, id).await?.into())
 }
 
 /// Refuses a vacancy that was never published or was withdrawn.
@@ -58,20 +77,35 @@ pub const fn choosable(vacancy: &Vacancy) -> Result<()> {
     if vacancy.is_public { Ok(()) } else { Err(Error::Conflict(Conflict::VacancyNotOpen)) }
 }
 
-/// People by id, for the vacancy's day. Unknown ones are absent.
+/// People by id, as they stand to the vacancy's rule on its day. Unknown ones are absent.
 pub async fn people(
-    _: &App,
     db: &mut AsyncPgConnection,
     vacancy: &Vacancy,
     ids: &[PersonId],
 ) -> Result<HashMap<PersonId, Person>> {
-    store::people(db, ids, vacancy.as_of_on).await
+    let day = Day::from_date(vacancy.as_of_on).map_err(Error::internal)?;
+    let mut tenure = Tenure::default();
+    let profiles = people::store::load_many(db, ids).await?;
+    Ok(profiles.into_iter().map(|profile| (profile.person.id, person(&profile, vacancy, day, &mut tenure))).collect())
 }
 
-/// How the person stands to the vacancy's rule on its day.
-pub fn verdict_for(vacancy: &Vacancy, person: &Person) -> Result<Verdict> {
-    let day = Day::from_date(vacancy.as_of_on).map_err(Error::internal)?;
-    Ok(evaluate(&vacancy.rule, &person.facts, day))
+fn person(profile: &Profile, vacancy: &Vacancy, day: Day, tenure: &mut Tenure) -> Person {
+    let facts = profile.facts();
+    let last = profile.service.iter().max_by_key(|entry| (entry.ended_on.is_none(), entry.ended_on, entry.started_on));
+    Person {
+        id: profile.person.id,
+        name: profile.person.full_name(),
+        region: profile.person.residence_kato.map(|kato| kato.region().to_string()),
+        in_reserve: profile.person.state == State::Submitted,
+        last_post: last.map(|entry| LastPost {
+            title: entry.post_title.clone(),
+            organisation: entry.organisation.clone(),
+            since: entry.started_on,
+            until: entry.ended_on,
+        }),
+        years: tenure.months(&facts, day) / 12,
+        verdict: evaluate(&vacancy.rule, &facts, day),
+    }
 }
 
 /// Whether the person lives where the account may look; an account without regions looks everywhere.

@@ -22,6 +22,7 @@ use crate::platform::error::{Conflict, Error, Result};
 )]
 #[diesel(sql_type = diesel::sql_types::Text)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = ShortlistState)]
 pub enum State {
     /// Being composed.
     Draft,

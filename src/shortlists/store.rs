@@ -2,8 +2,6 @@
 
 pub mod recipients;
 
-use std::collections::HashMap;
-
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid};
@@ -11,12 +9,12 @@ use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use serde_json::Value;
 
 use crate::platform::error::{Conflict, Error, OnConstraint as _, Result};
-use crate::platform::ids::{AccountId, BodyId, PersonId, RuleId, ShortlistId, VacancyId};
-use crate::platform::schema::{bodies, people, posts, rule_editions, service_entries, shortlist_people, shortlists, vacancies};
+use crate::platform::ids::{AccountId, BodyId, PersonId, ShortlistId, VacancyId};
+use crate::platform::schema::{shortlist_people, shortlists};
 use crate::platform::tx::Tx;
-use crate::rules::{Outcome, PersonFacts, Rule, Titles};
-use crate::shortlists::shown::{Head, LastPost, Shown};
-use crate::shortlists::sources::{Person, Vacancy};
+use crate::rules::{Outcome, Titles};
+use crate::shortlists::shown::{Head, Shown};
+use crate::shortlists::sources::Vacancy;
 use crate::shortlists::state::State;
 use crate::shortlists::{Choice, Filter, Summary};
 
@@ -283,72 +281,4 @@ impl From<SummaryRow> for Summary {
             version: row.version,
         }
     }
-}
-
-type Three = (String, String, String);
-
-fn titles((kk, ru, en): Three) -> Titles {
-    Titles { kk, ru, en }
-}
-
-/// A vacancy with its post's titles, its body's names and its rule.
-pub async fn vacancy(db: &mut AsyncPgConnection, id: VacancyId) -> Result<Vacancy> {
-    let (body, state, rule_id, as_of_on, title, region) = vacancies::table
-        .inner_join(posts::table)
-        .filter(vacancies::id.eq(id))
-        .select((
-            vacancies::body_id,
-            vacancies::state,
-            vacancies::rule_id,
-            vacancies::as_of_on,
-            (posts::title_kk, posts::title_ru, posts::title_en),
-            posts::region_kato,
-        ))
-        .first::<(BodyId, String, RuleId, NaiveDate, Three, String)>(db)
-        .await?;
-    let names = bodies::table.find(body).select((bodies::name_kk, bodies::name_ru, bodies::name_en));
-    let names = names.first::<Three>(db).await?;
-    let content = rule_editions::table.find(rule_id).select(rule_editions::content).first::<Value>(db).await?;
-    let rule: Rule = serde_json::from_value(content).map_err(Error::internal)?;
-    let is_public = matches!(state.as_str(), "published" | "closed");
-    let (title, body_name) = (titles(title), titles(names));
-    Ok(Vacancy { id, body, is_public, title, body_name, region, as_of_on, rule_id, rule })
-}
-
-type Named = (PersonId, String, Option<String>, Option<String>, Option<String>, Option<String>);
-type Served = (PersonId, NaiveDate, Option<NaiveDate>, String, String);
-
-/// People by id with their last post on the day.
-pub async fn people(
-    db: &mut AsyncPgConnection,
-    ids: &[PersonId],
-    _day: NaiveDate,
-) -> Result<HashMap<PersonId, Person>> {
-    use {people as p, service_entries as s};
-    let rows = p::table
-        .filter(p::id.eq_any(ids))
-        .select((p::id, p::state, p::surname, p::given_name, p::patronymic, p::residence_kato))
-        .load::<Named>(db)
-        .await?;
-    let served = s::table
-        .filter(s::person_id.eq_any(ids))
-        .order((s::ended_on.desc().nulls_first(), s::started_on.desc()))
-        .select((s::person_id, s::started_on, s::ended_on, s::post_title, s::organisation))
-        .load::<Served>(db)
-        .await?;
-    let found = rows.into_iter().map(|(id, state, surname, given, patronymic, residence)| {
-        let name = [surname, given, patronymic].into_iter().flatten().collect::<Vec<_>>().join(" ");
-        let last = served.iter().find(|(person, ..)| *person == id);
-        let last_post = last.map(|(_, started_on, ended_on, title, organisation)| LastPost {
-            title: title.clone(),
-            organisation: organisation.clone(),
-            started_on: *started_on,
-            ended_on: *ended_on,
-        });
-        let region = residence.and_then(|kato| kato.parse::<crate::reference::keys::Kato>().ok());
-        let region = region.map(|kato| kato.region().to_string());
-        let in_reserve = state == "submitted";
-        (id, Person { id, name, region, in_reserve, last_post, years: 0, facts: PersonFacts::default() })
-    });
-    Ok(found.collect())
 }

@@ -2,12 +2,13 @@
 
 use chrono::NaiveDate;
 
+use crate::matching::document::LastPost;
 use crate::platform::page::Ui;
 use crate::reference::codes::Locale;
 use crate::reference::data::Reference;
 use crate::rules::Outcome;
 use crate::shortlists::said::text_of;
-use crate::shortlists::shown::{Head, LastPost, Requirement, Shown, title};
+use crate::shortlists::shown::{Head, Shown, ShownLaw, ShownLine, title};
 
 /// What stands above the people, in words.
 pub struct HeadText {
@@ -39,11 +40,15 @@ pub struct PersonText {
     pub edition: String,
     /// Whether the person was chosen although the rule is not met.
     pub is_exception: bool,
-    pub requirements: Vec<RequirementText>,
+    pub lines: Vec<LineText>,
 }
 
-/// One requirement, in words.
-pub struct RequirementText {
+/// A line of the rule, in words.
+pub struct LineText {
+    /// Whether it is the heading of a group.
+    pub is_group: bool,
+    /// The groups that end after this line, innermost first; whether each is the outermost.
+    pub closes: Vec<bool>,
     pub class: &'static str,
     pub word: &'static str,
     pub asks: String,
@@ -93,31 +98,57 @@ impl PersonText {
             as_of_on: verdict.as_of_on,
             edition: verdict.rule_edition.clone(),
             is_exception: verdict.outcome == Outcome::DoesNot,
-            requirements: verdict.requirements.iter().map(|one| RequirementText::of(one, locale, reference)).collect(),
+            lines: lines_of(&verdict.lines, ui, reference),
         }
     }
 }
 
 fn post_time(ui: &Ui, post: &LastPost) -> String {
-    let since = ui.day(&post.started_on);
-    match &post.ended_on {
+    let since = ui.day(&post.since);
+    match &post.until {
         None => ui.t1("shortlist-post-since", "day", since),
         Some(until) => ui.t2("shortlist-post-until", "since", since, "until", ui.day(until)),
     }
 }
 
-impl RequirementText {
-    fn of(one: &Requirement, locale: Locale, reference: &Reference) -> Self {
+/// Lines with the ends of their groups, so that a page can nest them as it goes.
+fn lines_of(lines: &[ShownLine], ui: &Ui, reference: &Reference) -> Vec<LineText> {
+    let depths_after = lines.iter().skip(1).map(|line| line.depth).chain(std::iter::once(0));
+    let ended = lines.iter().zip(depths_after).map(|(line, after)| {
+        let open = if line.leaf.is_none() { line.depth + 1 } else { line.depth };
+        let closes = (after..open).rev().map(|depth| depth == 0).collect();
+        LineText::of(line, closes, ui, reference)
+    });
+    ended.collect()
+}
+
+impl LineText {
+    fn of(one: &ShownLine, closes: Vec<bool>, ui: &Ui, reference: &Reference) -> Self {
         use crate::rules::CitationStatus::Confirmed;
+        let unread = one.law.as_ref().filter(|law| law.status != Confirmed);
         Self {
+            is_group: one.leaf.is_none(),
+            closes,
             class: class_of(one.outcome),
             word: one.outcome.message_key(),
-            asks: text_of(&one.asks, locale, reference),
-            why: text_of(&one.why, locale, reference),
-            law: one.law.clone(),
-            law_status: (one.law_status != Confirmed).then(|| one.law_status.message_key()),
+            asks: text_of(&one.asks, ui.locale, reference),
+            why: text_of(&one.why, ui.locale, reference),
+            law: one.law.as_ref().map(|law| law_text(ui, law)).unwrap_or_default(),
+            law_status: unread.map(|law| law.status.message_key()),
         }
     }
+}
+
+/// Act, article and edition as one line.
+fn law_text(ui: &Ui, law: &ShownLaw) -> String {
+    let mut parts = vec![law.act.clone()];
+    if !law.article.is_empty() {
+        parts.push(ui.t1("rule-article", "article", &law.article));
+    }
+    if !law.edition.is_empty() {
+        parts.push(ui.t1("rule-edition", "edition", &law.edition));
+    }
+    parts.join("; ")
 }
 
 /// Name of a place by its KATO; the digits if nobody knows it.
