@@ -83,7 +83,7 @@ impl Yardstick {
             Test::Service(test) => Some(asked(test)),
             _ => None,
         });
-        Self { day, region: case.region.region(), required_months: required.max().unwrap_or_default() }
+        Self { day, region: case.vacancy.post.region.region(), required_months: required.max().unwrap_or_default() }
     }
 
     /// Measures a person. `wished` are the two-digit numbers of the regions they would go to.

@@ -3,6 +3,7 @@
 //! Next: `shown`, which makes of them what everybody sees.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use diesel_async::AsyncPgConnection;
@@ -31,22 +32,24 @@ pub struct Vacancy {
     /// The day every verdict is for.
     pub as_of_on: NaiveDate,
     pub rule_id: RuleId,
-    pub rule: Rule,
+    pub rule: Arc<Rule>,
 }
 
 impl From<Case> for Vacancy {
     fn from(case: Case) -> Self {
         let titles = |names: Names| Titles { kk: names.kk, ru: names.ru, en: names.en };
+        let is_public = case.takes_shortlists();
+        let Case { vacancy, rule } = case;
         Self {
-            id: case.id,
-            body: case.body,
-            is_public: matches!(case.state.as_str(), "published" | "closed"),
-            title: titles(case.title),
-            body_name: titles(case.body_name),
-            region: case.region.region().to_string(),
-            as_of_on: case.as_of_on,
-            rule_id: case.rule_id,
-            rule: case.rule,
+            id: vacancy.id,
+            body: vacancy.body,
+            is_public,
+            title: titles(vacancy.post.title),
+            body_name: titles(vacancy.post.body_name),
+            region: vacancy.post.region.region().to_string(),
+            as_of_on: vacancy.as_of_on,
+            rule_id: vacancy.rule.id,
+            rule,
         }
     }
 }
