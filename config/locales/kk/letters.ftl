@@ -17,11 +17,11 @@ letter-kind = Хат
 letter-to = Кімге
 letter-written = Жазылған уақыты
 letter-state = Күйі
-letter-attempts = Әрекет саны
+letter-attempts = Талпыныс саны
 letter-problem = Не кедергі болды
 letter-action = Әрекет
 letter-retry = Қайта жіберу
-letter-next = Келесі әрекет: { $at }
+letter-next = Келесі талпыныс: { $at }
 
 letter-state-waiting = Кезекте тұр
 letter-state-delayed = Кешігіп жатыр
