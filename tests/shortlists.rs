@@ -51,7 +51,9 @@ async fn person(t: &TestApp, surname: &str, serves: bool) -> Uuid {
 }
 
 async fn post(actor: &Actor, path: &str, version: i64, body: &Value) -> crate::support::actor::Answer {
-    actor.send(actor.request(Method::POST, path).header("if-match", format!("\"{version}\"")).json(body)).await
+    actor
+        .send(actor.request(Method::POST, path).header("if-match", format!("\"{version}\"")).json(body))
+        .await
 }
 
 fn recipients() -> Value {
@@ -67,7 +69,8 @@ async fn sent(t: &TestApp, officer: &Actor) -> (String, i64) {
     let body = json!({ "people": [{ "person": one, "note": "Leads a division now." }] });
     let made = officer.post(&format!("/api/v1/vacancies/{vacancy}/shortlists"), &body).await.is(201).json();
     let id = made["id"].as_str().unwrap().to_owned();
-    let made = officer.put(&format!("/api/v1/shortlists/{id}/recipients"), 1, &recipients()).await.is(200).json();
+    let made =
+        officer.put(&format!("/api/v1/shortlists/{id}/recipients"), 1, &recipients()).await.is(200).json();
     let path = format!("/api/v1/shortlists/{id}/submission");
     let made = post(officer, &path, made["version"].as_i64().unwrap(), &json!({})).await.is(200).json();
     (id, made["version"].as_i64().unwrap())
@@ -78,9 +81,15 @@ fn links(t: &TestApp) -> Vec<(String, String)> {
     let files = std::fs::read_dir(t.data().join("letters")).unwrap();
     let mut links: Vec<_> = files
         .map(|file| {
-            let text = std::fs::read_to_string(file.unwrap().path()).unwrap().replace("=\r\n", "").replace("=3D", "=");
+            let text = std::fs::read_to_string(file.unwrap().path())
+                .unwrap()
+                .replace("=\r\n", "")
+                .replace("=3D", "=");
             let (_, after) = text.split_once("/shared/shortlists/").expect("a letter without its link");
-            let token: String = after.chars().take_while(|sign| sign.is_ascii_alphanumeric() || "-_.".contains(*sign)).collect();
+            let token: String = after
+                .chars()
+                .take_while(|sign| sign.is_ascii_alphanumeric() || "-_.".contains(*sign))
+                .collect();
             (text, format!("/shared/shortlists/{token}"))
         })
         .collect();
@@ -100,7 +109,9 @@ async fn a_shortlist_travels_from_the_officer_to_the_recipient() {
     assert_eq!(shown["people"][0]["shown"]["name"], "Серікбаева Айгерім Маратқызы");
     assert!(!shown.to_string().contains("1985"), "the birth date is shown: {shown}");
     let page = approver.get(&format!("/approvals/{id}")).await.is(200).text;
-    assert!(page.contains("Серікбаева") && page.contains("Leads a division now.") && page.contains("Anna Lee"));
+    assert!(
+        page.contains("Серікбаева") && page.contains("Leads a division now.") && page.contains("Anna Lee")
+    );
 
     post(&approver, &format!("/api/v1/shortlists/{id}/release"), version - 1, &json!({})).await.is(412);
     post(&approver, &format!("/api/v1/shortlists/{id}/release"), version, &json!({})).await.is(200);
@@ -118,8 +129,13 @@ async fn a_shortlist_travels_from_the_officer_to_the_recipient() {
     assert!(waiting.contains("lang=\"kk\"") && !waiting.contains("Серікбаева"));
     assert_eq!(t.database.count("select count(*) as count from shortlist_openings").await, 0);
     let opened = reader.post_form(link, &[]).await.is(200).text;
-    assert!(opened.contains("Серікбаева") && opened.contains("Leads a division now.") && !opened.contains("Басқа"));
-    let read = "select count(*) as count from audit_entries where actor_kind = 'link' and action = 'person.read'";
+    assert!(
+        opened.contains("Серікбаева")
+            && opened.contains("Leads a division now.")
+            && !opened.contains("Басқа")
+    );
+    let read =
+        "select count(*) as count from audit_entries where actor_kind = 'link' and action = 'person.read'";
     assert_eq!(t.database.count(read).await, 1);
     reader.get(&format!("{link}x")).await.is(404);
 
@@ -143,12 +159,18 @@ async fn a_returned_shortlist_is_composed_again() {
     let (id, version) = sent(&t, &officer).await;
     let path = format!("/api/v1/shortlists/{id}/return");
     post(&approver, &path, version, &json!({ "reason": "short" })).await.is(422);
-    let back = post(&approver, &path, version, &json!({ "reason": "Add a second person, please." })).await.is(200).json();
+    let back = post(&approver, &path, version, &json!({ "reason": "Add a second person, please." }))
+        .await
+        .is(200)
+        .json();
     approver.get(&format!("/approvals/{id}")).await.is(404);
     let page = officer.get(&format!("/shortlists/{id}")).await.is(200).text;
     assert!(page.contains("Add a second person, please."));
     let version = back["version"].as_i64().unwrap();
-    let again = post(&officer, &format!("/api/v1/shortlists/{id}/submission"), version, &json!({})).await.is(200).json();
+    let again = post(&officer, &format!("/api/v1/shortlists/{id}/submission"), version, &json!({}))
+        .await
+        .is(200)
+        .json();
     assert_eq!(officer.get(&format!("/api/v1/shortlists/{id}")).await.json()["state"], "for_approval");
     // withdrawing what waits leaves nothing to approve
     let version = again["version"].as_i64().unwrap();
@@ -165,7 +187,8 @@ async fn nobody_approves_what_they_prepared_and_no_other_body_sees_it() {
         "update shortlists set prepared_by = (select id from accounts where role = 'approver') where id = '{id}'"
     );
     t.database.owner().await.batch_execute(&statement).await.unwrap();
-    let refused = post(&approver, &format!("/api/v1/shortlists/{id}/release"), version, &json!({})).await.is(409);
+    let refused =
+        post(&approver, &format!("/api/v1/shortlists/{id}/release"), version, &json!({})).await.is(409);
     assert_eq!(refused.json()["code"], "own_work");
     let moved = "update accounts set body_id = (select id from bodies order by code offset 1 limit 1)";
     t.database.owner().await.batch_execute(moved).await.unwrap();
@@ -180,23 +203,34 @@ async fn nobody_approves_what_they_prepared_and_no_other_body_sees_it() {
 async fn an_exception_needs_a_reason_and_a_draft_needs_people_and_recipients() {
     let t = TestApp::start().await;
     let officer = t.actor(Role::HrOfficer).await;
-    let (vacancy, one, two) = (vacancy(&t).await, person(&t, "Ахметова", false).await, person(&t, "Серікбаева", true).await);
+    let (vacancy, one, two) =
+        (vacancy(&t).await, person(&t, "Ахметова", false).await, person(&t, "Серікбаева", true).await);
     let path = format!("/api/v1/vacancies/{vacancy}/shortlists");
-    let refused = officer.post(&path, &json!({ "people": [{ "person": two }, { "person": one }] })).await.is(422).json();
+    let refused = officer
+        .post(&path, &json!({ "people": [{ "person": two }, { "person": one }] }))
+        .await
+        .is(422)
+        .json();
     assert_eq!(refused["errors"][0]["field"], "people.1.note");
     assert_eq!(refused["errors"][0]["code"], "reserve_note");
     // the page asks for the reason and keeps the choice
     let form = [("person", two.to_string()), ("person", one.to_string())];
     let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let asked = officer.post_form(&format!("/work/vacancies/{vacancy}/shortlists"), &form).await.is(422).text;
-    assert!(asked.contains("people.1.note") && asked.contains(&one.to_string()) && asked.contains(&two.to_string()));
+    assert!(
+        asked.contains("people.1.note")
+            && asked.contains(&one.to_string())
+            && asked.contains(&two.to_string())
+    );
 
-    let keyed = |body: &Value| officer.request(Method::POST, &path).header("idempotency-key", "k1").json(body);
+    let keyed =
+        |body: &Value| officer.request(Method::POST, &path).header("idempotency-key", "k1").json(body);
     let empty = json!({ "people": [] });
     let made = officer.send(keyed(&empty)).await.is(201).json();
     assert_eq!(officer.send(keyed(&empty)).await.is(201).json()["id"], made["id"]);
     let id = made["id"].as_str().unwrap();
-    let refused = post(&officer, &format!("/api/v1/shortlists/{id}/submission"), 1, &json!({})).await.is(409).json();
+    let refused =
+        post(&officer, &format!("/api/v1/shortlists/{id}/submission"), 1, &json!({})).await.is(409).json();
     assert_eq!(refused["code"], "shortlist_empty");
 
     let both = json!({ "people": [{ "person": one, "note": "Acting since March." }, { "person": two }] });
@@ -208,7 +242,14 @@ async fn an_exception_needs_a_reason_and_a_draft_needs_people_and_recipients() {
 
     // moving, from the page; then a lost race keeps what was typed
     let (one_s, two_s) = (one.to_string(), two.to_string());
-    let rows = [("person", one_s.as_str()), ("place", "1"), ("note", "Acting since March, typed"), ("person", two_s.as_str()), ("place", "2"), ("note", "Second")];
+    let rows = [
+        ("person", one_s.as_str()),
+        ("place", "1"),
+        ("note", "Acting since March, typed"),
+        ("person", two_s.as_str()),
+        ("place", "2"),
+        ("note", "Second"),
+    ];
     let moved = [&[("version", "2"), ("down", one_s.as_str())], rows.as_slice()].concat();
     officer.post_form(&format!("/shortlists/{id}/people"), &moved).await.is(303);
     let page = officer.get(&format!("/shortlists/{id}")).await.is(200).text;
@@ -217,17 +258,45 @@ async fn an_exception_needs_a_reason_and_a_draft_needs_people_and_recipients() {
     let again = officer.post_form(&format!("/shortlists/{id}/people"), &lost).await.is(422).text;
     assert!(again.contains("Acting since March, typed") && again.contains("value=\"3\""));
 
-    let add = [("version", "3"), ("recipient_name", "Anna"), ("recipient_email", "nobody"), ("recipient_locale", "en")];
+    let add = [
+        ("version", "3"),
+        ("recipient_name", "Anna"),
+        ("recipient_email", "nobody"),
+        ("recipient_locale", "en"),
+    ];
     officer.post_form(&format!("/shortlists/{id}/recipients"), &add).await.is(422);
-    let add = [("version", "3"), ("recipient_name", "Anna"), ("recipient_email", "anna@example.org"), ("recipient_locale", "en")];
+    let add = [
+        ("version", "3"),
+        ("recipient_name", "Anna"),
+        ("recipient_email", "anna@example.org"),
+        ("recipient_locale", "en"),
+    ];
     officer.post_form(&format!("/shortlists/{id}/recipients"), &add).await.is(303);
-    let twice = [("version", "4"), ("recipient_name", "Anna"), ("recipient_email", "ANNA@example.org"), ("recipient_locale", "en")];
+    let twice = [
+        ("version", "4"),
+        ("recipient_name", "Anna"),
+        ("recipient_email", "ANNA@example.org"),
+        ("recipient_locale", "en"),
+    ];
     officer.post_form(&format!("/shortlists/{id}/recipients"), &twice).await.is(422);
     // who leaves the reserve holds up the sending until removed
-    t.database.owner().await.batch_execute(&format!("update people set state = 'paused' where id = '{two}'")).await.unwrap();
-    let refused = officer.post_form(&format!("/shortlists/{id}/submission"), &[("version", "4")]).await.is(422).text;
+    t.database
+        .owner()
+        .await
+        .batch_execute(&format!("update people set state = 'paused' where id = '{two}'"))
+        .await
+        .unwrap();
+    let refused =
+        officer.post_form(&format!("/shortlists/{id}/submission"), &[("version", "4")]).await.is(422).text;
     assert!(refused.contains("no longer in the reserve"));
-    let without = [("version", "4"), ("remove", two_s.as_str()), ("person", two_s.as_str()), ("person", one_s.as_str()), ("note", ""), ("note", "Acting")];
+    let without = [
+        ("version", "4"),
+        ("remove", two_s.as_str()),
+        ("person", two_s.as_str()),
+        ("person", one_s.as_str()),
+        ("note", ""),
+        ("note", "Acting"),
+    ];
     officer.post_form(&format!("/shortlists/{id}/people"), &without).await.is(303);
     officer.post_form(&format!("/shortlists/{id}/submission"), &[("version", "5")]).await.is(303);
     for page in ["/shortlists", "/shortlists?state=for_approval", "/letters"] {
@@ -240,7 +309,11 @@ async fn every_page_speaks_every_language() {
     let t = TestApp::start().await;
     let (officer, approver) = (t.actor(Role::HrOfficer).await, t.actor(Role::Approver).await);
     let (id, version) = sent(&t, &officer).await;
-    let draft = officer.post(&format!("/api/v1/vacancies/{}/shortlists", vacancy(&t).await), &json!({})).await.is(201).json();
+    let draft = officer
+        .post(&format!("/api/v1/vacancies/{}/shortlists", vacancy(&t).await), &json!({}))
+        .await
+        .is(201)
+        .json();
     let draft = draft["id"].as_str().unwrap();
     let pages = [
         (&officer, "/shortlists".to_owned()),
@@ -256,9 +329,21 @@ async fn every_page_speaks_every_language() {
             let page = actor.get(path).await.is(200).text;
             assert!(page.contains(&format!("lang=\"{language}\"")));
             // a message without words shows as its key
-            for start in ["shortlist-", "shortlists-", "approval-", "approvals-", "letter-", "letters-", "field-recipient"] {
+            for start in [
+                "shortlist-",
+                "shortlists-",
+                "approval-",
+                "approvals-",
+                "letter-",
+                "letters-",
+                "field-recipient",
+            ] {
                 let bare = page.match_indices(start).find(|(at, _)| page[..*at].ends_with('>'));
-                assert!(bare.is_none(), "{path} in {language} shows a key: {:?}", bare.map(|(at, _)| &page[at..at + 40]));
+                assert!(
+                    bare.is_none(),
+                    "{path} in {language} shows a key: {:?}",
+                    bare.map(|(at, _)| &page[at..at + 40])
+                );
             }
         }
     }
@@ -275,7 +360,9 @@ async fn a_failed_letter_is_seen_and_tried_again() {
     let failed = "update letters set state = 'failed', attempts = 8, last_problem = 'smtp-550'";
     t.database.owner().await.batch_execute(failed).await.unwrap();
     let page = officer.get("/letters?state=failed").await.is(200).text;
-    assert!(page.contains("e••••@example.org") && !page.contains("erlan@example.org") && page.contains("550"));
+    assert!(
+        page.contains("e••••@example.org") && !page.contains("erlan@example.org") && page.contains("550")
+    );
     let letters = officer.get("/api/v1/letters").await.is(200).json();
     assert_eq!(letters["trouble"]["failed"], 2);
     let letter = letters["items"][0]["id"].as_str().unwrap();

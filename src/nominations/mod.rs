@@ -104,7 +104,12 @@ pub struct Offer {
 }
 
 fn aim_of(row: &store::Row) -> Option<Aim> {
-    Some(Aim { vacancy: row.vacancy_id?, title: row.title()?, filling: row.filling?, closes_at: row.closes_at? })
+    Some(Aim {
+        vacancy: row.vacancy_id?,
+        title: row.title()?,
+        filling: row.filling?,
+        closes_at: row.closes_at?,
+    })
 }
 
 fn offer_of(row: store::Row) -> Result<Offer> {
@@ -179,7 +184,8 @@ pub async fn nominate(
         if let Some(vacancy) = aim {
             posts::open_vacancy(tx.db(), &app.clock, vacancy).await?;
         }
-        let new = store::New { party: &party, by: who.id, vacancy: aim, nominee: &nominee, rationale: &rationale };
+        let new =
+            store::New { party: &party, by: who.id, vacancy: aim, nominee: &nominee, rationale: &rationale };
         let id = store::insert(tx, &new).await?;
         tell_nominee(tx, &party, &nominee, id, who.locale).await?;
         idempotency::keep(tx, key, &asked, &json!(id)).await?;
@@ -192,7 +198,13 @@ pub async fn nominate(
 
 /// Writes to the nominee if there is an address: their account's, or the one the party typed. At most one letter a day
 /// from one party to one person, so that nobody's mailbox can be flooded.
-async fn tell_nominee(tx: &mut Tx<'_>, party: &str, nominee: &Nominee, id: NominationId, locale: Locale) -> Result<()> {
+async fn tell_nominee(
+    tx: &mut Tx<'_>,
+    party: &str,
+    nominee: &Nominee,
+    id: NominationId,
+    locale: Locale,
+) -> Result<()> {
     let index = nominee.blind(tx.keys());
     let known = match nominee {
         Nominee::Iin(_) => match store::account_of_iin(tx.db(), &index).await? {
@@ -209,7 +221,9 @@ async fn tell_nominee(tx: &mut Tx<'_>, party: &str, nominee: &Nominee, id: Nomin
             let address = address_of(tx, known.account.id).await?;
             (mail::OFFERED, known.account.name, address, known.account.locale)
         }
-        (None, Nominee::Email(email)) => (mail::INVITED, email.as_str().to_owned(), email.as_str().to_owned(), locale),
+        (None, Nominee::Email(email)) => {
+            (mail::INVITED, email.as_str().to_owned(), email.as_str().to_owned(), locale)
+        }
         (None, Nominee::Iin(_)) => return Ok(()),
     };
     let day = tx.now().date_naive();
@@ -249,8 +263,11 @@ pub async fn of_party(
         let named = people.len();
         let listed: Result<Vec<_>> = rows.into_iter().map(|row| nomination_of(app, row, &people)).collect();
         let listed = listed?;
-        tx.note(Note::new("nomination.listed", "party", None).with(json!({ "party": party, "shown": listed.len(), "named": named })))
-            .await?;
+        tx.note(
+            Note::new("nomination.listed", "party", None)
+                .with(json!({ "party": party, "shown": listed.len(), "named": named })),
+        )
+        .await?;
         Ok(listed)
     })
     .await
@@ -266,7 +283,8 @@ pub async fn one_of_party(app: &App, act: &Act, who: &Account, id: NominationId)
         match person.filter(|person| people.contains_key(person)) {
             Some(person) => {
                 let detail = json!({ "nomination": id, "party": party });
-                tx.note(Note::new("person.read", "person", person.uuid()).because("nomination").with(detail)).await?;
+                tx.note(Note::new("person.read", "person", person.uuid()).because("nomination").with(detail))
+                    .await?;
             }
             None => tx.note(Note::new("nomination.read", "nomination", id.uuid())).await?,
         }
@@ -298,7 +316,8 @@ pub async fn withdraw(app: &App, act: &Act, who: &Account, id: NominationId, ver
         let row = store::one_of_party(tx.db(), &party, id).await?;
         let state = row.state()?.after(Step::Withdraw)?;
         store::answer(tx, id, version, store::Answer { state, because: None, person: None }).await?;
-        tx.note(Note::new("nomination.withdrawn", "nomination", id.uuid()).with(json!({ "party": party }))).await
+        tx.note(Note::new("nomination.withdrawn", "nomination", id.uuid()).with(json!({ "party": party })))
+            .await
     })
     .await
 }
@@ -322,7 +341,14 @@ pub async fn waiting_for(app: &App, who: &Account) -> Result<i64> {
 
 /// The nominee accepts or declines. Accepting shows the party name, region, last post and whether the profile is
 /// submitted.
-pub async fn answer(app: &App, act: &Act, who: &Account, id: NominationId, version: i32, step: Step) -> Result<Offer> {
+pub async fn answer(
+    app: &App,
+    act: &Act,
+    who: &Account,
+    id: NominationId,
+    version: i32,
+    step: Step,
+) -> Result<Offer> {
     let myself = store::myself(&mut *app.read().await?, who.id).await?;
     // found before a draft is made: a stranger's number must not leave one behind
     store::one_of_nominee(&mut *app.read().await?, &myself, id).await?;
@@ -332,10 +358,10 @@ pub async fn answer(app: &App, act: &Act, who: &Account, id: NominationId, versi
         let row = store::one_of_nominee(tx.db(), &myself, id).await?;
         let state = row.state()?.after(step)?;
         let because = if let Step::Decline(because) = step { because } else { None };
-        if let (Step::Accept, Some(aim)) = (step, aim_of(&row)) {
-            if aim.closes_at <= tx.now() {
-                return Err(Error::Conflict(Conflict::VacancyNotOpen));
-            }
+        if let (Step::Accept, Some(aim)) = (step, aim_of(&row))
+            && aim.closes_at <= tx.now()
+        {
+            return Err(Error::Conflict(Conflict::VacancyNotOpen));
         }
         store::answer(tx, id, version, store::Answer { state, because, person: Some(person) }).await?;
         let (action, kind) = match step {
@@ -343,13 +369,21 @@ pub async fn answer(app: &App, act: &Act, who: &Account, id: NominationId, versi
             _ => ("nomination.declined", mail::DECLINED),
         };
         tell_representative(tx, row.nominated_by, id, kind).await?;
-        tx.note(Note::new(action, "nomination", id.uuid()).with(json!({ "person": person, "because": because }))).await?;
+        tx.note(
+            Note::new(action, "nomination", id.uuid()).with(json!({ "person": person, "because": because })),
+        )
+        .await?;
         offer_of(store::one_of_nominee(tx.db(), &myself, id).await?)
     })
     .await
 }
 
-async fn tell_representative(tx: &mut Tx<'_>, account: AccountId, id: NominationId, kind: &'static str) -> Result<()> {
+async fn tell_representative(
+    tx: &mut Tx<'_>,
+    account: AccountId,
+    id: NominationId,
+    kind: &'static str,
+) -> Result<()> {
     let Some(known) = accounts::store::by_id(tx.db(), account).await? else { return Ok(()) };
     if known.state != "active" {
         return Ok(());

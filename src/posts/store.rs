@@ -107,7 +107,8 @@ fn select_vacancies() -> String {
 
 impl VacancyRow {
     fn typed(self) -> Result<Vacancy> {
-        let state = VacancyState::from_code(&self.state).ok_or_else(|| Error::internal("unknown state of a vacancy"))?;
+        let state = VacancyState::from_code(&self.state)
+            .ok_or_else(|| Error::internal("unknown state of a vacancy"))?;
         Ok(Vacancy {
             id: self.id,
             post: self.post.into(),
@@ -200,7 +201,11 @@ pub async fn count(db: &mut AsyncPgConnection, search: &Search) -> Result<i64> {
 
 /// Without a body only what is published may be seen, whatever else is asked.
 fn wanted_state(search: &Search) -> Option<&'static str> {
-    if search.body.is_none() { Some(VacancyState::Published.code()) } else { search.state.map(VacancyState::code) }
+    if search.body.is_none() {
+        Some(VacancyState::Published.code())
+    } else {
+        search.state.map(VacancyState::code)
+    }
 }
 
 /// One vacancy.
@@ -211,7 +216,11 @@ pub async fn vacancy(db: &mut AsyncPgConnection, id: VacancyId) -> Result<Vacanc
 }
 
 /// How many vacancies a body has, by state and by whether their time is over.
-pub async fn counts(db: &mut AsyncPgConnection, body: BodyId, now: DateTime<Utc>) -> Result<Vec<(VacancyState, bool, i64)>> {
+pub async fn counts(
+    db: &mut AsyncPgConnection,
+    body: BodyId,
+    now: DateTime<Utc>,
+) -> Result<Vec<(VacancyState, bool, i64)>> {
     #[derive(QueryableByName)]
     struct Row {
         #[diesel(sql_type = Text)]
@@ -224,7 +233,10 @@ pub async fn counts(db: &mut AsyncPgConnection, body: BodyId, now: DateTime<Utc>
     let statement = "select state, closes_at <= $2 as over, count(*) as count from vacancies where body_id = $1 group by 1, 2";
     let rows: Vec<Row> =
         diesel::sql_query(statement).bind::<SqlUuid, _>(body).bind::<Timestamptz, _>(now).load(db).await?;
-    Ok(rows.into_iter().filter_map(|row| Some((VacancyState::from_code(&row.state)?, row.over, row.count))).collect())
+    Ok(rows
+        .into_iter()
+        .filter_map(|row| Some((VacancyState::from_code(&row.state)?, row.over, row.count)))
+        .collect())
 }
 
 /// Whether the post exists and belongs to the body.
@@ -260,7 +272,12 @@ pub async fn insert_vacancy(tx: &mut Tx<'_>, body: BodyId, draft: &VacancyDraft)
 }
 
 /// Writes a draft again, if nobody else has since.
-pub async fn update_vacancy(tx: &mut Tx<'_>, id: VacancyId, version: i32, draft: &VacancyDraft) -> Result<()> {
+pub async fn update_vacancy(
+    tx: &mut Tx<'_>,
+    id: VacancyId,
+    version: i32,
+    draft: &VacancyDraft,
+) -> Result<()> {
     let now = tx.now();
     let current = vacancies::table.filter(vacancies::id.eq(id).and(vacancies::version.eq(version)));
     let rows = diesel::update(current)
@@ -298,11 +315,17 @@ pub async fn set_state(tx: &mut Tx<'_>, id: VacancyId, version: i32, state: Vaca
 }
 
 /// Posts of a body after a code, by code.
-pub async fn posts_of(db: &mut AsyncPgConnection, body: BodyId, after: &str, limit: i64) -> Result<Vec<Post>> {
+pub async fn posts_of(
+    db: &mut AsyncPgConnection,
+    body: BodyId,
+    after: &str,
+    limit: i64,
+) -> Result<Vec<Post>> {
     let statement = format!(
         "select {POST} from posts p join bodies b on b.id = p.body_id where p.body_id = $1 and p.code > $2 order by p.code limit $3"
     );
-    let query = diesel::sql_query(statement).bind::<SqlUuid, _>(body).bind::<Text, _>(after).bind::<BigInt, _>(limit);
+    let query =
+        diesel::sql_query(statement).bind::<SqlUuid, _>(body).bind::<Text, _>(after).bind::<BigInt, _>(limit);
     let rows: Vec<PostRow> = query.load(db).await?;
     Ok(rows.into_iter().map(Post::from).collect())
 }
@@ -371,9 +394,13 @@ impl From<RuleRow> for RuleEdition {
 
 /// Rule editions after a code and edition, in this order.
 pub async fn rules(db: &mut AsyncPgConnection, after: (&str, &str), limit: i64) -> Result<Vec<RuleEdition>> {
-    let statement =
-        format!("select {RULE} from rule_editions e where (e.code, e.edition) > ($1, $2) order by e.code, e.edition limit $3");
-    let query = diesel::sql_query(statement).bind::<Text, _>(after.0).bind::<Text, _>(after.1).bind::<BigInt, _>(limit);
+    let statement = format!(
+        "select {RULE} from rule_editions e where (e.code, e.edition) > ($1, $2) order by e.code, e.edition limit $3"
+    );
+    let query = diesel::sql_query(statement)
+        .bind::<Text, _>(after.0)
+        .bind::<Text, _>(after.1)
+        .bind::<BigInt, _>(limit);
     let rows: Vec<RuleRow> = query.load(db).await?;
     Ok(rows.into_iter().map(RuleEdition::from).collect())
 }

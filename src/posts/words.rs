@@ -12,7 +12,8 @@ use crate::rules::{Citation, CitationStatus, Node, Rule};
 
 /// A sentence in the reader's language.
 pub fn say(locale: Locale, reference: &Reference, sentence: &Sentence) -> String {
-    let args: Vec<_> = sentence.args.iter().map(|(name, arg)| (*name, value(locale, reference, arg))).collect();
+    let args: Vec<_> =
+        sentence.args.iter().map(|(name, arg)| (*name, value(locale, reference, arg))).collect();
     i18n::message(locale, sentence.key, &args)
 }
 
@@ -87,9 +88,11 @@ impl RuleTree {
 
 fn add(locale: Locale, reference: &Reference, rule: &Rule, node: &Node, nodes: &mut Vec<Shown>) {
     if let Node::Leaf(leaf) = node {
-        let sentences: Vec<_> = text::leaf(leaf).iter().map(|sentence| say(locale, reference, sentence)).collect();
+        let sentences: Vec<_> =
+            text::leaf(leaf).iter().map(|sentence| say(locale, reference, sentence)).collect();
         let citation = rule.citation(leaf);
-        let badge = citation.map(|citation| citation.status).filter(|status| *status != CitationStatus::Confirmed);
+        let badge =
+            citation.map(|citation| citation.status).filter(|status| *status != CitationStatus::Confirmed);
         let badge = badge.map_or_else(String::new, |status| i18n::text(locale, status.message_key()));
         let law = citation.map_or_else(String::new, |citation| law(locale, citation));
         nodes.push(Shown::Leaf { text: sentences.join(". "), law, badge });
@@ -107,10 +110,18 @@ fn add(locale: Locale, reference: &Reference, rule: &Rule, node: &Node, nodes: &
 fn law(locale: Locale, citation: &Citation) -> String {
     let mut parts = vec![citation.act.clone()];
     if !citation.article.is_empty() {
-        parts.push(i18n::message(locale, "rule-article", &[("article", FluentValue::from(citation.article.clone()))]));
+        parts.push(i18n::message(
+            locale,
+            "rule-article",
+            &[("article", FluentValue::from(citation.article.clone()))],
+        ));
     }
     if !citation.edition.is_empty() {
-        parts.push(i18n::message(locale, "rule-edition", &[("edition", FluentValue::from(citation.edition.clone()))]));
+        parts.push(i18n::message(
+            locale,
+            "rule-edition",
+            &[("edition", FluentValue::from(citation.edition.clone()))],
+        ));
     }
     parts.join("; ")
 }

@@ -25,9 +25,9 @@ use crate::accounts::Account;
 use crate::platform::app::App;
 use crate::platform::error::{Conflict, Error, FieldProblem, Result};
 use crate::platform::extract::IdempotencyKey;
+use crate::platform::idempotency;
 use crate::platform::ids::{AccountId, BodyId, PersonId, ShortlistId, VacancyId};
 use crate::platform::tx::{Act, Note, Tx};
-use crate::platform::idempotency;
 use crate::reference::codes::Role;
 use crate::rules::{Outcome, Titles};
 use crate::shortlists::recipients::Recipient;
@@ -190,7 +190,13 @@ pub async fn add(app: &App, act: &Act, officer: &Account, id: ShortlistId, more:
             let mut db = app.read().await?;
             let row = own_row(&mut db, officer, id).await?;
             let listed = store::listed(&mut db, id).await?;
-            (row, listed.into_iter().map(|one| Choice { person: one.person, note: one.note }).collect::<Vec<_>>())
+            (
+                row,
+                listed
+                    .into_iter()
+                    .map(|one| Choice { person: one.person, note: one.note })
+                    .collect::<Vec<_>>(),
+            )
         };
         let known: HashSet<_> = choices.iter().map(|choice| choice.person).collect();
         choices.extend(more.iter().filter(|choice| !known.contains(&choice.person)).cloned());
@@ -242,12 +248,17 @@ async fn put(
 ) -> Result<()> {
     let rows: Vec<_> = choices.iter().zip(judged.iter().copied()).collect();
     store::replace_people(tx, id, &rows).await?;
-    let new: Vec<_> = choices.iter().map(|choice| choice.person).filter(|person| !known.contains(person)).collect();
+    let new: Vec<_> =
+        choices.iter().map(|choice| choice.person).filter(|person| !known.contains(person)).collect();
     note_read(tx, id, &new).await
 }
 
 /// Notes that these people's files were read for this shortlist.
-pub(in crate::shortlists) async fn note_read(tx: &mut Tx<'_>, id: ShortlistId, people: &[PersonId]) -> Result<()> {
+pub(in crate::shortlists) async fn note_read(
+    tx: &mut Tx<'_>,
+    id: ShortlistId,
+    people: &[PersonId],
+) -> Result<()> {
     for person in people {
         let note = Note::new("person.read", "person", person.uuid()).because("shortlist");
         tx.note(note.with(json!({ "shortlist": id }))).await?;
@@ -266,7 +277,8 @@ fn cleaned(choices: &[Choice]) -> Result<Vec<Choice>> {
     }
     let long = |choice: &Choice| choice.note.trim().chars().count() > MAX_NOTE;
     let numbered = choices.iter().enumerate();
-    let problems: Vec<_> = numbered.filter(|(_, choice)| long(choice)).map(|(at, _)| at_note(at, "too_long")).collect();
+    let problems: Vec<_> =
+        numbered.filter(|(_, choice)| long(choice)).map(|(at, _)| at_note(at, "too_long")).collect();
     if !problems.is_empty() {
         return Err(Error::Invalid(problems));
     }
@@ -352,7 +364,8 @@ pub async fn preview(
 ) -> Result<(Head, Vec<OnList>)> {
     let mut db = app.read().await?;
     let vacancy = sources::vacancy(&mut db, officer, vacancy).await?;
-    let choices: Vec<_> = people.iter().take(MAX_PEOPLE).map(|person| (*person, String::new(), None)).collect();
+    let choices: Vec<_> =
+        people.iter().take(MAX_PEOPLE).map(|person| (*person, String::new(), None)).collect();
     let shown = living(&mut db, &vacancy, &choices).await?;
     let visible = |one: &OnList| one.in_reserve && in_scope(officer, one.shown.region.as_deref());
     if !shown.iter().all(visible) {
@@ -391,7 +404,8 @@ mod tests {
     #[test]
     fn notes_are_cut_and_bounded() {
         assert_eq!(cleaned(&[choice("  strong  ")]).unwrap()[0].note, "strong");
-        let Err(Error::Invalid(problems)) = cleaned(&[choice("ok"), choice(&"ә".repeat(MAX_NOTE + 1))]) else {
+        let Err(Error::Invalid(problems)) = cleaned(&[choice("ok"), choice(&"ә".repeat(MAX_NOTE + 1))])
+        else {
             panic!("too long a note was taken")
         };
         assert_eq!(problems, [FieldProblem::new("people.1.note", "too_long")]);

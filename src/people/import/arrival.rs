@@ -48,15 +48,47 @@ pub struct Reading<'a> {
 }
 
 const TEXTS: [&str; 18] = [
-    "key", "source", "grade", "surname", "given", "patronymic", "latin_surname", "latin_given", "latin_patronymic",
-    "born_on", "sex", "iin", "citizenship", "residence_kato", "email", "phone", "statement", "available_from",
+    "key",
+    "source",
+    "grade",
+    "surname",
+    "given",
+    "patronymic",
+    "latin_surname",
+    "latin_given",
+    "latin_patronymic",
+    "born_on",
+    "sex",
+    "iin",
+    "citizenship",
+    "residence_kato",
+    "email",
+    "phone",
+    "statement",
+    "available_from",
 ];
 const CHOICES: [&str; 2] = ["regions", "directions"];
 const EDUCATION: [&str; 9] = [
-    "level", "institution", "country", "field", "speciality", "started_year", "completed_year", "completed_on", "degree",
+    "level",
+    "institution",
+    "country",
+    "field",
+    "speciality",
+    "started_year",
+    "completed_year",
+    "completed_on",
+    "degree",
 ];
 const SERVICE: [&str; 10] = [
-    "started_on", "ended_on", "organisation", "sector", "kind", "category", "post_title", "leading", "subordinates",
+    "started_on",
+    "ended_on",
+    "organisation",
+    "sector",
+    "kind",
+    "category",
+    "post_title",
+    "leading",
+    "subordinates",
     "region",
 ];
 const LANGUAGES: [&str; 4] = ["language", "level", "certificate", "certificate_expires_on"];
@@ -97,7 +129,9 @@ impl Cells {
             } else if let Some((name, number, field)) = numbered_column(&column) {
                 match text_of(value) {
                     Some(text) if text.trim().is_empty() => {}
-                    Some(text) => drop(numbered.entry((name, number)).or_default().insert(field.to_owned(), json!(text))),
+                    Some(text) => drop(
+                        numbered.entry((name, number)).or_default().insert(field.to_owned(), json!(text)),
+                    ),
                     None => cells.problems.push((column, "cell-type")),
                 }
             } else if !column.is_empty() || !value.is_null() {
@@ -155,7 +189,8 @@ impl Cells {
     }
 
     fn note(&mut self, prefix: &str, errors: Vec<FieldError>) {
-        self.problems.extend(errors.into_iter().map(|error| (format!("{prefix}{}", error.field), error.code)));
+        self.problems
+            .extend(errors.into_iter().map(|error| (format!("{prefix}{}", error.field), error.code)));
     }
 
     fn entries<T: Listed>(&mut self, bounds: &Bounds, reference: &Reference) -> Vec<T> {

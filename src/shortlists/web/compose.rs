@@ -114,7 +114,8 @@ async fn page(
     let Typed { problems, people, recipient, person } = typed;
     let is_good = problems.is_empty();
     if !shortlist.state.is_open() {
-        let people = shortlist.people.iter().map(|one| PersonText::of(&one.shown, &ui, &app.reference)).collect();
+        let people =
+            shortlist.people.iter().map(|one| PersonText::of(&one.shown, &ui, &app.reference)).collect();
         let page = FollowPage { ui, problems, shortlist, head, people };
         return if is_good { ok(&page) } else { again(&page) };
     }
@@ -124,7 +125,8 @@ async fn page(
         let sent = people.person.iter().position(|id| *id == one.person);
         let place = sent.and_then(|at| people.place.get(at)).cloned();
         let note = sent.and_then(|at| people.note.get(at)).cloned();
-        let meanwhile = note.as_ref().filter(|note| note.trim() != one.shown.note && people.version != shortlist.version);
+        let meanwhile =
+            note.as_ref().filter(|note| note.trim() != one.shown.note && people.version != shortlist.version);
         RowText {
             id: one.person,
             in_reserve: one.in_reserve,
@@ -145,7 +147,8 @@ async fn page(
         recipient_locale: Locale::Kk,
     };
     let recipient = recipient.unwrap_or_else(blank);
-    let locales = Locale::ALL.iter().map(|locale| (locale.code().to_owned(), ui.t(locale.message_key()))).collect();
+    let locales =
+        Locale::ALL.iter().map(|locale| (locale.code().to_owned(), ui.t(locale.message_key()))).collect();
     let page = ComposePage { ui, problems, shortlist, head, rows, recipient, locales, person };
     if is_good { ok(&page) } else { again(&page) }
 }
@@ -216,7 +219,9 @@ impl PeopleForm {
             return Err(problems);
         }
         let mut list = placed(rows);
-        let at = |list: &[Choice], id: Option<PersonId>| id.and_then(|id| list.iter().position(|one| one.person == id));
+        let at = |list: &[Choice], id: Option<PersonId>| {
+            id.and_then(|id| list.iter().position(|one| one.person == id))
+        };
         if let Some(at) = at(&list, self.up).filter(|at| *at > 0) {
             list.swap(at, at - 1);
         }
@@ -349,7 +354,9 @@ pub(super) async fn choose(
     match (mendable(done)?, target, choices) {
         (Ok(made), None, _) => Ok(see(&format!("/shortlists/{}?done=shortlist-created", made.id))),
         (Ok(made), Some(_), _) => Ok(see(&format!("/shortlists/{}?done=shortlist-person-added", made.id))),
-        (Err(problems), Some(id), choices) if problems.0.iter().any(|problem| problem.field == "person") || choices.is_none() => {
+        (Err(problems), Some(id), choices)
+            if problems.0.iter().any(|problem| problem.field == "person") || choices.is_none() =>
+        {
             let shortlist = approval::look(&app, officer, id).await?;
             let person = form.person.into_iter().next().unwrap_or_default();
             page(&request, &who, &app, shortlist, Typed { problems, person, ..Typed::default() }).await
@@ -408,7 +415,8 @@ mod tests {
             down,
             remove,
         };
-        let notes = |form: PeopleForm| form.choices().unwrap().into_iter().map(|one| one.note).collect::<String>();
+        let notes =
+            |form: PeopleForm| form.choices().unwrap().into_iter().map(|one| one.note).collect::<String>();
         assert_eq!(notes(form(None, None, None)), "xyz");
         assert_eq!(notes(form(Some(ids[2]), None, None)), "xzy");
         assert_eq!(notes(form(Some(ids[0]), None, None)), "xyz");
@@ -421,7 +429,11 @@ mod tests {
     #[test]
     fn a_person_is_named_by_number_or_address() {
         let id = PersonId::new();
-        for text in [format!(" {id} "), format!("https://kadr.example.kz/people/{id}?back=1"), format!("/people/{id}/")] {
+        for text in [
+            format!(" {id} "),
+            format!("https://kadr.example.kz/people/{id}?back=1"),
+            format!("/people/{id}/"),
+        ] {
             assert_eq!(number_in(&text), Some(id), "{text}");
         }
         assert_eq!(number_in("Айгерім"), None);
