@@ -15,5 +15,6 @@ mod accounts;
 mod audit;
 mod authorisation;
 mod letters;
+mod people;
 mod platform;
 mod schema;
