@@ -264,17 +264,21 @@ impl Arrival {
         form.name.latin_given = cells.text("latin_given");
         form.name.latin_patronymic = cells.text("latin_patronymic");
         let known = Known { today, reference, iin: None };
-        let (draft, iin) = cells.take_all(draft::read(&form, &cells.text("iin"), known)).unwrap_or_default();
-        for (missing, column) in [
-            (form.name.surname.trim().is_empty(), "surname"),
-            (form.name.given.trim().is_empty(), "given"),
-            (draft.born_on.is_none(), "born_on"),
-            (draft.sex.is_none(), "sex"),
-        ] {
-            if missing && !cells.problems.iter().any(|(own, _)| own == column) {
+        for (text, column) in [(&form.name.surname, "surname"), (&form.name.given, "given")] {
+            if text.trim().is_empty() {
                 cells.problems.push((column.into(), "required"));
             }
         }
+        let basics = cells.take_all(draft::read(&form, &cells.text("iin"), known));
+        if let Some((draft, _)) = &basics {
+            // asked only when the rest could be read: a wrong IIN must not look like a missing birth date
+            for (missing, column) in [(draft.born_on.is_none(), "born_on"), (draft.sex.is_none(), "sex")] {
+                if missing {
+                    cells.problems.push((column.into(), "required"));
+                }
+            }
+        }
+        let (draft, iin) = basics.unwrap_or_default();
         if draft.residence_kato.is_some_and(|kato| !places.contains(&kato)) {
             cells.problems.push(("residence_kato".into(), "kato-code"));
         }
@@ -317,7 +321,8 @@ impl Arrival {
         let sealed = cells.take("iin", sealed.map_err(|_| "row-unreadable")).flatten();
         let key = match (cells.text("key").trim(), &sealed) {
             ("", Some(iin)) => Some(hex::encode(&iin.index)),
-            ("", None) => cells.take("key", Err("required")),
+            ("", None) if cells.text("iin").trim().is_empty() => cells.take("key", Err("required")),
+            ("", None) => None,
             (text, _) => cells.take("key", line(text, 100)),
         };
         let (Some(source), Some(key), true) = (source, key, cells.problems.is_empty()) else {
