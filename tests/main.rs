@@ -17,3 +17,4 @@ mod authorisation;
 mod letters;
 mod platform;
 mod schema;
+mod shortlists;

@@ -270,10 +270,10 @@ pub async fn vacancy_match(
     let items = items.collect();
     Ok(HttpResponse::Ok().json(MatchAnswer {
         vacancy,
-        title: case.title.clone(),
+        title: case.vacancy.post.title.clone(),
         rule: case.rule.id().to_owned(),
         edition: case.rule.edition().to_owned(),
-        as_of_on: case.as_of_on,
+        as_of_on: case.vacancy.as_of_on,
         at: found.at,
         counts: found.counts,
         requirements: found.exclusions.iter().map(|(leaf, count)| RequirementCount { leaf: leaf.clone(), count: *count }).collect(),
@@ -352,11 +352,11 @@ pub async fn own_verdicts(
     let page = page.clamp(1, pages);
     let before = usize::try_from(page - 1).unwrap_or_default().saturating_mul(PAGE);
     let items = own.verdicts.iter().skip(before).take(PAGE).map(|(case, verdict)| OwnVerdict {
-        vacancy: case.id,
-        title: case.title.clone(),
-        body: case.body_name.clone(),
-        region: case.region,
-        closes_at: case.closes_at,
+        vacancy: case.vacancy.id,
+        title: case.vacancy.post.title.clone(),
+        body: case.vacancy.post.body_name.clone(),
+        region: case.vacancy.post.region,
+        closes_at: case.vacancy.closes_at,
         verdict: verdicts::told(&app, who.locale(), case, verdict, Voice::You),
     });
     let items = items.collect();

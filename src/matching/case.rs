@@ -1,44 +1,64 @@
-//! A vacancy as the match sees it: its post's place, its rule and the day every verdict is for.
+//! A vacancy as the match sees it: the vacancy, its rule ready to evaluate, and the day every verdict is for.
+
+use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel_async::AsyncPgConnection;
 
 use crate::accounts::Account;
-use crate::matching::store;
+use crate::platform::app::App;
 use crate::platform::error::{Error, Result};
-use crate::platform::ids::{BodyId, RuleId, VacancyId};
-use crate::reference::data::Names;
-use crate::reference::keys::Kato;
+use crate::platform::ids::VacancyId;
+use crate::posts::{self, Vacancy, VacancyState};
 use crate::rules::{Day, Rule};
 
-/// A vacancy with what matching needs of it.
+/// Most open vacancies an applicant is compared with.
+const MOST_OPEN: i64 = 2_000;
+
+/// A vacancy with its rule.
 #[derive(Debug, Clone)]
 pub struct Case {
-    pub id: VacancyId,
-    pub body: BodyId,
-    pub rule_id: RuleId,
-    /// `draft`, `published`, `closed` or `withdrawn`.
-    pub state: String,
-    pub closes_at: DateTime<Utc>,
-    /// The day every verdict is for.
-    pub as_of_on: NaiveDate,
-    /// Place of the post.
-    pub region: Kato,
-    /// Title of the post.
-    pub title: Names,
-    pub body_name: Names,
-    pub rule: Rule,
+    pub vacancy: Vacancy,
+    pub rule: Arc<Rule>,
 }
 
 impl Case {
+    async fn of(db: &mut AsyncPgConnection, vacancy: Vacancy) -> Result<Self> {
+        let rule = posts::rule(db, vacancy.rule.id).await?;
+        Ok(Self { vacancy, rule })
+    }
+
     /// The vacancy's day as rules count days.
     pub fn day(&self) -> Result<Day> {
-        Day::from_date(self.as_of_on).map_err(Error::internal)
+        Day::from_date(self.vacancy.as_of_on).map_err(Error::internal)
+    }
+
+    /// Whether people may be put on a shortlist for it.
+    pub fn takes_shortlists(&self) -> bool {
+        matches!(self.vacancy.state, VacancyState::Published | VacancyState::Closed)
     }
 }
 
 /// A vacancy of the officer's or approver's own body; one of another body is `NotFound`.
 pub async fn of_own_body(db: &mut AsyncPgConnection, who: &Account, id: VacancyId) -> Result<Case> {
-    let case = store::case(db, id).await?;
-    if case.body == who.body()? { Ok(case) } else { Err(Error::NotFound) }
+    let vacancy = posts::own_vacancy(db, who, id).await?;
+    Case::of(db, vacancy).await
+}
+
+/// Any vacancy; who may see it is the caller's to ask.
+pub async fn any(db: &mut AsyncPgConnection, id: VacancyId) -> Result<Case> {
+    let vacancy = posts::vacancy(db, id).await?;
+    Case::of(db, vacancy).await
+}
+
+/// Every open vacancy, soonest to close first; at most 2 000.
+pub async fn open(app: &App, db: &mut AsyncPgConnection) -> Result<Vec<Case>> {
+    let (now, today): (DateTime<Utc>, NaiveDate) = (app.clock.now(), app.clock.today());
+    let search = posts::store::Search { closing_after: Some(now), limit: MOST_OPEN, ..posts::store::Search::default() };
+    let vacancies = posts::store::vacancies(db, &search).await?;
+    let mut cases = Vec::with_capacity(vacancies.len());
+    for vacancy in vacancies.into_iter().filter(|vacancy| vacancy.opens_on <= today) {
+        cases.push(Case::of(db, vacancy).await?);
+    }
+    Ok(cases)
 }

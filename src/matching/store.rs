@@ -1,100 +1,11 @@
-//! SQL of the search and the match: vacancies with their rules, and figures of the feed. People come from `people::store`.
+//! SQL of the indexer: figures about the feed and the reserve. People come from `people::store`, vacancies from `posts`.
 
-use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Date, Double, Jsonb, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{BigInt, Double};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
-use serde_json::Value;
-use uuid::Uuid;
 
-use crate::matching::case::Case;
 use crate::platform::changes::Position;
-use crate::platform::error::{Error, Result};
-use crate::platform::ids::{BodyId, RuleId, VacancyId};
-use crate::reference::data::Names;
-use crate::rules::Rule;
-
-/// Most open vacancies an applicant is compared with.
-const MOST_OPEN: i64 = 2_000;
-
-#[derive(QueryableByName)]
-struct CaseRow {
-    #[diesel(sql_type = SqlUuid)]
-    id: Uuid,
-    #[diesel(sql_type = SqlUuid)]
-    body_id: Uuid,
-    #[diesel(sql_type = SqlUuid)]
-    rule_id: Uuid,
-    #[diesel(sql_type = Text)]
-    state: String,
-    #[diesel(sql_type = Timestamptz)]
-    closes_at: DateTime<Utc>,
-    #[diesel(sql_type = Date)]
-    as_of_on: NaiveDate,
-    #[diesel(sql_type = Text)]
-    region_kato: String,
-    #[diesel(sql_type = Text)]
-    title_kk: String,
-    #[diesel(sql_type = Text)]
-    title_ru: String,
-    #[diesel(sql_type = Text)]
-    title_en: String,
-    #[diesel(sql_type = Text)]
-    body_kk: String,
-    #[diesel(sql_type = Text)]
-    body_ru: String,
-    #[diesel(sql_type = Text)]
-    body_en: String,
-    #[diesel(sql_type = Jsonb)]
-    content: Value,
-}
-
-const CASE: &str = "select v.id, v.body_id, v.rule_id, v.state, v.closes_at, v.as_of_on, p.region_kato,
-    p.title_kk, p.title_ru, p.title_en, b.name_kk as body_kk, b.name_ru as body_ru, b.name_en as body_en, r.content
-    from vacancies v join posts p on p.id = v.post_id join bodies b on b.id = v.body_id
-    join rule_editions r on r.id = v.rule_id";
-
-impl TryFrom<CaseRow> for Case {
-    type Error = Error;
-
-    fn try_from(row: CaseRow) -> Result<Self> {
-        // an edition is checked before it is stored, so a fault here is ours
-        let rule: Rule = serde_json::from_value(row.content).map_err(Error::internal)?;
-        Ok(Self {
-            id: VacancyId::from_uuid(row.id),
-            body: BodyId::from_uuid(row.body_id),
-            rule_id: RuleId::from_uuid(row.rule_id),
-            state: row.state,
-            closes_at: row.closes_at,
-            as_of_on: row.as_of_on,
-            region: row.region_kato.parse().map_err(Error::internal)?,
-            title: Names { kk: row.title_kk, ru: row.title_ru, en: row.title_en },
-            body_name: Names { kk: row.body_kk, ru: row.body_ru, en: row.body_en },
-            rule,
-        })
-    }
-}
-
-/// One vacancy with its post and rule.
-pub async fn case(db: &mut AsyncPgConnection, id: VacancyId) -> Result<Case> {
-    let row: CaseRow =
-        diesel::sql_query(format!("{CASE} where v.id = $1")).bind::<SqlUuid, _>(id.uuid()).get_result(db).await?;
-    row.try_into()
-}
-
-/// Every vacancy that is open at this instant, soonest to close first; at most 2 000.
-pub async fn open_cases(db: &mut AsyncPgConnection, now: DateTime<Utc>, today: NaiveDate) -> Result<Vec<Case>> {
-    let statement = format!(
-        "{CASE} where v.state = 'published' and v.opens_on <= $1 and v.closes_at > $2 order by v.closes_at, v.id limit $3"
-    );
-    let rows: Vec<CaseRow> = diesel::sql_query(statement)
-        .bind::<Date, _>(today)
-        .bind::<Timestamptz, _>(now)
-        .bind::<BigInt, _>(MOST_OPEN)
-        .load(db)
-        .await?;
-    rows.into_iter().map(Case::try_from).collect()
-}
+use crate::platform::error::Result;
 
 #[derive(QueryableByName)]
 struct Count {

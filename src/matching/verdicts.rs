@@ -11,7 +11,7 @@ use crate::matching::explain::{Explained, explain};
 use crate::matching::filters::lies_within;
 use crate::matching::merit::{Merit, Score, Yardstick};
 use crate::matching::tenure::Tenure;
-use crate::matching::{scope, store};
+use crate::matching::scope;
 use crate::people::{self, Profile, State};
 use crate::platform::app::App;
 use crate::platform::error::{Error, Result};
@@ -68,7 +68,7 @@ pub async fn of_person(app: &App, act: &Act, who: &Account, vacancy: VacancyId, 
     .await?;
     let (day, facts) = (case.day()?, profile.facts());
     let wished: Vec<_> = profile.wishes.regions.iter().map(|kato| u64::from(kato.region_number())).collect();
-    let merit = Yardstick::new(&case, day).measure(&facts, wished.into_iter(), &mut Tenure::default());
+    let merit = Yardstick::new(&case.rule, case.vacancy.post.region, day).measure(&facts, wished.into_iter(), &mut Tenure::default());
     let verdict = evaluate(&case.rule, &facts, day);
     Ok(Seen { case, profile, merit, score: merit.score(), verdict })
 }
@@ -77,12 +77,12 @@ pub async fn of_person(app: &App, act: &Act, who: &Account, vacancy: VacancyId, 
 /// The caller has checked who may see it, and notes it.
 pub async fn verdict_for(app: &App, vacancy: VacancyId, person: PersonId) -> Result<(Outcome, Value)> {
     let mut db = app.read().await?;
-    let case = store::case(&mut db, vacancy).await?;
+    let case = case::any(&mut db, vacancy).await?;
     let profile = in_reserve(&mut db, person).await?;
     let verdict = evaluate(&case.rule, &profile.facts(), case.day()?);
     let told = |locale| explain(&case.rule, &verdict, Voice::They, locale, &app.reference);
     let explanation = json!({
-        "rule_id": case.rule_id, "verdict": verdict,
+        "rule_id": case.vacancy.rule.id, "verdict": verdict,
         "kk": told(Locale::Kk), "ru": told(Locale::Ru), "en": told(Locale::En),
     });
     Ok((verdict.outcome, explanation))
@@ -95,7 +95,7 @@ pub async fn own(app: &App, who: &Account) -> Result<Own> {
         return Ok(Own { state: None, verdicts: Vec::new() });
     };
     let profile = people::store::load(&mut db, person).await?;
-    let cases = store::open_cases(&mut db, app.clock.now(), app.clock.today()).await?;
+    let cases = case::open(app, &mut db).await?;
     drop(db);
     let facts = profile.facts();
     let mut verdicts = Vec::with_capacity(cases.len());

@@ -53,12 +53,12 @@ impl Head {
     fn of(case: &Case, ui: &Ui) -> Self {
         let title = case.rule.title();
         Self {
-            vacancy: case.id,
-            title: case.title.get(ui.locale).to_owned(),
-            body: case.body_name.get(ui.locale).to_owned(),
+            vacancy: case.vacancy.id,
+            title: case.vacancy.post.title.get(ui.locale).to_owned(),
+            body: case.vacancy.post.body_name.get(ui.locale).to_owned(),
             rule: ui.pick(&title.kk, &title.ru, &title.en).to_owned(),
             edition: case.rule.edition().to_owned(),
-            as_of_on: case.as_of_on,
+            as_of_on: case.vacancy.as_of_on,
         }
     }
 }
@@ -127,7 +127,7 @@ async fn match_page(
 
 fn made(app: &App, ui: Ui, found: Match, verdict: Outcome) -> MatchPage {
     let address = |verdict: Outcome, page: u32| {
-        format!("/work/vacancies/{}/match?verdict={}&page={page}&at={}", found.case.id, verdict.code(), found.snapshot)
+        format!("/work/vacancies/{}/match?verdict={}&page={page}&at={}", found.case.vacancy.id, verdict.code(), found.snapshot)
     };
     let tab = |tab: Outcome| Tab {
         verdict: tab,
@@ -137,7 +137,7 @@ fn made(app: &App, ui: Ui, found: Match, verdict: Outcome) -> MatchPage {
     };
     let rows = found.people.iter().map(|one| Row {
         line: PersonLine::new(&ui, app, one.person, &one.row, one.merit.service_months, one.merit.leading_months)
-            .at(format!("/work/vacancies/{}/people/{}", found.case.id, one.person)),
+            .at(format!("/work/vacancies/{}/people/{}", found.case.vacancy.id, one.person)),
         place: one.place,
         explained: verdicts::told(app, ui.locale, &found.case, &one.verdict, Voice::They),
         points: points(one.score.total),
@@ -161,7 +161,7 @@ fn made(app: &App, ui: Ui, found: Match, verdict: Outcome) -> MatchPage {
         weights: merit::WEIGHTS,
         moved: found.moved,
         turn: shown::Turn::new(found.page, found.pages, |page| address(verdict, page)),
-        composes: ui.is("hr_officer") && found.case.state == "published",
+        composes: ui.is("hr_officer") && found.case.takes_shortlists(),
         ui,
     }
 }
@@ -217,7 +217,7 @@ async fn person_page(
         explained,
         points: points(seen.score.total),
         parts: parts(&ui, &seen.merit, &seen.score),
-        composes: ui.is("hr_officer") && seen.case.state == "published",
+        composes: ui.is("hr_officer") && seen.case.takes_shortlists(),
         ui,
     })
 }
@@ -261,8 +261,8 @@ async fn own_page(
         let explained = verdicts::told(&app, ui.locale, case, verdict, Voice::You);
         OwnCard {
             head: Head::of(case, &ui),
-            place: app.reference.place_name(case.region, ui.locale),
-            closes_at: case.closes_at,
+            place: app.reference.place_name(case.vacancy.post.region, ui.locale),
+            closes_at: case.vacancy.closes_at,
             tree: Tree::new(&ui, &explained),
             explained,
         }

@@ -7,6 +7,7 @@ pub mod draft;
 pub mod facts;
 pub mod fields;
 pub mod iin;
+pub mod import;
 pub mod lists;
 pub mod names;
 pub mod officers;
@@ -158,6 +159,15 @@ impl Profile {
         }
     }
 
+    /// The lists in their order: what goes on first, then the latest. Rows that tie keep the order they were added in.
+    #[must_use]
+    pub fn sorted(mut self) -> Self {
+        let open_first = |year: Option<i16>| (year.is_some(), std::cmp::Reverse(year));
+        self.education.sort_by_key(|entry| (open_first(entry.completed_year), std::cmp::Reverse(entry.completed_on)));
+        self.service.sort_by_key(|entry| std::cmp::Reverse(entry.started_on));
+        self
+    }
+
     /// What the person states, without versions: frozen at submission and compared afterwards.
     pub fn content(&self) -> Content {
         let person = &self.person;
@@ -236,6 +246,31 @@ impl Section {
 }
 
 impl Content {
+    /// The content of a profile made of checked parts.
+    pub fn of(
+        basics: profile::Basics,
+        grade: Grade,
+        wishes: Wishes,
+        education: Vec<EducationEntry>,
+        service: Vec<ServiceEntry>,
+        languages: Vec<LanguageEntry>,
+    ) -> Self {
+        let mut whole = Profile::of(Person::blank());
+        whole.wishes = wishes;
+        whole.education = education.into_iter().map(Entry::unsaved).collect();
+        whole.service = service.into_iter().map(Entry::unsaved).collect();
+        whole.languages = languages.into_iter().map(Entry::unsaved).collect();
+        Self {
+            name: Some(basics.name),
+            born_on: Some(basics.born_on),
+            sex: Some(basics.sex),
+            citizenship: Some(basics.citizenship),
+            residence_kato: basics.residence_kato,
+            grade,
+            ..whole.sorted().content()
+        }
+    }
+
     /// Sections in which two contents differ.
     pub fn differs_from(&self, other: &Self) -> Vec<Section> {
         let basics = |content: &Self| {

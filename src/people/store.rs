@@ -1,6 +1,7 @@
 //! SQL of people: whole profiles for readers, look-ups for other domains. Writes are in `store::sections` and
 //! `store::entries`, snapshots and states in `store::submission`, files brought in in `store::arrivals`.
 
+pub mod arrivals;
 pub(crate) mod entries;
 pub mod sections;
 pub mod submission;
@@ -193,11 +194,7 @@ pub async fn load_many(db: &mut AsyncPgConnection, ids: &[PersonId]) -> Result<V
     }
     let education: Vec<EducationRow> = education_entries::table
         .filter(education_entries::person_id.eq_any(ids))
-        .order((
-            education_entries::completed_year.desc().nulls_first(),
-            education_entries::completed_on.desc().nulls_first(),
-            education_entries::id,
-        ))
+        .order(education_entries::id)
         .select(EducationRow::as_select())
         .load(db)
         .await?;
@@ -208,7 +205,7 @@ pub async fn load_many(db: &mut AsyncPgConnection, ids: &[PersonId]) -> Result<V
     }
     let service: Vec<ServiceRow> = service_entries::table
         .filter(service_entries::person_id.eq_any(ids))
-        .order((service_entries::started_on.desc(), service_entries::id))
+        .order(service_entries::id)
         .select(ServiceRow::as_select())
         .load(db)
         .await?;
@@ -228,7 +225,7 @@ pub async fn load_many(db: &mut AsyncPgConnection, ids: &[PersonId]) -> Result<V
             profile.languages.push(row.into());
         }
     }
-    Ok(ids.iter().filter_map(|id| profiles.remove(id)).collect())
+    Ok(ids.iter().filter_map(|id| profiles.remove(id)).map(Profile::sorted).collect())
 }
 
 /// One whole profile.

@@ -8,6 +8,7 @@ use std::pin::Pin;
 use actix_web::dev::Payload;
 use actix_web::http::header;
 use actix_web::{FromRequest, HttpMessage as _, HttpRequest, web};
+use tokio::sync::watch;
 use uuid::Uuid;
 
 use crate::accounts::{self, Account};
@@ -83,6 +84,8 @@ impl<P: Policy> FromRequest for Allow<P> {
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let request = request.clone();
+        let (decided, deciding) = watch::channel(false);
+        request.extensions_mut().insert(Deciding(deciding));
         Box::pin(async move {
             let visitor = visitor(&request).await?;
             if let Some(roles) = P::ROLES {
@@ -91,8 +94,26 @@ impl<P: Policy> FromRequest for Allow<P> {
                     return Err(Error::Forbidden);
                 }
             }
+            // nobody waits when the handler reads nothing else of the request
+            let _ = decided.send(true);
             Ok(Self { visitor, policy: PhantomData })
         })
+    }
+}
+
+/// Told when the policy of this request's handler lets the visitor in.
+struct Deciding(watch::Receiver<bool>);
+
+/// Waits until the visitor is let in; never ends for one who is not. actix reads all of a handler's arguments at once
+/// and answers with the first that fails: whoever may not ask must hear that, not what is wrong with their form.
+/// Works because handlers name `Allow` before what they read.
+pub fn let_in(request: &HttpRequest) -> impl Future<Output = ()> + use<> {
+    let deciding = request.extensions().get::<Deciding>().map(|deciding| deciding.0.clone());
+    async move {
+        let Some(mut deciding) = deciding else { return };
+        if deciding.wait_for(|decided| *decided).await.is_err() {
+            std::future::pending::<()>().await;
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Our own `Json`, `Form`, `Path` and `Query`: bounded, strict about bytes, and answering with our problems.
 //! Versions (`If-Match`) and idempotency keys are read here too.
 
-use std::future::{Future, Ready, ready};
+use std::future::Future;
 use std::pin::Pin;
 
 use actix_web::dev::Payload;
@@ -11,6 +11,7 @@ use actix_web::{FromRequest, HttpRequest};
 use futures_util::StreamExt as _;
 use serde::de::DeserializeOwned;
 
+use crate::platform::auth::let_in;
 use crate::platform::error::{Error, FieldProblem, Result};
 
 /// Longest body of a JSON or form request, in bytes.
@@ -28,8 +29,9 @@ impl<T: DeserializeOwned + 'static> FromRequest for Json<T> {
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let typed = content_type(request) == "application/json";
-        let body = read(request, payload);
+        let (allowed, body) = (let_in(request), read(request, payload));
         Box::pin(async move {
+            allowed.await;
             let body = body.await?;
             if !typed {
                 return Err(Error::UnsupportedType);
@@ -49,8 +51,9 @@ impl<T: DeserializeOwned + 'static> FromRequest for Form<T> {
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let typed = content_type(request) == "application/x-www-form-urlencoded";
-        let body = read(request, payload);
+        let (allowed, body) = (let_in(request), read(request, payload));
         Box::pin(async move {
+            allowed.await;
             let body = body.await?;
             if !typed {
                 return Err(Error::UnsupportedType);
@@ -64,12 +67,12 @@ impl<T: DeserializeOwned + 'static> FromRequest for Form<T> {
 #[derive(Debug)]
 pub struct Query<T>(pub T);
 
-impl<T: DeserializeOwned> FromRequest for Query<T> {
+impl<T: DeserializeOwned + 'static> FromRequest for Query<T> {
     type Error = Error;
-    type Future = Ready<Result<Self>>;
+    type Future = Extracting<Self>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(parse_form(request.query_string().as_bytes()).map(Self))
+        once_let_in(request, parse_form(request.query_string().as_bytes()).map(Self))
     }
 }
 
@@ -77,13 +80,13 @@ impl<T: DeserializeOwned> FromRequest for Query<T> {
 #[derive(Debug)]
 pub struct Path<T>(pub T);
 
-impl<T: DeserializeOwned> FromRequest for Path<T> {
+impl<T: DeserializeOwned + 'static> FromRequest for Path<T> {
     type Error = Error;
-    type Future = Ready<Result<Self>>;
+    type Future = Extracting<Self>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let found = actix_web::web::Path::<T>::from_request(request, payload).into_inner();
-        ready(found.map(|path| Self(path.into_inner())).map_err(|_| Error::NotFound))
+        once_let_in(request, found.map(|path| Self(path.into_inner())).map_err(|_| Error::NotFound))
     }
 }
 
@@ -93,16 +96,17 @@ pub struct IfMatch(pub i32);
 
 impl FromRequest for IfMatch {
     type Error = Error;
-    type Future = Ready<Result<Self>>;
+    type Future = Extracting<Self>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let header = request.headers().get(header::IF_MATCH).and_then(|value| value.to_str().ok());
         let version = header.map(|text| text.trim_start_matches("W/").trim_matches('"').parse());
-        ready(match version {
+        let version = match version {
             None => Err(Error::VersionNeeded),
             Some(Ok(version)) => Ok(Self(version)),
             Some(Err(_)) => Err(Error::Stale),
-        })
+        };
+        once_let_in(request, version)
     }
 }
 
@@ -112,14 +116,23 @@ pub struct IdempotencyKey(pub Option<String>);
 
 impl FromRequest for IdempotencyKey {
     type Error = Error;
-    type Future = Ready<Result<Self>>;
+    type Future = Extracting<Self>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let Some(value) = request.headers().get("idempotency-key") else { return ready(Ok(Self(None))) };
-        let key = value.to_str().unwrap_or_default().trim();
-        let usable = (1..=200).contains(&key.len()) && key.bytes().all(|b| b.is_ascii_graphic());
-        ready(if usable { Ok(Self(Some(key.to_owned()))) } else { Err(Error::invalid("Idempotency-Key", "key")) })
+        let key = request.headers().get("idempotency-key").map(|value| value.to_str().unwrap_or_default().trim());
+        let usable = key.is_none_or(|key| (1..=200).contains(&key.len()) && key.bytes().all(|b| b.is_ascii_graphic()));
+        let key = Self(key.map(str::to_owned));
+        once_let_in(request, if usable { Ok(key) } else { Err(Error::invalid("Idempotency-Key", "key")) })
     }
+}
+
+/// What was read, given out when the visitor is let in.
+fn once_let_in<T: 'static>(request: &HttpRequest, read: Result<T>) -> Extracting<T> {
+    let allowed = let_in(request);
+    Box::pin(async move {
+        allowed.await;
+        read
+    })
 }
 
 fn content_type(request: &HttpRequest) -> String {

@@ -14,6 +14,7 @@ use crate::matching::tenure::Tenure;
 use crate::people::{self, Profile, State};
 use crate::platform::error::{Conflict, Error, Result};
 use crate::platform::ids::{BodyId, PersonId, RuleId, VacancyId};
+use crate::posts::VacancyState;
 use crate::reference::data::Names;
 use crate::rules::{Day, Rule, Titles, Verdict, evaluate};
 
@@ -37,16 +38,17 @@ pub struct Vacancy {
 impl From<Case> for Vacancy {
     fn from(case: Case) -> Self {
         let titles = |names: Names| Titles { kk: names.kk, ru: names.ru, en: names.en };
+        let vacancy = case.vacancy;
         Self {
-            id: case.id,
-            body: case.body,
-            is_public: matches!(case.state.as_str(), "published" | "closed"),
-            title: titles(case.title),
-            body_name: titles(case.body_name),
-            region: case.region.region().to_string(),
-            as_of_on: case.as_of_on,
-            rule_id: case.rule_id,
-            rule: case.rule,
+            id: vacancy.id,
+            body: vacancy.body,
+            is_public: matches!(vacancy.state, VacancyState::Published | VacancyState::Closed),
+            title: titles(vacancy.post.title),
+            body_name: titles(vacancy.post.body_name),
+            region: vacancy.post.region.region().to_string(),
+            as_of_on: vacancy.as_of_on,
+            rule_id: vacancy.rule.id,
+            rule: Rule::clone(&case.rule),
         }
     }
 }

@@ -25,6 +25,8 @@ struct ComposePage {
     head: HeadText,
     rows: Vec<RowText>,
     recipient: RecipientForm,
+    /// Codes and words of the languages a recipient may have.
+    locales: Vec<(String, String)>,
     /// What was typed to add a person.
     person: String,
 }
@@ -143,7 +145,8 @@ async fn page(
         recipient_locale: Locale::Kk,
     };
     let recipient = recipient.unwrap_or_else(blank);
-    let page = ComposePage { ui, problems, shortlist, head, rows, recipient, person };
+    let locales = Locale::ALL.iter().map(|locale| (locale.code().to_owned(), ui.t(locale.message_key()))).collect();
+    let page = ComposePage { ui, problems, shortlist, head, rows, recipient, locales, person };
     if is_good { ok(&page) } else { again(&page) }
 }
 

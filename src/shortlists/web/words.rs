@@ -45,10 +45,10 @@ pub struct PersonText {
 
 /// A line of the rule, in words.
 pub struct LineText {
-    /// Class of how deep it lies: `1` to `4`.
-    pub depth: usize,
     /// Whether it is the heading of a group.
     pub is_group: bool,
+    /// The groups that end after this line, innermost first; whether each is the outermost.
+    pub closes: Vec<bool>,
     pub class: &'static str,
     pub word: &'static str,
     pub asks: String,
@@ -98,7 +98,7 @@ impl PersonText {
             as_of_on: verdict.as_of_on,
             edition: verdict.rule_edition.clone(),
             is_exception: verdict.outcome == Outcome::DoesNot,
-            lines: verdict.lines.iter().map(|one| LineText::of(one, ui, reference)).collect(),
+            lines: lines_of(&verdict.lines, ui, reference),
         }
     }
 }
@@ -111,13 +111,24 @@ fn post_time(ui: &Ui, post: &LastPost) -> String {
     }
 }
 
+/// Lines with the ends of their groups, so that a page can nest them as it goes.
+fn lines_of(lines: &[ShownLine], ui: &Ui, reference: &Reference) -> Vec<LineText> {
+    let depths_after = lines.iter().skip(1).map(|line| line.depth).chain(std::iter::once(0));
+    let ended = lines.iter().zip(depths_after).map(|(line, after)| {
+        let open = if line.leaf.is_none() { line.depth + 1 } else { line.depth };
+        let closes = (after..open).rev().map(|depth| depth == 0).collect();
+        LineText::of(line, closes, ui, reference)
+    });
+    ended.collect()
+}
+
 impl LineText {
-    fn of(one: &ShownLine, ui: &Ui, reference: &Reference) -> Self {
+    fn of(one: &ShownLine, closes: Vec<bool>, ui: &Ui, reference: &Reference) -> Self {
         use crate::rules::CitationStatus::Confirmed;
         let unread = one.law.as_ref().filter(|law| law.status != Confirmed);
         Self {
-            depth: one.depth.min(4),
             is_group: one.leaf.is_none(),
+            closes,
             class: class_of(one.outcome),
             word: one.outcome.message_key(),
             asks: text_of(&one.asks, ui.locale, reference),
