@@ -211,7 +211,7 @@ async fn form_page(
     let own = store::posts_of(&mut db, account.body()?, "", CHOICES).await?;
     let editions = store::rules(&mut db, ("", ""), CHOICES).await?;
     let first = |key: &str| (String::new(), ui.t(key));
-    let mut posts = vec![first("vacancy-choose"), (NEW_POST.to_owned(), ui.t("vacancy-new-post"))];
+    let mut established = vec![first("vacancy-choose"), (NEW_POST.to_owned(), ui.t("vacancy-new-post"))];
     let mut known: Choices = own
         .iter()
         .map(|post| {
@@ -219,7 +219,7 @@ async fn form_page(
         })
         .collect();
     known.sort_by(|a, b| a.1.cmp(&b.1));
-    posts.extend(known);
+    established.extend(known);
     let rules = editions.iter().map(|rule| {
         let unverified = if rule.status == "confirmed" {
             String::new()
@@ -229,8 +229,9 @@ async fn form_page(
         (rule.id.to_string(), format!("{} ({}){unverified}", rule.title.get(ui.locale), rule.edition))
     });
     let rules = std::iter::once(first("vacancy-choose")).chain(rules).collect();
-    let in_scope = |code: &String| account.regions.is_empty() || account.regions.contains(code);
-    let regions = public::region_choices(&ui, app).into_iter().filter(|(code, _)| in_scope(code));
+    let territory = crate::reference::store::body(&mut db, account.body()?).await?.region_kato;
+    let works_in = |code: &str| code.parse().is_ok_and(|region| posts::is_within(account, territory, region));
+    let regions = public::region_choices(&ui, app).into_iter().filter(|(code, _)| works_in(code));
     let mut places = vec![first("vacancy-choose")];
     for (code, name) in regions {
         let districts = code.parse().ok().map(|region| app.reference.districts_of(region));
@@ -243,7 +244,7 @@ async fn form_page(
         places.extend(inside);
     }
     Ok(FormPage {
-        posts,
+        posts: established,
         rules,
         regions: places,
         kinds: std::iter::once(first("vacancy-choose"))

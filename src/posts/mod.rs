@@ -32,6 +32,7 @@ use crate::platform::tx::{Act, Note, Tx};
 use crate::reference::codes::{Category, Filling, PostKind, Role};
 use crate::reference::data::Names;
 use crate::reference::keys::Kato;
+use crate::reference::store as reference;
 use crate::rules::Rule;
 
 pub use draft::{NewPost, VacancyDraft};
@@ -198,7 +199,7 @@ async fn insert_post(tx: &mut Tx<'_>, body: BodyId, new: &NewPost) -> Result<Pos
     Ok(id)
 }
 
-/// A region must exist; an officer with a scope writes only within it.
+/// A region must exist and lie where the body works; an officer with a scope writes only within it.
 async fn check_region(
     app: &App,
     who: &Account,
@@ -206,14 +207,21 @@ async fn check_region(
     field: &str,
     problems: &mut Vec<FieldProblem>,
 ) -> Result<()> {
-    let known = app.reference.place(kato).is_some()
-        || crate::reference::store::is_region(&mut *app.read().await?, kato).await?;
+    let mut db = app.read().await?;
+    let known = app.reference.place(kato).is_some() || reference::is_region(&mut db, kato).await?;
+    let body = reference::body(&mut db, who.body()?).await?;
     if !known {
         problems.push(FieldProblem::new(field, "kato-code"));
-    } else if !who.regions.is_empty() && !who.regions.iter().any(|own| *own == kato.region().as_str()) {
+    } else if !is_within(who, body.region_kato, kato.region()) {
         problems.push(FieldProblem::new(field, "region-scope"));
     }
     Ok(())
+}
+
+/// Whether an officer of a body with this territory fills posts in a region.
+pub(crate) fn is_within(who: &Account, territory: Option<Kato>, region: Kato) -> bool {
+    let scope = who.regions.is_empty() || who.regions.iter().any(|own| own == region.as_str());
+    scope && territory.is_none_or(|territory| territory.region() == region)
 }
 
 /// Which post a vacancy is for.
@@ -234,7 +242,10 @@ pub async fn add_vacancy(
     key: &IdempotencyKey,
 ) -> Result<Vacancy> {
     let body = who.body()?;
-    let asked = draft.clone();
+    let asked = match &post {
+        PostChoice::Known(_) => (draft.clone(), None),
+        PostChoice::New(new) => (draft.clone(), Some(new.clone())),
+    };
     let (draft, new) = checked(app, who, draft, post).await?;
     app.write(act, async |tx| {
         if let Some(answer) = idempotency::earlier(tx, key, &asked).await? {

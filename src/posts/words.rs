@@ -108,22 +108,21 @@ fn add(locale: Locale, reference: &Reference, rule: &Rule, node: &Node, nodes: &
 
 /// Act, article and edition as one line.
 fn law(locale: Locale, citation: &Citation) -> String {
-    let mut parts = vec![citation.act.clone()];
-    if !citation.article.is_empty() {
-        parts.push(i18n::message(
-            locale,
-            "rule-article",
-            &[("article", FluentValue::from(citation.article.clone()))],
-        ));
-    }
-    if !citation.edition.is_empty() {
-        parts.push(i18n::message(
-            locale,
-            "rule-edition",
-            &[("edition", FluentValue::from(citation.edition.clone()))],
-        ));
-    }
-    parts.join("; ")
+    let numbered = |key: &str, name: &str, text: &str| {
+        // a number gets its word; a remark is a sentence of its own
+        let number = text.starts_with(|sign: char| sign.is_ascii_digit()) && text.chars().count() <= 20;
+        if number {
+            i18n::message(locale, key, &[(name, FluentValue::from(text.to_owned()))])
+        } else {
+            text.to_owned()
+        }
+    };
+    let parts = [
+        citation.act.clone(),
+        numbered("rule-article", "article", &citation.article),
+        numbered("rule-edition", "edition", &citation.edition),
+    ];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
 }
 
 #[cfg(test)]

@@ -233,7 +233,7 @@ mod tests {
         let of = |kato: &str| rows.iter().find(|row| row.kato.as_str() == kato);
         assert!(of("101010000").is_none());
         assert_eq!(of("101010100").unwrap().parent_kato.unwrap().as_str(), "101000000");
-        assert_eq!(of("103230000").unwrap().name_en, "Karauyl Rural District");
+        assert_eq!(of("103230000").unwrap().name_en, "Karaauyl Rural District");
         assert_eq!(of("103230100").unwrap().kind, "village");
         assert_eq!(of("101000000").unwrap().kind, "city");
         assert_eq!(of("103200000").unwrap().name_en, "Abai District");
