@@ -203,7 +203,7 @@ fn put_together(app: &App, day: Day, page: u32, answer: Answer) -> Result<Found>
             row,
             months: tenure.months(&whole.facts, day),
             leading_months: tenure.leading_months(&whole.facts, day),
-            passages: hit.highlights.into_iter().flat_map(passages).take(MOST_PASSAGES).collect(),
+            passages: passages(hit.highlights),
         });
     }
     Ok(Found {
@@ -221,13 +221,18 @@ fn put_together(app: &App, day: Day, page: u32, answer: Answer) -> Result<Found>
     })
 }
 
-fn passages(highlight: Highlight) -> impl Iterator<Item = Passage> {
-    let field = highlight.field;
-    highlight.fragments.into_iter().map(move |fragment| Passage {
-        field: field.clone(),
-        pieces: pieces(&fragment),
-        cut: fragment.cut,
-    })
+/// The first different passages: somebody who held one post three times shows it once.
+fn passages(highlights: Vec<Highlight>) -> Vec<Passage> {
+    let mut passages: Vec<Passage> = Vec::new();
+    for highlight in highlights {
+        for fragment in &highlight.fragments {
+            let passage = Passage { field: highlight.field.clone(), pieces: pieces(fragment), cut: fragment.cut };
+            if passages.len() < MOST_PASSAGES && !passages.contains(&passage) {
+                passages.push(passage);
+            }
+        }
+    }
+    passages
 }
 
 /// Cuts a passage at its marks. Marks that are not where letters begin are left out rather than trusted.

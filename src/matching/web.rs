@@ -101,7 +101,7 @@ struct Row {
     place: u64,
     explained: Explained,
     points: String,
-    parts: Vec<(String, String, u32)>,
+    parts: Vec<(String, String, String)>,
 }
 
 struct Requirement {
@@ -152,7 +152,7 @@ fn made(app: &App, ui: Ui, found: Match, verdict: Outcome) -> MatchPage {
         .at(format!("/work/vacancies/{}/people/{}", found.case.vacancy.id, one.person)),
         place: one.place,
         explained: verdicts::told(app, ui.locale, &found.case, &one.verdict, Voice::They),
-        points: points(one.score.total),
+        points: points(&ui, one.score.total),
         parts: parts(&ui, &one.merit, &one.score),
     });
     let leaves = found.case.rule.leaves();
@@ -179,17 +179,17 @@ fn made(app: &App, ui: Ui, found: Match, verdict: Outcome) -> MatchPage {
 }
 
 /// Each component of the scorecard: what it is, what the person has, its points.
-fn parts(ui: &Ui, merit: &Merit, score: &Score) -> Vec<(String, String, u32)> {
+fn parts(ui: &Ui, merit: &Merit, score: &Score) -> Vec<(String, String, String)> {
     let fit = match merit.region {
         RegionFit::Lives => "match-region-lives",
         RegionFit::Wishes => "match-region-wishes",
         RegionFit::Neither => "match-region-neither",
     };
     vec![
-        (ui.t("match-part-service"), work(ui, merit.surplus_months), score.service / 100),
-        (ui.t("match-part-leading"), work(ui, merit.leading_months), score.leading / 100),
-        (ui.t("match-part-languages"), ui.number(merit.languages), score.languages / 100),
-        (ui.t("match-part-region"), ui.t(fit), score.region / 100),
+        (ui.t("match-part-service"), work(ui, merit.surplus_months), points(ui, score.service)),
+        (ui.t("match-part-leading"), work(ui, merit.leading_months), points(ui, score.leading)),
+        (ui.t("match-part-languages"), ui.number(merit.languages), points(ui, score.languages)),
+        (ui.t("match-part-region"), ui.t(fit), points(ui, score.region)),
     ]
 }
 
@@ -205,7 +205,7 @@ struct PersonPage {
     explained: Explained,
     tree: Tree,
     points: String,
-    parts: Vec<(String, String, u32)>,
+    parts: Vec<(String, String, String)>,
     composes: bool,
 }
 
@@ -228,7 +228,7 @@ async fn person_page(
         experience: work(&ui, seen.merit.service_months),
         tree: Tree::new(&ui, &explained),
         explained,
-        points: points(seen.score.total),
+        points: points(&ui, seen.score.total),
         parts: parts(&ui, &seen.merit, &seen.score),
         composes: ui.is("hr_officer") && seen.case.takes_shortlists(),
         ui,

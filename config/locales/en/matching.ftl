@@ -64,6 +64,15 @@ search-no-residence = residence not stated
 search-post-since = since { $year }
 search-experience = work: { $length }
 search-experience-leading = work: { $length }, in leading posts: { $leading }
+search-work-years = { $years ->
+    [one] { $years } year
+   *[other] { $years } years
+}
+search-work-months = { $months ->
+    [one] { $months } month
+   *[other] { $months } months
+}
+search-work-years-months = { search-work-years } { search-work-months }
 search-available = can start from { $day }
 
 ## Verdicts

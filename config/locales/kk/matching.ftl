@@ -59,6 +59,9 @@ search-no-residence = тұрғылықты жері көрсетілмеген
 search-post-since = { $year } жылдан бері
 search-experience = еңбек өтілі: { $length }
 search-experience-leading = еңбек өтілі: { $length }, басшы лауазымдарда: { $leading }
+search-work-years = { $years } жыл
+search-work-months = { $months } ай
+search-work-years-months = { search-work-years } { search-work-months }
 search-available = жұмысқа кірісе алатын күні: { $day }
 
 ## Қорытындылар

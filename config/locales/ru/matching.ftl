@@ -66,6 +66,17 @@ search-no-residence = место жительства не указано
 search-post-since = с { $year } года
 search-experience = стаж: { $length }
 search-experience-leading = стаж: { $length }, на руководящих должностях: { $leading }
+search-work-years = { $years ->
+    [one] { $years } год
+    [few] { $years } года
+   *[other] { $years } лет
+}
+search-work-months = { $months ->
+    [one] { $months } месяц
+    [few] { $months } месяца
+   *[other] { $months } месяцев
+}
+search-work-years-months = { search-work-years } { search-work-months }
 search-available = может приступить: { $day }
 
 ## Заключения

@@ -38,17 +38,23 @@ pub(super) const fn word_to_you(outcome: &Outcome) -> &'static str {
     }
 }
 
-/// Whole points out of hundredths, to the nearest.
-pub(super) fn points(hundredths: u32) -> String {
-    (hundredths.saturating_add(50) / 100).to_string()
+/// Points out of hundredths, with as many digits as there are: the parts of a scorecard must add up to its sum.
+pub(super) fn points(ui: &Ui, hundredths: u32) -> String {
+    let (whole, rest) = (hundredths / 100, hundredths % 100);
+    let sign = ui.pick(",", ",", ".");
+    match (rest, rest % 10) {
+        (0, _) => whole.to_string(),
+        (_, 0) => format!("{whole}{sign}{}", rest / 10),
+        _ => format!("{whole}{sign}{rest:02}"),
+    }
 }
 
 /// A length of work in years, or in months under one year.
 pub(super) fn work(ui: &Ui, months: u32) -> String {
     match (months / 12, months % 12) {
-        (0, months) => ui.t1("length-months", "months", months),
-        (years, 0) => ui.t1("length-years", "years", years),
-        (years, months) => ui.t2("length-years-months", "years", years, "months", months),
+        (0, months) => ui.t1("search-work-months", "months", months),
+        (years, 0) => ui.t1("search-work-years", "years", years),
+        (years, months) => ui.t2("search-work-years-months", "years", years, "months", months),
     }
 }
 
