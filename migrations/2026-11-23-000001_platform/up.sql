@@ -5,7 +5,10 @@
 -- Roles belong to the whole cluster, so another database may have made it already.
 do $$
 begin
-  create role kadr_app nologin;
+  -- asked first: making a role needs a right that the owner may well not have
+  if not exists (select from pg_roles where rolname = 'kadr_app') then
+    create role kadr_app nologin;
+  end if;
 exception
   when duplicate_object or unique_violation then null;
 end $$;

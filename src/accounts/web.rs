@@ -174,8 +174,7 @@ pub const fn home_of(role: Role) -> &'static str {
         Role::Approver => "/approvals",
         Role::PartyRepresentative => "/nominations",
         Role::Auditor => "/audit",
-        Role::Administrator => "/admin",
-        Role::CommissionMember | Role::ElectionOfficer => "/",
+        Role::Administrator | Role::CommissionMember | Role::ElectionOfficer => "/",
     }
 }
 

@@ -35,7 +35,7 @@ impl Case {
 
     /// Whether people may be put on a shortlist for it.
     pub fn takes_shortlists(&self) -> bool {
-        self.vacancy.published_at.is_some() && self.vacancy.state != VacancyState::Withdrawn
+        matches!(self.vacancy.state, VacancyState::Published | VacancyState::Closed)
     }
 }
 

@@ -76,7 +76,7 @@ pub async fn of_vacancy(app: &App, act: &Act, who: &Account, asked: Asked) -> Re
     let day = case.day()?;
     let page = asked.page.clamp(1, LAST_PAGE);
     let last = usize::try_from(page).unwrap_or(1).saturating_mul(PAGE);
-    let yardstick = Yardstick::new(&case, day);
+    let yardstick = Yardstick::new(&case.rule, case.vacancy.post.region, day);
     let evaluation = Evaluation::new(&case.rule, day, yardstick, asked.verdict, last);
     let filters: Vec<Filter> = within(&scope(who)?).into_iter().collect();
     let (limit, token) = (app.index.time_limit(), asked.snapshot.map(|text| SnapshotToken::parse(&text)));

@@ -5,12 +5,11 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::matching::case::Case;
 use crate::matching::tenure::Tenure;
 use crate::reference::codes::LanguageLevel;
 use crate::reference::keys::Kato;
 use crate::rules::leaf::{ServiceTest, Test};
-use crate::rules::{Day, Facts};
+use crate::rules::{Day, Facts, Rule};
 
 /// Points of a component at its best; together 100.
 pub const WEIGHTS: Weights = Weights { service: 40, leading: 30, languages: 15, region: 15 };
@@ -76,14 +75,14 @@ pub struct Yardstick {
 }
 
 impl Yardstick {
-    /// For a vacancy and its day.
-    pub fn new(case: &Case, day: Day) -> Self {
+    /// For a rule, the place of the post and a day.
+    pub fn new(rule: &Rule, place: Kato, day: Day) -> Self {
         let asked = |test: &ServiceTest| u32::from(test.years) * 12 + u32::from(test.months);
-        let required = case.rule.leaves().into_iter().filter_map(|leaf| match &leaf.test {
+        let required = rule.leaves().into_iter().filter_map(|leaf| match &leaf.test {
             Test::Service(test) => Some(asked(test)),
             _ => None,
         });
-        Self { day, region: case.vacancy.post.region.region(), required_months: required.max().unwrap_or_default() }
+        Self { day, region: place.region(), required_months: required.max().unwrap_or_default() }
     }
 
     /// Measures a person. `wished` are the two-digit numbers of the regions they would go to.

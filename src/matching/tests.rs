@@ -1,0 +1,387 @@
+//! The index against the profile: what a scan finds is what the evaluator says of each profile; and neutrality.
+
+use chrono::NaiveDate;
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::select;
+use search_index::{Change, Filter, Index, OpenOptions, SearchRequest};
+
+use crate::matching::document::{self, field};
+use crate::matching::evaluation::{Counts, Evaluation, Exclusion};
+use crate::matching::facts_columns::FactsOf;
+use crate::matching::filters::{Criteria, SearchForm, lies_within, within};
+use crate::matching::merit::{Merit, RegionFit, WEIGHTS, Yardstick};
+use crate::matching::search::{Piece, pieces};
+use crate::matching::tenure::Tenure;
+use crate::people::profile::{Country, EducationEntry, FieldCode, Kato, LanguageEntry, ServiceEntry, Wishes};
+use crate::people::{Entry, Person, Profile, State};
+use crate::platform::ids::PersonId;
+use crate::reference::codes::{
+    Category, EducationLevel, Grade, Language, LanguageLevel, Sector, ServiceKind, Sex,
+};
+use crate::reference::data::Reference;
+use crate::rules::{self, Compiled, Day, Facts as _, Outcome, PersonFacts, Rule, evaluate};
+
+const PLACES: [&str; 4] = ["100000000", "103200000", "750000000", "751110000"];
+
+fn on(year: i32, month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(year, month, day).unwrap()
+}
+
+fn day() -> impl Strategy<Value = NaiveDate> {
+    (0_i64..12_000).prop_map(|days| on(1990, 1, 1) + chrono::TimeDelta::days(days))
+}
+
+fn place() -> impl Strategy<Value = Kato> {
+    select(&PLACES[..]).prop_map(|text| text.parse().unwrap())
+}
+
+fn grade() -> impl Strategy<Value = Grade> {
+    select(Grade::ALL)
+}
+
+fn study() -> impl Strategy<Value = Entry<EducationEntry>> {
+    let field = option::of(select(&["04", "041", "042", "06", "061"][..]));
+    (select(EducationLevel::ALL), select(&["KZ", "RU"][..]), field, option::of(1995_i16..2025), grade()).prop_map(
+        |(level, country, field, completed_year, grade)| {
+            Entry::unsaved(EducationEntry {
+                level,
+                institution: "ЕҰУ".into(),
+                country: country.parse().unwrap(),
+                field: field.map(|code| code.parse::<FieldCode>().unwrap()),
+                speciality: Some("Құқықтану".into()),
+                started_year: None,
+                completed_year,
+                completed_on: None,
+                degree: None,
+                grade,
+            })
+        },
+    )
+}
+
+fn service() -> impl Strategy<Value = Entry<ServiceEntry>> {
+    let what = (select(ServiceKind::ALL), option::of(select(Category::all().collect::<Vec<_>>())), select(Sector::ALL));
+    (day(), option::weighted(0.7, 0_i64..4_000), what, any::<bool>(), grade()).prop_map(
+        |(started_on, length, (kind, category, sector), leading, grade)| {
+            Entry::unsaved(ServiceEntry {
+                started_on,
+                ended_on: length.map(|days| started_on + chrono::TimeDelta::days(days)),
+                organisation: "Әкімдік".into(),
+                sector,
+                kind,
+                category,
+                post_title: "Бас маман".into(),
+                leading,
+                subordinates: None,
+                region: None,
+                grade,
+            })
+        },
+    )
+}
+
+fn language() -> impl Strategy<Value = Entry<LanguageEntry>> {
+    let known = select(&[Language::Kazakh, Language::Russian, Language::English][..]);
+    (known, select(LanguageLevel::ALL), option::of(day()), grade()).prop_map(|(language, level, until, grade)| {
+        Entry::unsaved(LanguageEntry {
+            language,
+            level,
+            certificate: until.map(|_| "ҚАЗТЕСТ".to_owned()),
+            certificate_expires_on: until,
+            grade,
+        })
+    })
+}
+
+fn profile() -> impl Strategy<Value = Profile> {
+    let person = (option::weighted(0.9, day()), option::weighted(0.9, select(&["KZ", "RU"][..])), option::of(place()), grade());
+    let lists = (vec(study(), 0..3), vec(service(), 0..6), vec(language(), 0..3), vec(place(), 0..2));
+    (person, lists).prop_map(|((born_on, citizenship, residence, grade), (education, service, languages, regions))| {
+        let mut profile = Profile::of(Person::blank());
+        profile.person.state = State::Submitted;
+        profile.person.surname = Some("Серікбаева".into());
+        profile.person.given = Some("Айгерім".into());
+        profile.person.born_on = born_on;
+        profile.person.citizenship = citizenship.map(|code| code.parse::<Country>().unwrap());
+        profile.person.residence_kato = residence;
+        profile.person.grade = grade;
+        profile.wishes = Wishes { regions, ..Wishes::default() };
+        profile.education = education;
+        profile.service = service;
+        profile.languages = languages;
+        profile
+    })
+}
+
+fn rule() -> impl Strategy<Value = Rule> {
+    select(rules::shipped().unwrap())
+}
+
+fn today() -> Day {
+    Day::from_ymd(2026, 11, 23).unwrap()
+}
+
+fn indexed(profiles: &[Profile]) -> (tempfile::TempDir, Index) {
+    let folder = tempfile::tempdir().unwrap();
+    let options = OpenOptions { writer_bytes: 15_000_000, ..OpenOptions::default() };
+    let index = Index::open(folder.path(), &document::schema(), document::VERSION, options).unwrap().index;
+    let reference = Reference::load().unwrap();
+    let batch: Vec<_> =
+        profiles.iter().filter_map(|one| document::document(one, &reference, today())).map(Change::Put).collect();
+    index.apply(&batch, "here").unwrap();
+    (folder, index)
+}
+
+fn number(person: PersonId) -> u128 {
+    person.uuid().as_u128()
+}
+
+fn wished(profile: &Profile) -> Vec<u64> {
+    profile.wishes.regions.iter().map(|kato| u64::from(kato.region_number())).collect()
+}
+
+/// The facts of a profile with its lists sorted, as the index keeps periods.
+fn sorted(mut facts: PersonFacts) -> PersonFacts {
+    facts.periods.sort_unstable();
+    facts
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    #[test]
+    fn facts_come_back_from_the_index(profiles in vec(profile(), 1..12)) {
+        let (_folder, index) = indexed(&profiles);
+        let found = index.scan(&[], None, &FactsOf).unwrap();
+        prop_assert_eq!(found.len(), profiles.len());
+        for profile in &profiles {
+            let whole = &found[&number(profile.person.id)];
+            prop_assert_eq!(&whole.facts, &sorted(profile.facts()));
+            prop_assert_eq!(&whole.wished, &wished(profile));
+        }
+    }
+
+    #[test]
+    fn a_scan_says_of_everybody_what_the_evaluator_says(
+        profiles in vec(profile(), 1..25), rule in rule(), as_of in day(), verdict in select(&Outcome::ALL[..]), keep in 1_usize..30, scope in vec(place(), 0..2),
+    ) {
+        let (_folder, index) = indexed(&profiles);
+        let as_of = Day::from_date(as_of).unwrap();
+        let yardstick = Yardstick::new(&rule, PLACES[0].parse().unwrap(), as_of);
+        let evaluation = Evaluation::new(&rule, as_of, yardstick, verdict, keep);
+        let filters: Vec<_> = within(&scope).into_iter().collect();
+        let found = index.scan(&filters, None, &evaluation).unwrap();
+
+        let mut counts = Counts::default();
+        let mut exclusions = vec![Exclusion::default(); rule.leaves().len()];
+        let mut ranked = Vec::new();
+        for profile in profiles.iter().filter(|profile| lies_within(profile.person.residence_kato, &scope)) {
+            let facts = profile.facts();
+            let told = evaluate(&rule, &facts, as_of);
+            prop_assert_eq!(Compiled::new(&rule).outcome(&facts, as_of), told.outcome);
+            counts.add(told.outcome);
+            if told.outcome != Outcome::Meets {
+                for (exclusion, leaf) in exclusions.iter_mut().zip(told.leaves()) {
+                    // no shipped rule says "not" of a leaf whose sense would turn, except through its group
+                    exclusion.keeps_out += u64::from(leaf.outcome == Outcome::DoesNot);
+                    exclusion.unclear += u64::from(leaf.outcome == Outcome::CannotTell);
+                }
+            }
+            if told.outcome == verdict {
+                let merit = yardstick.measure(&facts, wished(profile).into_iter(), &mut Tenure::default());
+                ranked.push((std::cmp::Reverse(merit.score().total), number(profile.person.id)));
+            }
+        }
+        ranked.sort_unstable();
+        ranked.truncate(keep);
+        prop_assert_eq!(found.counts, counts);
+        let places: Vec<_> = found.ranked.iter().map(|one| (std::cmp::Reverse(one.score), one.person)).collect();
+        prop_assert_eq!(places, ranked);
+        if !negates(&rule) {
+            let alone = found.exclusions.iter().map(|one| Exclusion { alone: 0, ..*one }).collect::<Vec<_>>();
+            prop_assert_eq!(alone, exclusions);
+        }
+    }
+
+    #[test]
+    fn years_of_work_are_filtered_as_of_the_day_of_the_question(profiles in vec(profile(), 1..15), from in 0_u32..20, length in 0_u32..10) {
+        let (_folder, index) = indexed(&profiles);
+        let form = SearchForm { years_from: from.to_string(), years_to: (from + length).to_string(), ..SearchForm::default() };
+        let criteria = Criteria::parse(&form, &Reference::load().unwrap()).unwrap();
+        // long after the people were indexed
+        let later = today().plus_years(3);
+        let request = SearchRequest { filters: criteria.filters(later), limit: 100, ..SearchRequest::default() };
+        let mut found: Vec<_> = index.search(&request).unwrap().hits.into_iter().map(|hit| hit.id).collect();
+        found.sort();
+        let worked = |profile: &&Profile| {
+            (from..=from + length).contains(&(Tenure::default().months(&profile.facts(), later) / 12))
+        };
+        let mut expected: Vec<_> = profiles.iter().filter(worked).map(|profile| document::key(profile.person.id)).collect();
+        expected.sort();
+        prop_assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn name_sex_and_age_never_move_anybody(profile in profile(), rule in rule(), born_on in day(), sex in select(Sex::ALL)) {
+        let yardstick = Yardstick::new(&rule, PLACES[2].parse().unwrap(), today());
+        let merit = |profile: &Profile| {
+            yardstick.measure(&profile.facts(), wished(profile).into_iter(), &mut Tenure::default())
+        };
+        let mut other = profile.clone();
+        other.person.born_on = Some(born_on);
+        other.person.sex = Some(sex);
+        other.person.surname = Some("Ким".into());
+        other.person.given = Some("Виктор".into());
+        other.person.citizenship = None;
+        other.person.grade = Grade::Registry;
+        prop_assert_eq!(merit(&profile), merit(&other));
+        prop_assert!(merit(&profile).score().total <= 10_000);
+    }
+}
+
+fn negates(rule: &Rule) -> bool {
+    fn below(node: &rules::Node) -> bool {
+        matches!(node, rules::Node::Not(_)) || node.children().iter().any(below)
+    }
+    below(rule.root())
+}
+
+#[test]
+fn only_submitted_people_have_a_document() {
+    let reference = Reference::load().unwrap();
+    let mut profile = Profile::of(Person::blank());
+    profile.person.surname = Some("Ким".into());
+    profile.person.given = Some("Виктор".into());
+    for (state, is_in) in [(State::Draft, false), (State::Submitted, true), (State::Paused, false), (State::Withdrawn, false)] {
+        profile.person.state = state;
+        assert_eq!(document::document(&profile, &reference, today()).is_some(), is_in);
+    }
+    profile.person.state = State::Submitted;
+    profile.person.given = None;
+    assert!(document::document(&profile, &reference, today()).is_none(), "nobody can be listed without a name");
+}
+
+#[test]
+fn people_are_found_by_name_post_and_the_other_languages_name_of_a_field() {
+    let mut profile = Profile::of(Person::blank());
+    profile.person.state = State::Submitted;
+    profile.person.surname = Some("Төлеуханов".into());
+    profile.person.given = Some("Ержан".into());
+    profile.person.patronymic = Some("Маратұлы".into());
+    profile.service = vec![Entry::unsaved(ServiceEntry {
+        started_on: on(2015, 9, 1),
+        ended_on: None,
+        organisation: "Семей қаласының әкімдігі".into(),
+        sector: Sector::PublicAdministration,
+        kind: ServiceKind::CorpsB,
+        category: "E-3".parse().ok(),
+        post_title: "Қаржы бөлімінің басшысы".into(),
+        leading: true,
+        subordinates: None,
+        region: None,
+        grade: Grade::Declared,
+    })];
+    profile.education = vec![Entry::unsaved(EducationEntry {
+        level: EducationLevel::Master,
+        institution: "ЕҰУ".into(),
+        country: Country::KAZAKHSTAN,
+        field: "042".parse().ok(),
+        speciality: None,
+        started_year: None,
+        completed_year: Some(2014),
+        completed_on: None,
+        degree: None,
+        grade: Grade::Declared,
+    })];
+    let (_folder, index) = indexed(&[profile.clone()]);
+    let total = |text: &str| index.search(&SearchRequest { text: text.into(), widen: false, ..SearchRequest::default() }).unwrap().total;
+    for text in ["Tuleukhanov", "Толеуханов Ержан", "бөлім басшысы", "Маратович", "право", "law"] {
+        assert_eq!(total(text), 1, "{text}");
+    }
+    assert_eq!(total("геолог"), 0);
+    let hits = index.search(&SearchRequest { filters: vec![Filter::key(field::ID, [document::key(profile.person.id).as_str()])], ..SearchRequest::default() }).unwrap().hits;
+    let row: document::Row = serde_json::from_slice(&hits[0].payload).unwrap();
+    assert_eq!(row.name, "Төлеуханов Ержан Маратұлы");
+    assert_eq!(row.last_post.unwrap().title, "Қаржы бөлімінің басшысы");
+}
+
+#[test]
+fn tenure_counts_overlaps_once_and_not_the_day_itself() {
+    let period = |start: NaiveDate, end: Option<NaiveDate>, leading| {
+        rules::facts::Period::pack(rules::facts::PeriodParts {
+            started_on: Day::from_date(start).unwrap(),
+            ended_on: end.map(|day| Day::from_date(day).unwrap()),
+            kind: ServiceKind::Private,
+            category: None,
+            sector: None,
+            leading,
+            grade: Grade::Declared,
+        })
+        .unwrap()
+    };
+    let facts = PersonFacts::default()
+        .with_period(period(on(2020, 3, 1), Some(on(2022, 2, 28)), false))
+        .with_period(period(on(2021, 3, 1), None, true));
+    let mut tenure = Tenure::default();
+    let as_of = |year, month, day| Day::from_ymd(year, month, day).unwrap();
+    assert_eq!(tenure.months(&facts, as_of(2023, 3, 1)), 36);
+    assert_eq!(tenure.months(&facts, as_of(2023, 2, 28)), 35);
+    assert_eq!(tenure.leading_months(&facts, as_of(2023, 3, 1)), 24);
+    assert_eq!(tenure.months(&facts, as_of(2019, 1, 1)), 0);
+    assert_eq!(tenure.months(&PersonFacts::default(), as_of(2023, 3, 1)), 0);
+}
+
+#[test]
+fn the_scorecard_adds_up_to_a_hundred() {
+    assert_eq!(WEIGHTS.service + WEIGHTS.leading + WEIGHTS.languages + WEIGHTS.region, 100);
+    let best = Merit { service_months: 500, surplus_months: 500, leading_months: 500, languages: 9, region: RegionFit::Lives };
+    assert_eq!(best.score().total, 10_000);
+    let none = Merit { service_months: 0, surplus_months: 0, leading_months: 0, languages: 0, region: RegionFit::Neither };
+    assert_eq!(none.score().total, 0);
+}
+
+#[test]
+fn a_place_holds_what_lies_in_it() {
+    let kato = |text: &str| text.parse::<Kato>().unwrap();
+    let inside = |place: &str, scope: &[&str]| lies_within(Some(kato(place)), &scope.iter().map(|text| kato(text)).collect::<Vec<_>>());
+    assert!(inside("103231100", &["100000000"]) && inside("103231100", &["103200000"]) && inside("103231100", &["103231000"]));
+    assert!(!inside("103231100", &["103400000"]) && !inside("103200000", &["103231000"]) && !inside("110000000", &["100000000"]));
+    assert!(lies_within(None, &[]) && !lies_within(None, &[kato("100000000")]));
+}
+
+#[test]
+fn a_search_in_an_address_is_checked_field_by_field() {
+    let reference = Reference::load().unwrap();
+    let form = SearchForm {
+        region: vec!["999999999".into()],
+        level: vec!["kindergarten".into()],
+        years_from: "ten".into(),
+        years_to: "90".into(),
+        sort: "beauty".into(),
+        ..SearchForm::default()
+    };
+    let Err(crate::platform::error::Error::Invalid(problems)) = Criteria::parse(&form, &reference) else { panic!() };
+    let fields: Vec<_> = problems.iter().map(|problem| problem.field.as_str()).collect();
+    assert_eq!(fields, ["region", "years_from", "years_to", "sort", "level"]);
+    let empty = SearchForm { region: vec![String::new()], ..SearchForm::default() };
+    assert!(Criteria::parse(&empty, &reference).is_ok_and(|criteria| criteria.filters(today()).is_empty()));
+}
+
+#[test]
+fn marks_cut_a_passage_into_pieces() {
+    let fragment = |marks| search_index::Fragment { text: "бас <маман>".into(), start: 0, cut: (false, false), marks };
+    let piece = |text: &str, found| Piece { text: text.into(), found };
+    assert_eq!(pieces(&fragment(vec![(0, 6)])), [piece("бас", true), piece(" <маман>", false)]);
+    // inside a letter, overlapping, beyond the end: left out
+    assert_eq!(pieces(&fragment(vec![(1, 6)])), [piece("бас <маман>", false)]);
+    assert_eq!(pieces(&fragment(vec![(0, 6), (2, 8), (0, 900)])), [piece("бас", true), piece(" <маман>", false)]);
+    assert_eq!(pieces(&fragment(vec![])), [piece("бас <маман>", false)]);
+}
+
+#[test]
+fn the_document_version_follows_the_facts() {
+    assert_eq!(document::VERSION & 0xffff_ffff, u64::from(rules::FACTS_VERSION));
+    assert!(PersonFacts::default().confirmation("x").is_none());
+}

@@ -68,7 +68,7 @@ pub async fn of_person(app: &App, act: &Act, who: &Account, vacancy: VacancyId, 
     .await?;
     let (day, facts) = (case.day()?, profile.facts());
     let wished: Vec<_> = profile.wishes.regions.iter().map(|kato| u64::from(kato.region_number())).collect();
-    let merit = Yardstick::new(&case, day).measure(&facts, wished.into_iter(), &mut Tenure::default());
+    let merit = Yardstick::new(&case.rule, case.vacancy.post.region, day).measure(&facts, wished.into_iter(), &mut Tenure::default());
     let verdict = evaluate(&case.rule, &facts, day);
     Ok(Seen { case, profile, merit, score: merit.score(), verdict })
 }

@@ -174,9 +174,8 @@ const fn menu_of(role: Option<Role>) -> &'static [(&'static str, &'static str)] 
         Some(Role::HrOfficer) => &[("/work", "menu-work"), ("/search", "menu-search"), ("/work/vacancies", "menu-work-vacancies"), ("/shortlists", "menu-shortlists"), ("/letters", "menu-letters")],
         Some(Role::Approver) => &[("/approvals", "menu-approvals"), ("/work/vacancies", "menu-work-vacancies"), ("/letters", "menu-letters")],
         Some(Role::PartyRepresentative) => &[("/nominations", "menu-nominations"), ("/nominations/new", "menu-nominate"), ("/vacancies", "menu-vacancies")],
-        Some(Role::CommissionMember | Role::ElectionOfficer) => &[("/", "menu-home"), ("/vacancies", "menu-vacancies")],
+        Some(Role::CommissionMember | Role::ElectionOfficer | Role::Administrator) => &[("/", "menu-home"), ("/vacancies", "menu-vacancies")],
         Some(Role::Auditor) => &[("/audit", "menu-audit"), ("/vacancies", "menu-vacancies")],
-        Some(Role::Administrator) => &[("/admin", "menu-admin"), ("/vacancies", "menu-vacancies")],
     }
 }
 

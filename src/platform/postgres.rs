@@ -1,6 +1,6 @@
 //! The private Postgres cluster of an installation without `DATABASE_URL`: made, started and stopped here, in the
 //! data folder, with the installed server programs. Several processes may use it at once (the service and a command):
-//! each holds a shared lock, and the last one to leave stops it. A crash leaves a cluster that the next start attaches to.
+//! each holds a shared lock while it uses it, and the last one to leave stops it. A crash leaves a cluster that the next start attaches to.
 
 use std::fs::{self, File};
 use std::io;
@@ -96,7 +96,10 @@ pub struct Cluster {
     run_as: RunAs,
     socket: PathBuf,
     secret: String,
-    lock: File,
+    /// Held for the moment of starting or stopping.
+    gate: File,
+    /// Held shared by everybody who uses the cluster.
+    users: File,
 }
 
 impl Cluster {
@@ -110,15 +113,16 @@ impl Cluster {
         if !run_as.reaches(&folder) {
             return Err(ClusterError::Unreachable { user: run_as.name, folder: data });
         }
-        let lock = File::create(data.join("postgres.lock")).map_err(io_error("making postgres.lock"))?;
-        lock.lock().map_err(io_error("locking postgres.lock"))?;
+        let open = |name: &str| File::create(data.join(name)).map_err(io_error(format!("making {name}")));
+        let (gate, users) = (open("postgres.gate")?, open("postgres.users")?);
+        gate.lock().map_err(io_error("locking postgres.gate"))?;
         let socket = data.join("run");
         if socket.as_os_str().len() > LONGEST_SOCKET_FOLDER {
             let what = format!("the path {} is too long for a Unix socket; set KADR__DATA__DIR to a shorter one", data.display());
             return Err(ClusterError::Io { what, cause: io::ErrorKind::InvalidFilename.into() });
         }
         let secret_file = data.join("postgres.secret");
-        let mut cluster = Self { programs, folder, run_as, socket, secret: String::new(), lock };
+        let mut cluster = Self { programs, folder, run_as, socket, secret: String::new(), gate, users };
         if !cluster.folder.join("PG_VERSION").exists() {
             cluster.make(&secret_file)?;
         }
@@ -127,8 +131,8 @@ impl Cluster {
         if !cluster.runs() {
             cluster.start()?;
         }
-        // from exclusive to shared: others may use it, and the last one stops it
-        cluster.lock.lock_shared().map_err(io_error("locking postgres.lock"))?;
+        cluster.users.lock_shared().map_err(io_error("locking postgres.users"))?;
+        cluster.gate.unlock().map_err(io_error("unlocking postgres.gate"))?;
         Ok(cluster)
     }
 
@@ -149,8 +153,9 @@ impl Cluster {
 
     /// Leaves the cluster; stops it if nobody else uses it.
     pub fn leave(self) -> Result<(), ClusterError> {
-        // converting a shared lock may lose it for a moment, which only means that somebody else stops the cluster
-        if self.lock.unlock().is_ok() && self.lock.try_lock().is_ok() && self.runs() {
+        self.gate.lock().map_err(io_error("locking postgres.gate"))?;
+        let last = self.users.unlock().is_ok() && self.users.try_lock().is_ok();
+        if last && self.runs() {
             self.pg_ctl(&["stop", "-m", "fast", "-w", "-t", "60"])?;
         }
         Ok(())

@@ -3,7 +3,6 @@
 //! Next: `shown`, which makes of them what everybody sees.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use chrono::NaiveDate;
 use diesel_async::AsyncPgConnection;
@@ -15,6 +14,7 @@ use crate::matching::tenure::Tenure;
 use crate::people::{self, Profile, State};
 use crate::platform::error::{Conflict, Error, Result};
 use crate::platform::ids::{BodyId, PersonId, RuleId, VacancyId};
+use crate::posts::VacancyState;
 use crate::reference::data::Names;
 use crate::rules::{Day, Rule, Titles, Verdict, evaluate};
 
@@ -32,24 +32,23 @@ pub struct Vacancy {
     /// The day every verdict is for.
     pub as_of_on: NaiveDate,
     pub rule_id: RuleId,
-    pub rule: Arc<Rule>,
+    pub rule: Rule,
 }
 
 impl From<Case> for Vacancy {
     fn from(case: Case) -> Self {
         let titles = |names: Names| Titles { kk: names.kk, ru: names.ru, en: names.en };
-        let is_public = case.takes_shortlists();
-        let Case { vacancy, rule } = case;
+        let vacancy = case.vacancy;
         Self {
             id: vacancy.id,
             body: vacancy.body,
-            is_public,
+            is_public: matches!(vacancy.state, VacancyState::Published | VacancyState::Closed),
             title: titles(vacancy.post.title),
             body_name: titles(vacancy.post.body_name),
             region: vacancy.post.region.region().to_string(),
             as_of_on: vacancy.as_of_on,
             rule_id: vacancy.rule.id,
-            rule,
+            rule: Rule::clone(&case.rule),
         }
     }
 }
