@@ -12,14 +12,13 @@ use crate::platform::error::{Conflict, Error, Result};
 use crate::platform::ids::{AccountId, PersonId, ShortlistId};
 use crate::platform::tx::{Act, LetterDraft, Note, Tx};
 use crate::reference::codes::Role;
+use crate::shortlists::choices::{at_note, living, needs_reason};
 use crate::shortlists::recipients::LETTER_SUBJECT;
 use crate::shortlists::shown::{Head, Shown, title};
 use crate::shortlists::sources::{self, in_scope};
 use crate::shortlists::state::{State, Step};
 use crate::shortlists::store::{Listed, Row};
-use crate::shortlists::{
-    Colleague, LINK, Made, OnList, Shortlist, at_note, living, mail, needs_reason, note_read,
-};
+use crate::shortlists::{Colleague, LINK, Made, OnList, Shortlist, mail, note_read};
 use crate::shortlists::{own_row, recipients, step, store};
 
 /// The whole shortlist. Frozen people's files count as read, and each reading is noted; while it is composed the
