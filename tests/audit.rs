@@ -8,7 +8,7 @@ use kadr::reference::codes::Role;
 use crate::support::TestApp;
 
 async fn report(t: &TestApp, heads: &[Head]) -> Report {
-    verify(&mut *t.app.read().await.unwrap(), heads, |_| {}).await.unwrap()
+    verify(&mut t.app.read().await.unwrap(), heads, |_| {}).await.unwrap()
 }
 
 /// A log with some sealed entries.
@@ -75,7 +75,7 @@ async fn every_kind_of_tampering_is_found() {
 #[tokio::test(flavor = "multi_thread")]
 async fn cutting_off_the_end_shows_against_a_kept_head() {
     let t = with_entries().await;
-    let head = store::head(&mut *t.app.read().await.unwrap()).await.unwrap().unwrap();
+    let head = store::head(&mut t.app.read().await.unwrap()).await.unwrap().unwrap();
     let cut = "alter table audit_entries disable trigger all; alter table audit_seals disable trigger all;
         delete from audit_seals where position > 3;
         delete from audit_entries e where not exists (select 1 from audit_seals s where s.entry_id = e.id)";

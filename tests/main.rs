@@ -6,6 +6,7 @@
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
+    clippy::string_slice,
     reason = "a test fails loudly"
 )]
 
@@ -17,5 +18,6 @@ mod authorisation;
 mod letters;
 mod people;
 mod platform;
+mod reserve_index;
 mod schema;
 mod shortlists;

@@ -226,7 +226,8 @@ fn passages(highlights: Vec<Highlight>) -> Vec<Passage> {
     let mut passages: Vec<Passage> = Vec::new();
     for highlight in highlights {
         for fragment in &highlight.fragments {
-            let passage = Passage { field: highlight.field.clone(), pieces: pieces(fragment), cut: fragment.cut };
+            let passage =
+                Passage { field: highlight.field.clone(), pieces: pieces(fragment), cut: fragment.cut };
             if passages.len() < MOST_PASSAGES && !passages.contains(&passage) {
                 passages.push(passage);
             }

@@ -197,7 +197,7 @@ async fn sent(app: &App, act: &Act, letter: &Letter) -> Result<()> {
     app.write(act, async |tx| {
         use letters::dsl;
         let now = tx.now();
-        diesel::update(dsl::letters.find(id))
+        diesel::update(dsl::letters.find(id).filter(dsl::state.eq("waiting")))
             .set((dsl::state.eq("sent"), dsl::sent_at.eq(now), dsl::lease_until.eq(None::<DateTime<Utc>>)))
             .execute(tx.db())
             .await?;
@@ -222,7 +222,8 @@ async fn put_off(app: &App, act: &Act, letter: &Letter, problem: &Undelivered) -
     app.write(act, async |tx| {
         use letters::dsl;
         let next = tx.now() + wait;
-        diesel::update(dsl::letters.find(id))
+        // somebody may have stopped the letter while it was on its way
+        diesel::update(dsl::letters.find(id).filter(dsl::state.eq("waiting")))
             .set((
                 dsl::state.eq(if failed { "failed" } else { "waiting" }),
                 dsl::next_attempt_at.eq(next),

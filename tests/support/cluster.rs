@@ -111,7 +111,7 @@ async fn template(cluster: &Cluster, admin_url: &str) -> String {
     for file in files(&["migrations", "config/reference", "config/rules"]) {
         hasher.update(std::fs::read(file).unwrap());
     }
-    let name = format!("template_{}", &hex::encode(hasher.finalize())[..16]);
+    let name: String = format!("template_{}", hex::encode(hasher.finalize())).chars().take(25).collect();
     let mut admin = connect(admin_url).await;
     admin.batch_execute("select pg_advisory_lock(4242)").await.unwrap();
     #[derive(diesel::QueryableByName)]

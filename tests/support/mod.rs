@@ -126,9 +126,19 @@ impl TestApp {
         }
     }
 
-    /// Brings the index up to date.
+    /// Brings the index up to date. Like the sealer, the feed waits for older transactions of the whole cluster.
     pub async fn index(&self) {
-        while kadr::matching::indexer::round(&self.app).await.unwrap() == Round::More {}
+        loop {
+            while kadr::matching::indexer::round(&self.app).await.unwrap() == Round::More {}
+            let cursor = self.app.index.ask(|index| index.cursor()).await.unwrap().unwrap_or_default();
+            let cursor: serde_json::Value = serde_json::from_str(&cursor).unwrap_or_default();
+            let (xid, seq) = (&cursor["position"]["xid"], &cursor["position"]["seq"]);
+            let behind = format!("select count(*) as count from changes where (xid, seq) > ({xid}, {seq})");
+            if xid.is_i64() && self.database.count(&behind).await == 0 {
+                return;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        }
     }
 }
 

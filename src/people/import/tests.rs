@@ -128,7 +128,9 @@ fn each_kind_of_bad_cell_names_its_column() {
     assert_eq!(arrival.content().differs_from(&arrival.content()), Vec::<Section>::new());
 }
 
-fn told(row: RawRow) -> (u64, Result<Map<String, Value>, (String, &'static str)>) {
+type Told = (u64, Result<Map<String, Value>, (String, &'static str)>);
+
+fn told(row: RawRow) -> Told {
     (row.number, row.cells)
 }
 
