@@ -22,7 +22,8 @@ fn locales(root: &Path) -> String {
     for locale in ["kk", "ru", "en"] {
         for file in files(&folder.join(locale)) {
             let name = file.file_name().unwrap().to_string_lossy().into_owned();
-            writeln!(code, "({locale:?}, {name:?}, include_str!({:?})),", file.display().to_string()).unwrap();
+            writeln!(code, "({locale:?}, {name:?}, include_str!({:?})),", file.display().to_string())
+                .unwrap();
         }
     }
     code + "]"
@@ -42,8 +43,9 @@ fn assets(root: &Path) -> String {
 }
 
 fn files(folder: &Path) -> Vec<PathBuf> {
-    let mut files: Vec<_> =
-        fs::read_dir(folder).map(|list| list.flatten().map(|entry| entry.path()).filter(|path| path.is_file()).collect()).unwrap_or_default();
+    let mut files: Vec<_> = fs::read_dir(folder)
+        .map(|list| list.flatten().map(|entry| entry.path()).filter(|path| path.is_file()).collect())
+        .unwrap_or_default();
     files.sort();
     files
 }

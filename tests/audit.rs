@@ -44,11 +44,25 @@ async fn every_kind_of_tampering_is_found() {
     let open = "alter table audit_entries disable trigger all; alter table audit_seals disable trigger all;";
     type Expected = fn(&Fault) -> bool;
     let cases: [(&str, Expected); 5] = [
-        ("update audit_entries set reason = 'harmless' where id = (select id from audit_entries order by id offset 3 limit 1)", |f| matches!(f, Fault::Changed { .. })),
-        ("update audit_entries set at = at + interval '1 microsecond' where id = (select max(id) from audit_entries)", |f| matches!(f, Fault::Changed { .. })),
-        ("delete from audit_entries where id = (select id from audit_entries order by id offset 2 limit 1)", |f| matches!(f, Fault::Deleted { .. })),
-        ("with e as (select * from audit_entries order by id limit 1) insert into audit_entries (xid, actor_kind, action, subject_kind, origin) select e.xid, 'account', 'person.read', 'person', 'local' from e", |f| matches!(f, Fault::Inserted { .. })),
-        ("delete from audit_seals where position = 3", |f| matches!(f, Fault::Gap { .. } | Fault::Changed { .. })),
+        (
+            "update audit_entries set reason = 'harmless' where id = (select id from audit_entries order by id offset 3 limit 1)",
+            |f| matches!(f, Fault::Changed { .. }),
+        ),
+        (
+            "update audit_entries set at = at + interval '1 microsecond' where id = (select max(id) from audit_entries)",
+            |f| matches!(f, Fault::Changed { .. }),
+        ),
+        (
+            "delete from audit_entries where id = (select id from audit_entries order by id offset 2 limit 1)",
+            |f| matches!(f, Fault::Deleted { .. }),
+        ),
+        (
+            "with e as (select * from audit_entries order by id limit 1) insert into audit_entries (xid, actor_kind, action, subject_kind, origin) select e.xid, 'account', 'person.read', 'person', 'local' from e",
+            |f| matches!(f, Fault::Inserted { .. }),
+        ),
+        ("delete from audit_seals where position = 3", |f| {
+            matches!(f, Fault::Gap { .. } | Fault::Changed { .. })
+        }),
     ];
     for (tampering, expected) in cases {
         let t = with_entries().await;

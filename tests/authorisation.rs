@@ -51,7 +51,11 @@ async fn outcome(actor: &Actor, method: &str, path: &str) -> char {
     }
     let answer = actor.send(request).await;
     let to_sign_in = answer.status.as_u16() == 303 && answer.location().starts_with("/sign-in?next=");
-    assert!(answer.status.as_u16() < 500 || answer.status.as_u16() == 503, "{method} {path}: {}", answer.text);
+    assert!(
+        answer.status.as_u16() < 500 || answer.status.as_u16() == 503,
+        "{method} {path}: {}",
+        answer.text
+    );
     match answer.status.as_u16() {
         401 => '-',
         _ if to_sign_in => '-',
@@ -73,14 +77,26 @@ async fn every_route_lets_in_whom_it_should() {
         let mut found = Vec::new();
         for (column, visitor) in visitors.iter().enumerate() {
             // signing out would end the column for the rest
-            let own = if route.path == "/sign-out" && column > 0 { Some(t.actor(Role::ALL[column - 1]).await) } else { None };
+            let own = if route.path == "/sign-out" && column > 0 {
+                Some(t.actor(Role::ALL[column - 1]).await)
+            } else {
+                None
+            };
             found.push(outcome(own.as_ref().unwrap_or(visitor), &route.method, route.path).await);
         }
         let row = rows.remove(&(route.method.clone(), route.path.to_owned()));
         if row.as_ref() != Some(&found) {
             let signs: Vec<String> = found.iter().map(char::to_string).collect();
-            let expected = row.map_or_else(|| "no row".to_owned(), |row| row.iter().map(char::to_string).collect::<Vec<_>>().join(" "));
-            wrong.push(format!("{:<6} {:<60} {}   (expected: {expected})", route.method, route.path, signs.join(" ")));
+            let expected = row.map_or_else(
+                || "no row".to_owned(),
+                |row| row.iter().map(char::to_string).collect::<Vec<_>>().join(" "),
+            );
+            wrong.push(format!(
+                "{:<6} {:<60} {}   (expected: {expected})",
+                route.method,
+                route.path,
+                signs.join(" ")
+            ));
         }
     }
     wrong.extend(rows.into_keys().map(|(method, path)| format!("{method} {path}: there is no such route")));

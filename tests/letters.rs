@@ -20,7 +20,8 @@ async fn sign_up(t: &TestApp, email: &str) {
 }
 
 async fn states(t: &TestApp) -> Vec<(String, i32, Option<String>)> {
-    let query = letters::table.select((letters::state, letters::attempts, letters::last_problem)).order(letters::id);
+    let query =
+        letters::table.select((letters::state, letters::attempts, letters::last_problem)).order(letters::id);
     query.load(&mut *t.app.read().await.unwrap()).await.unwrap()
 }
 

@@ -15,6 +15,7 @@ mod accounts;
 mod audit;
 mod authorisation;
 mod letters;
+mod people;
 mod platform;
 mod schema;
 mod shortlists;

@@ -28,19 +28,34 @@ async fn bad_bodies_are_answered_with_what_is_wrong() {
     let t = TestApp::start().await;
     let visitor = t.anonymous();
     let post = |body: Vec<u8>, kind: &'static str| {
-        let request = visitor.request(Method::POST, "/api/v1/accounts").header("content-type", kind).body(body);
+        let request =
+            visitor.request(Method::POST, "/api/v1/accounts").header("content-type", kind).body(body);
         visitor.send(request)
     };
     post(b"{".to_vec(), "application/json").await.is(400);
     post(b"{}".to_vec(), "text/plain").await.is(415);
     post(b"\xff\xfe".to_vec(), "application/json").await.is(400);
-    post(br#"{"name": "a\u0000", "email": "a@example.org", "password": "0123456789"}"#.to_vec(), "application/json").await.is(400);
-    let typed = post(br#"{"name": 3, "email": "a@example.org", "password": "0123456789"}"#.to_vec(), "application/json").await.is(422).json();
+    post(
+        br#"{"name": "a\u0000", "email": "a@example.org", "password": "0123456789"}"#.to_vec(),
+        "application/json",
+    )
+    .await
+    .is(400);
+    let typed = post(
+        br#"{"name": 3, "email": "a@example.org", "password": "0123456789"}"#.to_vec(),
+        "application/json",
+    )
+    .await
+    .is(422)
+    .json();
     assert_eq!(typed["errors"][0]["field"], "name");
     post(vec![b'x'; 10 * 1024 * 1024], "application/json").await.is(413);
     let long = json!({ "name": "x".repeat(100_000), "email": "a@example.org", "password": PASSWORD });
     visitor.post("/api/v1/accounts", &long).await.is(422);
-    let request = visitor.request(Method::POST, "/sign-up").header("content-type", "application/x-www-form-urlencoded").body("name=%ff&email=a&password=b");
+    let request = visitor
+        .request(Method::POST, "/sign-up")
+        .header("content-type", "application/x-www-form-urlencoded")
+        .body("name=%ff&email=a&password=b");
     visitor.send(request).await.is(400);
 }
 
@@ -49,7 +64,11 @@ async fn a_form_comes_back_with_what_was_typed() {
     let t = TestApp::start().await;
     let form = [("name", "Сәуле <b>"), ("email", "not an address"), ("password", "short")];
     let page = t.anonymous().post_form("/sign-up", &form).await.is(422);
-    assert!(page.text.contains("govuk-error-summary") && page.text.contains("href=\"#email\""), "{}", page.text);
+    assert!(
+        page.text.contains("govuk-error-summary") && page.text.contains("href=\"#email\""),
+        "{}",
+        page.text
+    );
     assert!(page.text.contains("value=\"Сәуле &#60;b&#62;\""), "{}", page.text);
     assert!(!page.text.contains("value=\"short\""), "a password is never sent back");
 }

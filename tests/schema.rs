@@ -10,11 +10,18 @@ use crate::support::cluster::Database;
 
 fn dump(url: &str) -> String {
     let programs = postgres::find_programs().unwrap();
-    let output = Command::new(programs.join("pg_dump")).args(["--schema-only", "--no-owner"]).arg(url).output().unwrap();
+    let output = Command::new(programs.join("pg_dump"))
+        .args(["--schema-only", "--no-owner"])
+        .arg(url)
+        .output()
+        .unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let text = String::from_utf8(output.stdout).unwrap();
     // a random token guards restoring against psql commands inside
-    text.lines().filter(|line| !line.starts_with("\\restrict") && !line.starts_with("\\unrestrict")).collect::<Vec<_>>().join("\n")
+    text.lines()
+        .filter(|line| !line.starts_with("\\restrict") && !line.starts_with("\\unrestrict"))
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -57,13 +64,16 @@ struct Column {
 #[tokio::test(flavor = "multi_thread")]
 async fn diesel_knows_every_column() {
     let database = Database::new().await;
-    let statement = "select table_name::text, column_name::text, udt_name::text as kind, is_nullable = 'YES' as nullable
+    let statement =
+        "select table_name::text, column_name::text, udt_name::text as kind, is_nullable = 'YES' as nullable
         from information_schema.columns where table_schema = 'public' and table_name not like '\\_\\_diesel%'
         order by table_name, ordinal_position";
     let columns: Vec<Column> = diesel::sql_query(statement).load(&mut database.owner().await).await.unwrap();
     let source = include_str!("../src/platform/schema.rs");
     for column in columns {
-        let table = source.split("diesel::table! {").find(|part| part.trim_start().starts_with(&format!("{} (", column.table_name)));
+        let table = source
+            .split("diesel::table! {")
+            .find(|part| part.trim_start().starts_with(&format!("{} (", column.table_name)));
         let table = table.unwrap_or_else(|| panic!("schema.rs lacks the table {}", column.table_name));
         let kind = match column.kind.as_str() {
             "uuid" => "Uuid",

@@ -48,7 +48,11 @@ pub struct SignedUp {
 
 /// Sign up as an applicant. A letter to the address tells its owner how to go on.
 #[utoipa::path(post, path = "/api/v1/accounts", tag = "accounts", request_body = SignUp, responses((status = 202, body = SignedUp)))]
-pub async fn sign_up(who: Allow<Anyone>, app: web::Data<App>, Json(body): Json<SignUp>) -> Result<HttpResponse> {
+pub async fn sign_up(
+    who: Allow<Anyone>,
+    app: web::Data<App>,
+    Json(body): Json<SignUp>,
+) -> Result<HttpResponse> {
     let locale = body.locale.unwrap_or(who.locale());
     accounts::sign_up(&app, who.act(), &body.name, &body.email, &body.password, locale).await?;
     Ok(HttpResponse::Accepted().json(SignedUp { state: "letter_sent" }))
@@ -70,7 +74,11 @@ pub struct SignIn {
 
 /// Sign in: an access token for at most 15 minutes, and a refresh token.
 #[utoipa::path(post, path = "/api/v1/tokens", tag = "accounts", request_body = SignIn, responses((status = 200, body = tokens::Tokens)))]
-pub async fn sign_in(who: Allow<Anyone>, app: web::Data<App>, Json(body): Json<SignIn>) -> Result<HttpResponse> {
+pub async fn sign_in(
+    who: Allow<Anyone>,
+    app: web::Data<App>,
+    Json(body): Json<SignIn>,
+) -> Result<HttpResponse> {
     let account = accounts::sign_in(&app, who.act(), &body.email, &body.password).await?;
     Ok(HttpResponse::Ok().json(tokens::issue(&app, who.act(), &account).await?))
 }
@@ -83,13 +91,21 @@ pub struct Refresh {
 
 /// New tokens for a refresh token, which works once.
 #[utoipa::path(post, path = "/api/v1/tokens/refresh", tag = "accounts", request_body = Refresh, responses((status = 200, body = tokens::Tokens)))]
-pub async fn refresh(who: Allow<Anyone>, app: web::Data<App>, Json(body): Json<Refresh>) -> Result<HttpResponse> {
+pub async fn refresh(
+    who: Allow<Anyone>,
+    app: web::Data<App>,
+    Json(body): Json<Refresh>,
+) -> Result<HttpResponse> {
     Ok(HttpResponse::Ok().json(tokens::refresh(&app, who.act(), &body.refresh_token).await?))
 }
 
 /// End a refresh token and everything that came from it.
 #[utoipa::path(post, path = "/api/v1/tokens/revoke", tag = "accounts", request_body = Refresh, responses((status = 204)))]
-pub async fn revoke(who: Allow<Anyone>, app: web::Data<App>, Json(body): Json<Refresh>) -> Result<HttpResponse> {
+pub async fn revoke(
+    who: Allow<Anyone>,
+    app: web::Data<App>,
+    Json(body): Json<Refresh>,
+) -> Result<HttpResponse> {
     tokens::revoke(&app, who.act(), &body.refresh_token).await?;
     Ok(HttpResponse::NoContent().finish())
 }

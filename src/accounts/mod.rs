@@ -128,7 +128,14 @@ pub fn check_new(name: &str, email: &str, password: &str) -> Result<Email> {
 }
 
 /// An applicant signs up. The answer is the same whether the address was free or not; the letter tells its owner.
-pub async fn sign_up(app: &App, act: &Act, name: &str, email: &str, password: &str, locale: Locale) -> Result<()> {
+pub async fn sign_up(
+    app: &App,
+    act: &Act,
+    name: &str,
+    email: &str,
+    password: &str,
+    locale: Locale,
+) -> Result<()> {
     let email = check_new(name, email, password)?;
     let hash = passwords::hash(app, password).await?;
     let name = name.trim().to_owned();

@@ -57,7 +57,8 @@ pub struct Known {
 
 /// By the blind index of the e-mail address.
 pub async fn by_email(db: &mut AsyncPgConnection, blind: &[u8]) -> Result<Option<Known>> {
-    let row = accounts::table.filter(accounts::email_index.eq(blind)).select(Row::as_select()).first(db).await;
+    let row =
+        accounts::table.filter(accounts::email_index.eq(blind)).select(Row::as_select()).first(db).await;
     Ok(row.optional()?.map(Known::from))
 }
 
@@ -113,7 +114,8 @@ pub async fn set_state(tx: &mut Tx<'_>, id: AccountId, state: &str) -> Result<()
 
 pub async fn set_password(tx: &mut Tx<'_>, id: AccountId, hash: &str) -> Result<()> {
     let none = None::<DateTime<Utc>>;
-    let values = (accounts::password_hash.eq(hash), accounts::failed_sign_ins.eq(0), accounts::locked_until.eq(none));
+    let values =
+        (accounts::password_hash.eq(hash), accounts::failed_sign_ins.eq(0), accounts::locked_until.eq(none));
     found(diesel::update(accounts::table.find(id)).set(values).execute(tx.db()).await?)
 }
 
@@ -128,7 +130,12 @@ fn found(rows: usize) -> Result<()> {
 }
 
 /// Counts a wrong password.
-pub async fn sign_in_failed(tx: &mut Tx<'_>, id: AccountId, failures: i32, until: Option<DateTime<Utc>>) -> Result<()> {
+pub async fn sign_in_failed(
+    tx: &mut Tx<'_>,
+    id: AccountId,
+    failures: i32,
+    until: Option<DateTime<Utc>>,
+) -> Result<()> {
     let values = (accounts::failed_sign_ins.eq(failures), accounts::locked_until.eq(until));
     found(diesel::update(accounts::table.find(id)).set(values).execute(tx.db()).await?)
 }
@@ -136,7 +143,10 @@ pub async fn sign_in_failed(tx: &mut Tx<'_>, id: AccountId, failures: i32, until
 /// Forgets wrong passwords.
 pub async fn signed_in(tx: &mut Tx<'_>, id: AccountId) -> Result<()> {
     let values = (accounts::failed_sign_ins.eq(0), accounts::locked_until.eq(None::<DateTime<Utc>>));
-    diesel::update(accounts::table.find(id).filter(accounts::failed_sign_ins.gt(0))).set(values).execute(tx.db()).await?;
+    diesel::update(accounts::table.find(id).filter(accounts::failed_sign_ins.gt(0)))
+        .set(values)
+        .execute(tx.db())
+        .await?;
     Ok(())
 }
 
@@ -165,10 +175,20 @@ pub async fn session(db: &mut AsyncPgConnection, secret_hash: &[u8]) -> Result<O
         .first::<Found>(db)
         .await;
     let session = row.optional()?;
-    Ok(session.map(|(id, seen_at, expires_at, row)| Session { id, seen_at, expires_at, account: Known::from(row).account }))
+    Ok(session.map(|(id, seen_at, expires_at, row)| Session {
+        id,
+        seen_at,
+        expires_at,
+        account: Known::from(row).account,
+    }))
 }
 
-pub async fn insert_session(tx: &mut Tx<'_>, account: AccountId, hash: &[u8], until: DateTime<Utc>) -> Result<()> {
+pub async fn insert_session(
+    tx: &mut Tx<'_>,
+    account: AccountId,
+    hash: &[u8],
+    until: DateTime<Utc>,
+) -> Result<()> {
     let now = tx.now();
     diesel::insert_into(sessions::table)
         .values((
@@ -215,9 +235,18 @@ pub async fn refresh_token(tx: &mut Tx<'_>, hash: &[u8]) -> Result<Option<Refres
         .for_update()
         .first::<Found>(tx.db())
         .await;
-    let Some((id, family, account, expires_at, used_at, revoked_at)) = row.optional()? else { return Ok(None) };
+    let Some((id, family, account, expires_at, used_at, revoked_at)) = row.optional()? else {
+        return Ok(None);
+    };
     let known = by_id(tx.db(), account).await?.filter(|known| known.state == "active");
-    Ok(known.map(|known| RefreshToken { id, family, expires_at, used_at, revoked_at, account: known.account }))
+    Ok(known.map(|known| RefreshToken {
+        id,
+        family,
+        expires_at,
+        used_at,
+        revoked_at,
+        account: known.account,
+    }))
 }
 
 pub async fn insert_refresh_token(
@@ -244,7 +273,10 @@ pub async fn insert_refresh_token(
 
 pub async fn use_refresh_token(tx: &mut Tx<'_>, id: Uuid) -> Result<()> {
     let now = tx.now();
-    diesel::update(refresh_tokens::table.find(id)).set(refresh_tokens::used_at.eq(now)).execute(tx.db()).await?;
+    diesel::update(refresh_tokens::table.find(id))
+        .set(refresh_tokens::used_at.eq(now))
+        .execute(tx.db())
+        .await?;
     Ok(())
 }
 

@@ -89,7 +89,8 @@ pub async fn revoke(app: &App, act: &Act, refresh_token: &str) -> Result<()> {
         if let Some(found) = &found {
             store::revoke_family(tx, found.family).await?;
         }
-        tx.note(Note::new("account.token_revoked", "account", found.map(|found| found.account.id.uuid()))).await
+        tx.note(Note::new("account.token_revoked", "account", found.map(|found| found.account.id.uuid())))
+            .await
     })
     .await
 }
@@ -104,7 +105,9 @@ pub async fn account_of(app: &App, token: &str) -> Result<Account> {
     rules.set_required_spec_claims(&["exp", "iss", "aud", "sub"]);
     // the clock is ours: a stopped one in a test is obeyed too
     rules.validate_exp = false;
-    let claims = decode::<Claims>(token, &DecodingKey::from_secret(key), &rules).map_err(|_| Error::SignInNeeded)?.claims;
+    let claims = decode::<Claims>(token, &DecodingKey::from_secret(key), &rules)
+        .map_err(|_| Error::SignInNeeded)?
+        .claims;
     if claims.exp <= app.clock.now().timestamp() {
         return Err(Error::SignInNeeded);
     }
@@ -127,7 +130,13 @@ fn access_token(app: &App, account: AccountId) -> Result<String> {
     encode(&header, &claims, &EncodingKey::from_secret(key)).map_err(Error::internal)
 }
 
-async fn insert_refresh(app: &App, tx: &mut Tx<'_>, family: Uuid, account: AccountId, hash: &[u8]) -> Result<()> {
+async fn insert_refresh(
+    app: &App,
+    tx: &mut Tx<'_>,
+    family: Uuid,
+    account: AccountId,
+    hash: &[u8],
+) -> Result<()> {
     let until = tx.now() + TimeDelta::days(i64::from(app.settings.accounts.refresh_days));
     store::insert_refresh_token(tx, family, account, hash, until).await
 }

@@ -57,7 +57,8 @@ async fn sign_up(
     app: web::Data<App>,
     Form(form): Form<SignUpForm>,
 ) -> Result<HttpResponse> {
-    let done = accounts::sign_up(&app, who.act(), &form.name, &form.email, &form.password, who.locale()).await;
+    let done =
+        accounts::sign_up(&app, who.act(), &form.name, &form.email, &form.password, who.locale()).await;
     match mendable(done)? {
         Ok(()) => Ok(see("/sign-up/done")),
         Err(problems) => {
@@ -78,7 +79,13 @@ struct ToldPage {
     letters_are_files: bool,
 }
 
-fn told(request: &HttpRequest, who: &Allow<Anyone>, app: &App, title: &'static str, text: &'static str) -> Result<HttpResponse> {
+fn told(
+    request: &HttpRequest,
+    who: &Allow<Anyone>,
+    app: &App,
+    title: &'static str,
+    text: &'static str,
+) -> Result<HttpResponse> {
     let ui = Ui::new(request, who.visitor(), app.clock.zone());
     ok(&ToldPage { ui, title, text, letters_are_files: app.settings.smtp.host.is_empty() })
 }
@@ -106,8 +113,14 @@ async fn confirm(
     Path(link): Path<String>,
 ) -> Result<HttpResponse> {
     match mendable(accounts::confirm_email(&app, who.act(), &link).await)? {
-        Ok(()) => Ok(see(if who.account().is_ok() { "/?done=email-confirmed" } else { "/sign-in?done=email-confirmed" })),
-        Err(problems) => again(&ConfirmPage { ui: Ui::new(&request, who.visitor(), app.clock.zone()), problems }),
+        Ok(()) => Ok(see(if who.account().is_ok() {
+            "/?done=email-confirmed"
+        } else {
+            "/sign-in?done=email-confirmed"
+        })),
+        Err(problems) => {
+            again(&ConfirmPage { ui: Ui::new(&request, who.visitor(), app.clock.zone()), problems })
+        }
     }
 }
 
@@ -133,7 +146,12 @@ async fn sign_in_form(
     Query(query): Query<Next>,
 ) -> Result<HttpResponse> {
     let ui = Ui::new(&request, who.visitor(), app.clock.zone());
-    ok(&SignInPage { ui, problems: Problems::default(), email: String::new(), next: own_path(&query.next).to_owned() })
+    ok(&SignInPage {
+        ui,
+        problems: Problems::default(),
+        email: String::new(),
+        next: own_path(&query.next).to_owned(),
+    })
 }
 
 #[derive(Debug, Deserialize)]
@@ -179,7 +197,8 @@ pub const fn home_of(role: Role) -> &'static str {
 }
 
 async fn sign_out(request: HttpRequest, who: Allow<SignedIn>, app: web::Data<App>) -> Result<HttpResponse> {
-    let secret = request.cookie(app.session_cookie()).map(|cookie| cookie.value().to_owned()).unwrap_or_default();
+    let secret =
+        request.cookie(app.session_cookie()).map(|cookie| cookie.value().to_owned()).unwrap_or_default();
     let gone = sessions::end(&app, who.act(), &secret).await?;
     let mut answer = see("/?done=signed-out");
     answer.add_cookie(&gone).map_err(Error::internal)?;
@@ -244,7 +263,9 @@ async fn reset(
 ) -> Result<HttpResponse> {
     match mendable(accounts::reset_password(&app, who.act(), &link, &form.password).await)? {
         Ok(()) => Ok(see("/sign-in?done=password-set")),
-        Err(problems) => again(&ResetPage { ui: Ui::new(&request, who.visitor(), app.clock.zone()), problems }),
+        Err(problems) => {
+            again(&ResetPage { ui: Ui::new(&request, who.visitor(), app.clock.zone()), problems })
+        }
     }
 }
 
@@ -256,7 +277,11 @@ struct LanguageForm {
 }
 
 /// The language is a cookie of its own: no account is needed, and none is changed.
-async fn language(_: Allow<Anyone>, app: web::Data<App>, Form(form): Form<LanguageForm>) -> Result<HttpResponse> {
+async fn language(
+    _: Allow<Anyone>,
+    app: web::Data<App>,
+    Form(form): Form<LanguageForm>,
+) -> Result<HttpResponse> {
     let back = own_path(&form.back);
     let mut answer = see(if back.is_empty() { "/" } else { back });
     let cookie = Cookie::build(LANGUAGE_COOKIE, form.lang.code())
@@ -272,7 +297,10 @@ async fn language(_: Allow<Anyone>, app: web::Data<App>, Form(form): Form<Langua
 
 /// A path of ours, or nothing: a form must not send people to another site.
 fn own_path(path: &str) -> &str {
-    let inside = path.starts_with('/') && !path.starts_with("//") && !path.contains('\\') && !path.contains(char::is_control);
+    let inside = path.starts_with('/')
+        && !path.starts_with("//")
+        && !path.contains('\\')
+        && !path.contains(char::is_control);
     if inside && path.len() < 2000 { path } else { "" }
 }
 

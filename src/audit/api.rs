@@ -47,13 +47,25 @@ const PAGE: i64 = 100;
 
 /// The audit log, newest first. Looking is itself an entry.
 #[utoipa::path(get, path = "/api/v1/audit/entries", tag = "audit", params(EntriesQuery), security(("token" = [])), responses((status = 200, body = Entries)))]
-pub async fn entries(who: Allow<Auditor>, app: web::Data<App>, Query(query): Query<EntriesQuery>) -> Result<HttpResponse> {
-    let search =
-        store::Search { actor: query.actor, subject: query.subject, action: query.action, before: query.before, limit: PAGE };
+pub async fn entries(
+    who: Allow<Auditor>,
+    app: web::Data<App>,
+    Query(query): Query<EntriesQuery>,
+) -> Result<HttpResponse> {
+    let search = store::Search {
+        actor: query.actor,
+        subject: query.subject,
+        action: query.action,
+        before: query.before,
+        limit: PAGE,
+    };
     let items = app
         .write(who.act(), async |tx| {
             let items = store::search(tx.db(), &search).await?;
-            tx.note(Note::new("audit.searched", "audit", search.subject).with(json!({ "found": items.len() }))).await?;
+            tx.note(
+                Note::new("audit.searched", "audit", search.subject).with(json!({ "found": items.len() })),
+            )
+            .await?;
             Ok(items)
         })
         .await?;

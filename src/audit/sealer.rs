@@ -40,7 +40,8 @@ pub async fn round(app: &App) -> Result<Round> {
         })
         .await?;
     let Some((position, hash, count)) = sealed else { return Ok(Round::Done) };
-    metrics::gauge!("kadr_audit_sealed_entries").set(format!("{position}").parse::<f64>().unwrap_or_default());
+    metrics::gauge!("kadr_audit_sealed_entries")
+        .set(format!("{position}").parse::<f64>().unwrap_or_default());
     if let Err(problem) = remember(app, position, &hex::encode(hash)) {
         tracing::warn!(%problem, "the audit head could not be written to the data folder");
     }
@@ -55,7 +56,10 @@ fn remember(app: &App, position: i64, hash: &str) -> std::io::Result<()> {
     let path = app.data.join(HEADS);
     let hour = |at: chrono::DateTime<chrono::Utc>| at.timestamp() / 3600;
     let now = app.clock.now();
-    let written = std::fs::metadata(&path).and_then(|data| data.modified()).ok().map(chrono::DateTime::<chrono::Utc>::from);
+    let written = std::fs::metadata(&path)
+        .and_then(|data| data.modified())
+        .ok()
+        .map(chrono::DateTime::<chrono::Utc>::from);
     if written.is_some_and(|at| hour(at) == hour(now)) {
         return Ok(());
     }

@@ -47,8 +47,35 @@ struct Row {
 
 impl From<Row> for Entry {
     fn from(row: Row) -> Self {
-        let Row { id, at, actor_kind, actor_id, actor_role, action, subject_kind, subject_id, reason, origin, request_id, detail, .. } = row;
-        Self { id, at, actor_kind, actor_id, actor_role, action, subject_kind, subject_id, reason, origin, request_id, detail }
+        let Row {
+            id,
+            at,
+            actor_kind,
+            actor_id,
+            actor_role,
+            action,
+            subject_kind,
+            subject_id,
+            reason,
+            origin,
+            request_id,
+            detail,
+            ..
+        } = row;
+        Self {
+            id,
+            at,
+            actor_kind,
+            actor_id,
+            actor_role,
+            action,
+            subject_kind,
+            subject_id,
+            reason,
+            origin,
+            request_id,
+            detail,
+        }
     }
 }
 
@@ -70,16 +97,26 @@ pub async fn last_seal(db: &mut AsyncPgConnection) -> Result<Option<Seal>> {
 /// The head of the chain.
 pub async fn head(db: &mut AsyncPgConnection) -> Result<Option<Head>> {
     let seal = last_seal(db).await?;
-    Ok(seal.map(|seal| Head { position: seal.position, hash: hex::encode(&seal.hash), sealed_at: seal.sealed_at }))
+    Ok(seal.map(|seal| Head {
+        position: seal.position,
+        hash: hex::encode(&seal.hash),
+        sealed_at: seal.sealed_at,
+    }))
 }
 
 /// Entries after `(xid, id)` in commit order, of transactions older than every running one, each with its xid.
-pub async fn unsealed(db: &mut AsyncPgConnection, xid: i64, id: i64, limit: i64) -> Result<Vec<(i64, Entry)>> {
+pub async fn unsealed(
+    db: &mut AsyncPgConnection,
+    xid: i64,
+    id: i64,
+    limit: i64,
+) -> Result<Vec<(i64, Entry)>> {
     let statement = format!(
         "select {COLUMNS} from audit_entries e where (e.xid, e.id) > ($1, $2)
          and e.xid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint order by e.xid, e.id limit $3"
     );
-    let query = diesel::sql_query(statement).bind::<BigInt, _>(xid).bind::<BigInt, _>(id).bind::<BigInt, _>(limit);
+    let query =
+        diesel::sql_query(statement).bind::<BigInt, _>(xid).bind::<BigInt, _>(id).bind::<BigInt, _>(limit);
     let rows: Vec<Row> = query.load(db).await?;
     Ok(rows.into_iter().map(|row| (row.xid, row.into())).collect())
 }
@@ -90,7 +127,12 @@ pub async fn add_seals(db: &mut AsyncPgConnection, seals: &[(i64, i64, i64, Hash
     let rows: Vec<_> = seals
         .iter()
         .map(|(position, entry, xid, hash)| {
-            (dsl::position.eq(position), dsl::entry_id.eq(entry), dsl::entry_xid.eq(xid), dsl::hash.eq(hash.as_slice()))
+            (
+                dsl::position.eq(position),
+                dsl::entry_id.eq(entry),
+                dsl::entry_xid.eq(xid),
+                dsl::hash.eq(hash.as_slice()),
+            )
         })
         .collect();
     diesel::insert_into(dsl::audit_seals).values(rows).execute(db).await?;
@@ -109,7 +151,11 @@ pub async fn try_sealer_lock(db: &mut AsyncPgConnection) -> Result<bool> {
 }
 
 /// Seals after `position` with their entries, if those still exist.
-pub async fn chain_after(db: &mut AsyncPgConnection, position: i64, limit: i64) -> Result<Vec<(Seal, Option<Entry>)>> {
+pub async fn chain_after(
+    db: &mut AsyncPgConnection,
+    position: i64,
+    limit: i64,
+) -> Result<Vec<(Seal, Option<Entry>)>> {
     let seals = audit_seals::table
         .filter(audit_seals::position.gt(position))
         .order(audit_seals::position)
@@ -120,8 +166,15 @@ pub async fn chain_after(db: &mut AsyncPgConnection, position: i64, limit: i64) 
     let statement = format!("select {COLUMNS} from audit_entries e where e.id = any($1)");
     let query = diesel::sql_query(statement).bind::<diesel::sql_types::Array<BigInt>, _>(ids);
     let rows: Vec<Row> = query.load(db).await?;
-    let mut entries: std::collections::HashMap<i64, Entry> = rows.into_iter().map(|row| (row.id, row.into())).collect();
-    Ok(seals.into_iter().map(|seal| { let entry = entries.remove(&seal.entry_id); (seal, entry) }).collect())
+    let mut entries: std::collections::HashMap<i64, Entry> =
+        rows.into_iter().map(|row| (row.id, row.into())).collect();
+    Ok(seals
+        .into_iter()
+        .map(|seal| {
+            let entry = entries.remove(&seal.entry_id);
+            (seal, entry)
+        })
+        .collect())
 }
 
 /// Entries without a seal that commit order puts before the newest seal: they were put in afterwards.
@@ -172,7 +225,12 @@ pub async fn search(db: &mut AsyncPgConnection, search: &Search) -> Result<Vec<E
 }
 
 /// Who read or changed a person's file besides the person: newest first.
-pub async fn about_person(db: &mut AsyncPgConnection, person: Uuid, own: Option<Uuid>, limit: i64) -> Result<Vec<Entry>> {
+pub async fn about_person(
+    db: &mut AsyncPgConnection,
+    person: Uuid,
+    own: Option<Uuid>,
+    limit: i64,
+) -> Result<Vec<Entry>> {
     let statement = format!(
         "select {COLUMNS} from audit_entries e where e.subject_id = $1 and e.subject_kind = 'person'
          and e.actor_id is distinct from $2 order by e.id desc limit $3"

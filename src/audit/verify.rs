@@ -34,7 +34,11 @@ pub struct Report {
 }
 
 /// Checks everything; `heads` are heads exported earlier. `progress` is told the place reached.
-pub async fn verify(db: &mut AsyncPgConnection, heads: &[Head], mut progress: impl FnMut(i64)) -> Result<Report> {
+pub async fn verify(
+    db: &mut AsyncPgConnection,
+    heads: &[Head],
+    mut progress: impl FnMut(i64),
+) -> Result<Report> {
     let mut faults = Vec::new();
     let (mut position, mut hash) = (0, chain::BEGINNING);
     loop {

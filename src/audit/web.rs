@@ -58,7 +58,10 @@ async fn log(
         .write(who.act(), async |tx| {
             let entries = store::search(tx.db(), &search).await?;
             let head = store::head(tx.db()).await?;
-            tx.note(Note::new("audit.searched", "audit", search.subject).with(json!({ "found": entries.len() }))).await?;
+            tx.note(
+                Note::new("audit.searched", "audit", search.subject).with(json!({ "found": entries.len() })),
+            )
+            .await?;
             Ok((entries, head))
         })
         .await?;

@@ -79,15 +79,31 @@ async fn carry_out(place: &Workplace, command: Command) -> Result<()> {
             let email = accounts::check_new(&name, &email, &password)?;
             crate::reference::load::load(app, &act).await?;
             let body = match body {
-                Some(code) => Some(crate::reference::store::body_by_code(&mut *app.read().await?, &code).await?),
+                Some(code) => {
+                    Some(crate::reference::store::body_by_code(&mut *app.read().await?, &code).await?)
+                }
                 None => None,
             };
-            let new = NewAccount { role, email, name, locale, password: password.clone(), body, party, regions, email_confirmed: true };
+            let new = NewAccount {
+                role,
+                email,
+                name,
+                locale,
+                password: password.clone(),
+                body,
+                party,
+                regions,
+                email_confirmed: true,
+            };
             let id = accounts::create(app, &act, new).await?;
             answer(json, id, &password, made);
         }
-        Command::Disable { email } => accounts::set_enabled(app, &act, find(place, &email).await?, false).await?,
-        Command::Enable { email } => accounts::set_enabled(app, &act, find(place, &email).await?, true).await?,
+        Command::Disable { email } => {
+            accounts::set_enabled(app, &act, find(place, &email).await?, false).await?
+        }
+        Command::Enable { email } => {
+            accounts::set_enabled(app, &act, find(place, &email).await?, true).await?
+        }
         Command::Reset { email, json } => {
             let id = find(place, &email).await?;
             let (password, made) = password()?;
@@ -102,7 +118,9 @@ async fn find(place: &Workplace, email: &str) -> Result<AccountId> {
     let email = Email::parse(email).map_err(|problem| Error::Invalid(vec![problem]))?;
     let blind = email.blind(&place.app.keys);
     let known = store::by_email(&mut *place.app.read().await?, &blind).await?;
-    known.map(|known| known.account.id).ok_or_else(|| Error::internal("there is no account with this address"))
+    known
+        .map(|known| known.account.id)
+        .ok_or_else(|| Error::internal("there is no account with this address"))
 }
 
 /// From a pipe, or a made one.

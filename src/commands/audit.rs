@@ -46,12 +46,17 @@ async fn carry_out(place: &Workplace, command: Command) -> Result<ExitCode> {
         }
         Command::Verify { heads, json } => {
             let mut known = Vec::new();
-            for path in std::iter::once(app.data.join(sealer::HEADS)).filter(|path| path.exists()).chain(heads) {
+            for path in
+                std::iter::once(app.data.join(sealer::HEADS)).filter(|path| path.exists()).chain(heads)
+            {
                 known.extend(read_heads(&std::fs::read_to_string(path).map_err(Error::internal)?));
             }
             let total = store::head(&mut db).await?.map_or(0, |head| head.position);
             let bar = progress::bar(u64::try_from(total).unwrap_or_default(), "checking entries");
-            let report = verify(&mut db, &known, |position| bar.set_position(u64::try_from(position).unwrap_or_default())).await?;
+            let report = verify(&mut db, &known, |position| {
+                bar.set_position(u64::try_from(position).unwrap_or_default())
+            })
+            .await?;
             bar.finish_and_clear();
             tell(&report, json, known.len())?;
             Ok(if report.faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(FOUND_WRONG) })
@@ -66,15 +71,21 @@ fn tell(report: &Report, json: bool, heads: usize) -> Result<()> {
     }
     for fault in &report.faults {
         say(match fault {
-            Fault::Changed { position, entry } => format!("Entry {entry} (place {position}) was changed after it was sealed."),
+            Fault::Changed { position, entry } => {
+                format!("Entry {entry} (place {position}) was changed after it was sealed.")
+            }
             Fault::Deleted { position, entry } => format!("Entry {entry} (place {position}) was deleted."),
             Fault::Gap { position } => format!("Place {position} of the chain is missing."),
             Fault::Inserted { entry } => format!("Entry {entry} was put in behind the chain."),
-            Fault::Truncated { position } => format!("The chain does not contain the head exported at place {position}."),
+            Fault::Truncated { position } => {
+                format!("The chain does not contain the head exported at place {position}.")
+            }
         });
     }
     match report.faults.len() {
-        0 => say(format!("The log is whole: {} entries, checked against {heads} kept heads.", report.entries)),
+        0 => {
+            say(format!("The log is whole: {} entries, checked against {heads} kept heads.", report.entries))
+        }
         count => say(format!("{count} faults in {} entries.", report.entries)),
     }
     Ok(())

@@ -51,7 +51,12 @@ pub(super) async fn doctor(settings: Settings, arguments: Arguments) -> Result<E
         say(serde_json::to_string_pretty(&findings).map_err(Error::internal)?);
     } else {
         for finding in &findings {
-            say(format!("{:<4} {:<9} {}", if finding.well { "well" } else { "ILL" }, finding.part, finding.words));
+            say(format!(
+                "{:<4} {:<9} {}",
+                if finding.well { "well" } else { "ILL" },
+                finding.part,
+                finding.words
+            ));
         }
     }
     let all_well = findings.iter().all(|finding| finding.well);
@@ -60,7 +65,11 @@ pub(super) async fn doctor(settings: Settings, arguments: Arguments) -> Result<E
 
 async fn examine(app: &App) -> Result<Vec<Finding>> {
     let mut findings = database(app).await?;
-    findings.push(crate::commands::reindex::condition(app).await?.map_or_else(|words| ill("index", words), |words| well("index", words)));
+    findings.push(
+        crate::commands::reindex::condition(app)
+            .await?
+            .map_or_else(|words| ill("index", words), |words| well("index", words)),
+    );
     findings.extend(mail(app).await?);
     findings.push(disk(app)?);
     Ok(findings)
@@ -90,9 +99,13 @@ async fn database(app: &App) -> Result<Vec<Finding>> {
         current_setting('fsync') = 'on' and current_setting('synchronous_commit') <> 'off' as durable,
         pg_has_role(session_user, (select relowner from pg_class where oid = 'audit_entries'::regclass), 'member') as may_rewrite";
     let server: Server = diesel::sql_query(statement).get_result(&mut *app.read().await?).await?;
-    let mut findings = vec![well("database", format!("Postgres {} answers; {} people.", server.version, server.people))];
+    let mut findings =
+        vec![well("database", format!("Postgres {} answers; {} people.", server.version, server.people))];
     if !server.durable {
-        findings.push(ill("database", "fsync or synchronous_commit is off: an acknowledged write can be lost when the power fails."));
+        findings.push(ill(
+            "database",
+            "fsync or synchronous_commit is off: an acknowledged write can be lost when the power fails.",
+        ));
     }
     if server.may_rewrite {
         let words = "The service's login owns the audit log, so whoever holds its password could rewrite it; \
@@ -101,7 +114,10 @@ async fn database(app: &App) -> Result<Vec<Finding>> {
     }
     findings.push(match server.unsealed {
         0 => well("audit", "Every entry older than a minute is sealed."),
-        count => ill("audit", format!("{count} entries wait to be sealed: start the service, or look for an open transaction.")),
+        count => ill(
+            "audit",
+            format!("{count} entries wait to be sealed: start the service, or look for an open transaction."),
+        ),
     });
     let apart = (server.now - app.clock.now()).num_milliseconds().abs();
     findings.push(if apart < 2000 {
@@ -125,11 +141,16 @@ async fn mail(app: &App) -> Result<Vec<Finding>> {
     let mut findings = Vec::new();
     if smtp.host.is_empty() {
         let folder = app.data.join("letters");
-        findings.push(ill("mail", format!("No mail server is set (smtp.host): letters become files in {}.", folder.display())));
+        findings.push(ill(
+            "mail",
+            format!("No mail server is set (smtp.host): letters become files in {}.", folder.display()),
+        ));
     } else {
         findings.push(match mailer::probe(smtp).await {
             Ok(true) => well("mail", format!("{}:{} takes letters.", smtp.host, smtp.port)),
-            Ok(false) => ill("mail", format!("{}:{} answers, but takes no letters now.", smtp.host, smtp.port)),
+            Ok(false) => {
+                ill("mail", format!("{}:{} answers, but takes no letters now.", smtp.host, smtp.port))
+            }
             Err(problem) => ill("mail", format!("{}:{} cannot be used: {problem}.", smtp.host, smtp.port)),
         });
     }
@@ -137,7 +158,10 @@ async fn mail(app: &App) -> Result<Vec<Finding>> {
         count(*) filter (where state = 'failed') as failed from letters";
     let outbox: Outbox = diesel::sql_query(statement).get_result(&mut *app.read().await?).await?;
     if outbox.waiting > 0 || outbox.failed > 0 {
-        findings.push(ill("letters", format!("{} are delayed, {} have failed: see the page Letters.", outbox.waiting, outbox.failed)));
+        findings.push(ill(
+            "letters",
+            format!("{} are delayed, {} have failed: see the page Letters.", outbox.waiting, outbox.failed),
+        ));
     }
     Ok(findings)
 }
@@ -145,6 +169,14 @@ async fn mail(app: &App) -> Result<Vec<Finding>> {
 fn disk(app: &App) -> Result<Finding> {
     let folder = nix::sys::statvfs::statvfs(&app.data).map_err(Error::internal)?;
     let free = folder.blocks_available().saturating_mul(folder.fragment_size());
-    let words = format!("{:.1} GB are free in {}.", f64::from(u32::try_from(free >> 20).unwrap_or(u32::MAX)) / 1024.0, app.data.display());
-    Ok(if free > LITTLE_SPACE { well("disk", words) } else { ill("disk", format!("{words} Make room: Postgres stops when it is full.")) })
+    let words = format!(
+        "{:.1} GB are free in {}.",
+        f64::from(u32::try_from(free >> 20).unwrap_or(u32::MAX)) / 1024.0,
+        app.data.display()
+    );
+    Ok(if free > LITTLE_SPACE {
+        well("disk", words)
+    } else {
+        ill("disk", format!("{words} Make room: Postgres stops when it is full."))
+    })
 }

@@ -42,18 +42,28 @@ async fn carry_out(place: &Workplace, command: Command) -> Result<ExitCode> {
     let app = &place.app;
     let act = Act::command("import", app.clock.now());
     crate::reference::load::load(app, &act).await?;
-    let (bad_rows, json, as_json, words) = match command {
+    let file = |arguments: &Arguments| arguments.file.clone();
+    let (bad_rows, json, words, as_json) = match command {
         Command::People(arguments) => {
             let bar = progress::bar(0, "importing people");
-            let report = people::import(app, &act, &arguments.file, arguments.dry_run, |done| bar.set_position(done)).await?;
+            let tick = |done| bar.set_position(done);
+            let report = people::import(app, &act, &file(&arguments), arguments.dry_run, tick).await?;
             bar.finish_and_clear();
             let json = serde_json::to_string_pretty(&report).map_err(Error::internal)?;
-            (report.bad_rows(), json, arguments.json, report.to_string())
+            (report.bad > 0, json, report.to_string(), arguments.json)
         }
         Command::Kato(arguments) => {
             let bar = progress::bar(0, "importing places");
-            let report = places::import_kato(app, &act, &arguments.file, arguments.dry_run, TICK).await?;
- XX
+            let tick = |done: usize, total: usize| {
+                bar.set_length(u64::try_from(total).unwrap_or_default());
+                bar.set_position(u64::try_from(done).unwrap_or_default());
+            };
+            let report = places::import_kato(app, &act, &file(&arguments), arguments.dry_run, tick).await?;
+            bar.finish_and_clear();
+            let json = serde_json::to_string_pretty(&report).map_err(Error::internal)?;
+            (!report.rejected.is_empty(), json, report.to_string(), arguments.json)
+        }
+    };
     say(if as_json { json } else { words });
-    Ok(if bad_rows == 0 { ExitCode::SUCCESS } else { ExitCode::from(FOUND_WRONG) })
+    Ok(if bad_rows { ExitCode::from(FOUND_WRONG) } else { ExitCode::SUCCESS })
 }

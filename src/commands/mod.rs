@@ -5,7 +5,7 @@
 mod account;
 mod audit;
 mod doctor;
-// mod import;
+mod import;
 mod progress;
 mod reindex;
 mod run;
@@ -46,6 +46,9 @@ enum Command {
     Migrate,
     /// Fill the reserve with invented but consistent people.
     Seed(seed::Arguments),
+    /// Bring in people a state keeps already, or the full list of places (KATO).
+    #[command(subcommand)]
+    Import(import::Command),
     /// Build the search index anew, beside the live one, and swap it in.
     Reindex,
     /// Make, disable, enable accounts; set a new password.
@@ -78,6 +81,7 @@ pub fn main() -> ExitCode {
             Command::Run(run) => run::run(settings, run).await,
             Command::Migrate => workplace::migrate(settings).await,
             Command::Seed(seed) => seed::seed(settings, seed).await,
+            Command::Import(import) => import::import(settings, import).await,
             Command::Reindex => reindex::reindex(settings).await,
             Command::Account(account) => account::account(settings, account).await,
             Command::Audit(audit) => audit::audit(settings, audit).await,
@@ -94,9 +98,12 @@ pub fn main() -> ExitCode {
 /// What went wrong, for somebody at a shell: here causes may be shown.
 fn explained(problem: &Error) -> String {
     match problem {
-        Error::Unavailable(_) => "the database cannot be reached; check DATABASE_URL or look at data/postgres/server.log".into(),
+        Error::Unavailable(_) => {
+            "the database cannot be reached; check DATABASE_URL or look at data/postgres/server.log".into()
+        }
         Error::Invalid(fields) => {
-            let list: Vec<_> = fields.iter().map(|field| format!("{}: {}", field.field, field.code)).collect();
+            let list: Vec<_> =
+                fields.iter().map(|field| format!("{}: {}", field.field, field.code)).collect();
             format!("cannot be accepted: {}", list.join(", "))
         }
         other => other.to_string(),

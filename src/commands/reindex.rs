@@ -32,6 +32,9 @@ pub(super) async fn condition(app: &App) -> Result<std::result::Result<String, S
     Ok(match app.index.condition() {
         Condition::Usable(stats) => Ok(format!("{} people in {} MB.", stats.documents, stats.bytes >> 20)),
         Condition::InUse => Ok("The running service has it open; ask /health/ready.".to_owned()),
-        Condition::Building => Err("It is missing, damaged or of an older version: the service builds it anew when it starts.".to_owned()),
+        Condition::Building => {
+            Err("It is missing, damaged or of an older version: the service builds it anew when it starts."
+                .to_owned())
+        }
     })
 }

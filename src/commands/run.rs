@@ -43,7 +43,8 @@ pub(super) async fn run(mut settings: Settings, arguments: Arguments) -> Result<
     if let Some(port) = arguments.port {
         settings.http.port = port;
     }
-    let loopback = settings.http.host.parse::<IpAddr>().map_or(settings.http.host == "localhost", |ip| ip.is_loopback());
+    let loopback =
+        settings.http.host.parse::<IpAddr>().map_or(settings.http.host == "localhost", |ip| ip.is_loopback());
     if arguments.demo && !loopback {
         return Ok(complain("--demo has public passwords, so it only listens on a loopback address", 1));
     }
@@ -51,7 +52,10 @@ pub(super) async fn run(mut settings: Settings, arguments: Arguments) -> Result<
         Ok(listener) => listener,
         Err(problem) => {
             let address = format!("{}:{}", settings.http.host, settings.http.port);
-            return Ok(complain(&format!("cannot listen on {address}: {problem}; choose another with --port"), 1));
+            return Ok(complain(
+                &format!("cannot listen on {address}: {problem}; choose another with --port"),
+                1,
+            ));
         }
     };
     let address = listener.local_addr().map_err(Error::internal)?;
@@ -59,7 +63,8 @@ pub(super) async fn run(mut settings: Settings, arguments: Arguments) -> Result<
         "" => format!("http://{address}"),
         url => url.to_owned(),
     };
-    let (mut interrupt, mut terminate) = (stop_signal(SignalKind::interrupt())?, stop_signal(SignalKind::terminate())?);
+    let (mut interrupt, mut terminate) =
+        (stop_signal(SignalKind::interrupt())?, stop_signal(SignalKind::terminate())?);
     let (place, cluster) = workplace::database(&settings, &data).await?;
     let app = App::new(settings, place, &data, public_url)?;
     let running = server::serve(app.clone(), listener)?;
@@ -133,7 +138,10 @@ fn announce(app: &App, demo: bool, as_json: bool) {
     say(format!("  API and its description: {}/api/docs", app.public_url));
     say(format!("  data folder:             {}", app.data.display()));
     if app.settings.smtp.host.is_empty() {
-        say(format!("  no mail server is set: letters become files in {}", app.data.join("letters").display()));
+        say(format!(
+            "  no mail server is set: letters become files in {}",
+            app.data.join("letters").display()
+        ));
     }
     if !accounts.is_empty() {
         say(format!("\nSign in at {}/sign-in with the password {}", app.public_url, seed::DEMO_PASSWORD));

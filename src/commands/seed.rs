@@ -50,7 +50,8 @@ pub(super) async fn seed(settings: Settings, arguments: Arguments) -> Result<Exi
 async fn people(app: &App, count: usize, seed: u64) -> Result<usize> {
     let bar = progress::bar(u64::try_from(count).unwrap_or(u64::MAX), "inventing people");
     let lives = Lives::new(seed, count, app.clock.today(), &app.reference);
-    let added = load::people(app, lives, |done| bar.set_position(u64::try_from(done).unwrap_or(u64::MAX))).await;
+    let added =
+        load::people(app, lives, |done| bar.set_position(u64::try_from(done).unwrap_or(u64::MAX))).await;
     bar.finish_and_clear();
     added
 }
@@ -65,7 +66,11 @@ pub(super) struct DemoAccount {
 /// One account per role, in the order of the roles.
 pub(super) fn demo_accounts() -> Vec<DemoAccount> {
     let all = Role::ALL.iter();
-    all.map(|role| DemoAccount { role: *role, email: format!("{}@demo.example.org", role.code().replace('_', "-")) }).collect()
+    all.map(|role| DemoAccount {
+        role: *role,
+        email: format!("{}@demo.example.org", role.code().replace('_', "-")),
+    })
+    .collect()
 }
 
 /// Fills an empty database; one that has accounts stays as it is.
@@ -75,7 +80,16 @@ pub(super) async fn demo(app: &App) -> Result<()> {
     }
     let act = Act::command("seed", app.clock.now());
     let body = demo::body(app)?;
-    let names = ["Дана Серікқызы", "Нұрлан Әбдіров", "Сәуле Қасымова", "Амангелді Оспанов", "Гүлнар Ахметова", "Ерлан Жұмабеков", "Ольга Павлова", "Тимур Сейітов"];
+    let names = [
+        "Дана Серікқызы",
+        "Нұрлан Әбдіров",
+        "Сәуле Қасымова",
+        "Амангелді Оспанов",
+        "Гүлнар Ахметова",
+        "Ерлан Жұмабеков",
+        "Ольга Павлова",
+        "Тимур Сейітов",
+    ];
     for (account, name) in demo_accounts().iter().zip(names) {
         let works = matches!(account.role, Role::HrOfficer | Role::Approver);
         let new = NewAccount {
@@ -93,7 +107,10 @@ pub(super) async fn demo(app: &App) -> Result<()> {
     }
     people(app, app.settings.seed.people, app.settings.seed.seed).await?;
     let bar = progress::bar(40, "publishing vacancies");
-    let officer = demo_accounts().into_iter().find(|account| account.role == demo::OFFICER).map(|account| account.email);
+    let officer = demo_accounts()
+        .into_iter()
+        .find(|account| account.role == demo::OFFICER)
+        .map(|account| account.email);
     demo::casework(app, &officer.unwrap_or_default(), |done| bar.set_position(done)).await?;
     bar.finish_and_clear();
     Ok(())

@@ -27,7 +27,10 @@ pub(super) fn data_folder(settings: &Settings) -> Result<PathBuf> {
 }
 
 /// The operator's database, or the private cluster: started if it does not run.
-pub(super) async fn database(settings: &Settings, data: &std::path::Path) -> Result<(Address, Option<Cluster>)> {
+pub(super) async fn database(
+    settings: &Settings,
+    data: &std::path::Path,
+) -> Result<(Address, Option<Cluster>)> {
     let url = &settings.database.url;
     if !url.is_empty() {
         let owner = &settings.database.owner_url;
@@ -35,7 +38,8 @@ pub(super) async fn database(settings: &Settings, data: &std::path::Path) -> Res
         return Ok((Address { url: url.clone(), owner_url: owner_url.clone() }, None));
     }
     let data = data.to_owned();
-    let cluster = tokio::task::spawn_blocking(move || Cluster::enter(&data)).await.map_err(Error::internal)?;
+    let cluster =
+        tokio::task::spawn_blocking(move || Cluster::enter(&data)).await.map_err(Error::internal)?;
     let cluster = cluster.map_err(Error::internal)?;
     cluster.prepare().await?;
     Ok((cluster.address(), Some(cluster)))
@@ -64,7 +68,10 @@ impl Workplace {
 /// Leaves the private cluster, if there is one.
 pub(super) async fn leave(cluster: Option<Cluster>) -> Result<()> {
     let Some(cluster) = cluster else { return Ok(()) };
-    tokio::task::spawn_blocking(move || cluster.leave()).await.map_err(Error::internal)?.map_err(Error::internal)
+    tokio::task::spawn_blocking(move || cluster.leave())
+        .await
+        .map_err(Error::internal)?
+        .map_err(Error::internal)
 }
 
 /// `kadr migrate`

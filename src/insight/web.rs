@@ -63,8 +63,18 @@ async fn help(request: HttpRequest, who: Allow<Anyone>, app: web::Data<App>) -> 
     text(&request, &who, &app, "help-title", parts)
 }
 
-async fn accessibility(request: HttpRequest, who: Allow<Anyone>, app: web::Data<App>) -> Result<HttpResponse> {
-    let parts = &["accessibility-what", "accessibility-how-heading", "accessibility-how", "accessibility-tell-heading", "accessibility-tell"];
+async fn accessibility(
+    request: HttpRequest,
+    who: Allow<Anyone>,
+    app: web::Data<App>,
+) -> Result<HttpResponse> {
+    let parts = &[
+        "accessibility-what",
+        "accessibility-how-heading",
+        "accessibility-how",
+        "accessibility-tell-heading",
+        "accessibility-tell",
+    ];
     text(&request, &who, &app, "accessibility-title", parts)
 }
 

@@ -161,7 +161,14 @@ mod tests {
 
     fn delivery(state: State, problem: Option<&str>) -> Delivery {
         let problem = problem.map(str::to_owned);
-        Delivery { letter: LetterId::new(), state, attempts: 1, next_attempt_at: None, problem, sent_at: None }
+        Delivery {
+            letter: LetterId::new(),
+            state,
+            attempts: 1,
+            next_attempt_at: None,
+            problem,
+            sent_at: None,
+        }
     }
 
     #[test]

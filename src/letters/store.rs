@@ -53,12 +53,24 @@ impl Row {
         let recipient = keys.open(Purpose::Recipient, &self.recipient_sealed).ok();
         let recipient = recipient.and_then(|text| serde_json::from_str::<(String, String)>(&text).ok());
         let to = recipient.map_or_else(|| "••••".to_owned(), |(_, address)| mask_email(&address));
-        Ok(LetterRow { id: self.id, kind: self.kind, to, locale: self.locale, created_at: self.created_at, delivery })
+        Ok(LetterRow {
+            id: self.id,
+            kind: self.kind,
+            to,
+            locale: self.locale,
+            created_at: self.created_at,
+            delivery,
+        })
     }
 }
 
 /// Letters of a body, newest first.
-pub async fn list(db: &mut AsyncPgConnection, keys: &Keys, body: BodyId, filter: &Filter) -> Result<Vec<LetterRow>> {
+pub async fn list(
+    db: &mut AsyncPgConnection,
+    keys: &Keys,
+    body: BodyId,
+    filter: &Filter,
+) -> Result<Vec<LetterRow>> {
     let mut query = letters::table.filter(letters::body_id.eq(body)).into_boxed();
     if let Some(state) = filter.state {
         query = query.filter(letters::state.eq(state.code()));
@@ -85,7 +97,11 @@ pub async fn trouble(db: &mut AsyncPgConnection, body: BodyId) -> Result<Trouble
 }
 
 /// The newest letter about each subject of a kind.
-pub async fn of_subjects(db: &mut AsyncPgConnection, kind: &str, ids: &[Uuid]) -> Result<HashMap<Uuid, Delivery>> {
+pub async fn of_subjects(
+    db: &mut AsyncPgConnection,
+    kind: &str,
+    ids: &[Uuid],
+) -> Result<HashMap<Uuid, Delivery>> {
     let rows: Vec<Row> = letters::table
         .filter(letters::subject_kind.eq(kind).and(letters::subject_id.eq_any(ids)))
         .order(letters::id)

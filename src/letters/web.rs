@@ -80,7 +80,15 @@ async fn page(
     let next = if letters.len() == 50 { letters.last().map(|letter| letter.id) } else { None };
     let ui = Ui::new(request, who.visitor(), app.clock.zone());
     let letters_are_files = app.settings.smtp.host.is_empty();
-    Ok(LettersPage { ui, problems, letters, trouble, state: state.map_or("", State::code), next, letters_are_files })
+    Ok(LettersPage {
+        ui,
+        problems,
+        letters,
+        trouble,
+        state: state.map_or("", State::code),
+        next,
+        letters_are_files,
+    })
 }
 
 async fn list(

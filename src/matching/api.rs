@@ -46,7 +46,9 @@ struct After {
 impl After {
     /// Reads what an earlier page gave as `next`.
     fn parse(text: Option<&str>) -> Result<Self> {
-        let Some(text) = text.filter(|text| !text.is_empty()) else { return Ok(Self { page: 1, snapshot: None }) };
+        let Some(text) = text.filter(|text| !text.is_empty()) else {
+            return Ok(Self { page: 1, snapshot: None });
+        };
         let parts = text.split_once('.').and_then(|(page, snapshot)| Some((page.parse().ok()?, snapshot)));
         let (page, snapshot) = parts.ok_or_else(|| Error::invalid("after", "unknown-option"))?;
         Ok(Self { page, snapshot: Some(snapshot.to_owned()) })
@@ -145,7 +147,8 @@ pub async fn people_search(
         Matched::NearSpellings => ("near_spellings", None),
         Matched::SomeWords { at_least, .. } => ("some_words", Some(at_least)),
     };
-    let ignored = found.ignored.into_iter().map(|part| IgnoredPart { text: part.text, reason: reason(part.reason) });
+    let ignored =
+        found.ignored.into_iter().map(|part| IgnoredPart { text: part.text, reason: reason(part.reason) });
     let items = found.people.into_iter().map(|one| FoundItem {
         person: one.person,
         name: one.row.name,
@@ -276,7 +279,11 @@ pub async fn vacancy_match(
         as_of_on: case.vacancy.as_of_on,
         at: found.at,
         counts: found.counts,
-        requirements: found.exclusions.iter().map(|(leaf, count)| RequirementCount { leaf: leaf.clone(), count: *count }).collect(),
+        requirements: found
+            .exclusions
+            .iter()
+            .map(|(leaf, count)| RequirementCount { leaf: leaf.clone(), count: *count })
+            .collect(),
         weights: WEIGHTS,
         items,
         next: After::next(found.page, found.pages, &found.snapshot),
@@ -307,7 +314,14 @@ pub async fn person_verdict(
     let seen = verdicts::of_person(&app, who.act(), who.account()?, vacancy, person).await?;
     let verdict = verdicts::told(&app, who.locale(), &seen.case, &seen.verdict, Voice::They);
     let name = seen.profile.person.full_name();
-    Ok(HttpResponse::Ok().json(PersonVerdict { vacancy, person, name, merit: seen.merit, score: seen.score, verdict }))
+    Ok(HttpResponse::Ok().json(PersonVerdict {
+        vacancy,
+        person,
+        name,
+        merit: seen.merit,
+        score: seen.score,
+        verdict,
+    }))
 }
 
 /// The applicant's own verdicts.

@@ -54,7 +54,11 @@ pub async fn any(db: &mut AsyncPgConnection, id: VacancyId) -> Result<Case> {
 /// Every open vacancy, soonest to close first; at most 2 000.
 pub async fn open(app: &App, db: &mut AsyncPgConnection) -> Result<Vec<Case>> {
     let (now, today): (DateTime<Utc>, NaiveDate) = (app.clock.now(), app.clock.today());
-    let search = posts::store::Search { closing_after: Some(now), limit: MOST_OPEN, ..posts::store::Search::default() };
+    let search = posts::store::Search {
+        closing_after: Some(now),
+        limit: MOST_OPEN,
+        ..posts::store::Search::default()
+    };
     let vacancies = posts::store::vacancies(db, &search).await?;
     let mut cases = Vec::with_capacity(vacancies.len());
     for vacancy in vacancies.into_iter().filter(|vacancy| vacancy.opens_on <= today) {

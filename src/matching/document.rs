@@ -96,7 +96,17 @@ pub fn schema() -> Schema {
     use column::*;
     let facets = [REGION, LEVEL, FIELD, CATEGORY, LANGUAGE, SECTOR, KIND, LEADING];
     let plain = [
-        AVAILABLE, WISHED, SUBMITTED, SERVED, BIRTH, CITIZENSHIP, RESIDENCE, EDUCATION, PERIODS, LANGUAGES, CHECKS,
+        AVAILABLE,
+        WISHED,
+        SUBMITTED,
+        SERVED,
+        BIRTH,
+        CITIZENSHIP,
+        RESIDENCE,
+        EDUCATION,
+        PERIODS,
+        LANGUAGES,
+        CHECKS,
     ];
     let schema = Schema::new(field::ID)
         .names(NameField::new(field::SURNAME).boost(3.0))
@@ -106,7 +116,8 @@ pub fn schema() -> Schema {
         .text(TextField::new(field::STUDIES).boost(1.2).highlighted())
         .text(TextField::new(field::STATEMENT).highlighted())
         .text(TextField::new(field::LABELS).boost(0.5));
-    let schema = facets.into_iter().fold(schema, |schema, name| schema.column(ColumnField::new(name).facet()));
+    let schema =
+        facets.into_iter().fold(schema, |schema, name| schema.column(ColumnField::new(name).facet()));
     plain.into_iter().fold(schema, |schema, name| schema.column(ColumnField::new(name)))
 }
 
@@ -173,11 +184,14 @@ fn codes(document: Document, profile: &Profile, today: Day) -> Document {
     let done: Vec<_> = profile
         .education
         .iter()
-        .filter(|entry| entry.completed_by().is_some_and(|day| Day::from_date(day).is_ok_and(|day| day <= today)))
+        .filter(|entry| {
+            entry.completed_by().is_some_and(|day| Day::from_date(day).is_ok_and(|day| day <= today))
+        })
         .collect();
     let level = done.iter().map(|entry| entry.level.number()).max();
     let fields = done.iter().filter_map(|entry| entry.field).flat_map(|code| [code.field(), code]);
-    let category = profile.service.iter().filter_map(|entry| entry.category).map(|category| category.number());
+    let category =
+        profile.service.iter().filter_map(|entry| entry.category).map(|category| category.number());
     let leading = profile.service.iter().any(|entry| entry.leading);
     let available = profile.wishes.available_from.and_then(|day| Day::from_date(day).ok());
     let submitted = profile.person.submitted_at.and_then(|at| u64::try_from(at.timestamp()).ok());
@@ -186,7 +200,13 @@ fn codes(document: Document, profile: &Profile, today: Day) -> Document {
         .values(column::LEVEL, level.map(u64::from))
         .values(column::FIELD, fields.map(field_value))
         .values(column::CATEGORY, category.map(u64::from))
-        .values(column::LANGUAGE, profile.languages.iter().map(|entry| language_value(entry.language.number(), entry.level.number())))
+        .values(
+            column::LANGUAGE,
+            profile
+                .languages
+                .iter()
+                .map(|entry| language_value(entry.language.number(), entry.level.number())),
+        )
         .values(column::SECTOR, profile.service.iter().map(|entry| u64::from(entry.sector.number())))
         .values(column::KIND, profile.service.iter().map(|entry| u64::from(entry.kind.number())))
         .values(column::LEADING, [u64::from(leading)])
@@ -206,7 +226,10 @@ pub fn language_value(language: u8, level: u8) -> u64 {
 }
 
 fn row(profile: &Profile, name: &PersonName) -> Row {
-    let last = profile.service.iter().max_by_key(|entry| (entry.ended_on.is_none(), entry.ended_on, entry.started_on));
+    let last = profile
+        .service
+        .iter()
+        .max_by_key(|entry| (entry.ended_on.is_none(), entry.ended_on, entry.started_on));
     let last_post = last.map(|entry| LastPost {
         title: entry.post_title.clone(),
         organisation: entry.organisation.clone(),

@@ -109,7 +109,9 @@ impl Evaluation {
 
 fn add_requirements(rule: &Rule, node: &Node, negated: bool, leaves: &mut Vec<Requirement>) {
     match node {
-        Node::Leaf(leaf) => leaves.extend(alone(rule, leaf).map(|rule| Requirement { test: Compiled::new(&rule), negated })),
+        Node::Leaf(leaf) => {
+            leaves.extend(alone(rule, leaf).map(|rule| Requirement { test: Compiled::new(&rule), negated }))
+        }
         Node::Not(inner) => add_requirements(rule, inner, !negated, leaves),
         group => group.children().iter().for_each(|child| add_requirements(rule, child, negated, leaves)),
     }
@@ -151,7 +153,8 @@ impl ScanCollector for Evaluation {
     }
 
     fn merge(&self, parts: Vec<Evaluated>) -> Evaluated {
-        let mut all = Evaluated { exclusions: vec![Exclusion::default(); self.0.leaves.len()], ..Evaluated::default() };
+        let mut all =
+            Evaluated { exclusions: vec![Exclusion::default(); self.0.leaves.len()], ..Evaluated::default() };
         for part in parts {
             all.counts.meets += part.counts.meets;
             all.counts.cannot_tell += part.counts.cannot_tell;

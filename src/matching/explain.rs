@@ -65,7 +65,13 @@ impl Explained {
 }
 
 /// The verdict in a language.
-pub fn explain(rule: &Rule, verdict: &Verdict, voice: Voice, locale: Locale, reference: &Reference) -> Explained {
+pub fn explain(
+    rule: &Rule,
+    verdict: &Verdict,
+    voice: Voice,
+    locale: Locale,
+    reference: &Reference,
+) -> Explained {
     let obstacles: Vec<_> = verdict.obstacles().into_iter().map(|leaf| leaf.leaf.clone()).collect();
     let teller = Teller { rule, voice, locale, reference, obstacles };
     let mut lines = Vec::new();
@@ -103,7 +109,15 @@ impl Teller<'_> {
             (group, NodeResult::Group(found)) => {
                 let text = text::group(group).map(|sentence| say(self.locale, self.reference, &sentence));
                 let (text, outcome) = (text.unwrap_or_default(), found.outcome);
-                lines.push(Line { depth, leaf: None, outcome, text, why: String::new(), obstacle: false, law: None });
+                lines.push(Line {
+                    depth,
+                    leaf: None,
+                    outcome,
+                    text,
+                    why: String::new(),
+                    obstacle: false,
+                    law: None,
+                });
                 for (node, result) in group.children().iter().zip(&found.children) {
                     self.add(node, result, depth + 1, lines);
                 }

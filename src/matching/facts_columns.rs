@@ -123,7 +123,12 @@ impl ScanCollector for FactsOf {
 
     fn part(&self, segment: &SegmentColumns) -> Result<FactsOfPart> {
         let columns = FactColumns::open(segment)?;
-        Ok(FactsOfPart { columns, wished: segment.column(column::WISHED)?, order: segment.order()?, found: Vec::new() })
+        Ok(FactsOfPart {
+            columns,
+            wished: segment.column(column::WISHED)?,
+            order: segment.order()?,
+            found: Vec::new(),
+        })
     }
 
     fn merge(&self, parts: Vec<Vec<(u128, Whole)>>) -> Self::Output {
@@ -135,7 +140,8 @@ impl ScanPart for FactsOfPart {
     type Fruit = Vec<(u128, Whole)>;
 
     fn visit(&mut self, doc: DocId) {
-        let whole = Whole { facts: self.columns.of(doc).to_person(), wished: self.wished.values(doc).collect() };
+        let whole =
+            Whole { facts: self.columns.of(doc).to_person(), wished: self.wished.values(doc).collect() };
         self.found.push((self.order.get(doc), whole));
     }
 

@@ -96,7 +96,14 @@ pub enum Part {
 impl Part {
     /// Every part.
     pub const ALL: [Self; 8] = [
-        Self::Text, Self::Region, Self::Level, Self::Field, Self::Category, Self::Years, Self::Language, Self::Sector,
+        Self::Text,
+        Self::Region,
+        Self::Level,
+        Self::Field,
+        Self::Category,
+        Self::Years,
+        Self::Language,
+        Self::Sector,
     ];
 
     /// Names in the address that belong to it.
@@ -151,11 +158,13 @@ impl Criteria {
         problems.require(form.q.chars().count() <= LONGEST_TEXT, "q", "too_long");
         let regions: Vec<Kato> = problems.list("region", &form.region, "kato-code");
         problems.require(regions.iter().all(|kato| reference.regions.has(kato)), "region", "kato-code");
-        let years = (problems.years("years_from", &form.years_from), problems.years("years_to", &form.years_to));
+        let years =
+            (problems.years("years_from", &form.years_from), problems.years("years_to", &form.years_to));
         if let (Some(from), Some(to)) = years {
             problems.require(from <= to, "years_to", "number-range");
         }
-        let level = problems.list("language_level", std::slice::from_ref(&form.language_level), "unknown-option");
+        let level =
+            problems.list("language_level", std::slice::from_ref(&form.language_level), "unknown-option");
         let order = Order::ALL.into_iter().find(|order| order.code() == form.sort || form.sort.is_empty());
         problems.require(order.is_some(), "sort", "unknown-option");
         let criteria = Self {
@@ -215,18 +224,27 @@ impl Criteria {
         any_of(column::REGION, self.regions.iter().map(|kato| u64::from(kato.region_number())).collect());
         any_of(column::LEVEL, self.levels.iter().map(|level| u64::from(level.number())).collect());
         any_of(column::FIELD, self.fields.iter().map(|code| field_value(*code)).collect());
-        any_of(column::CATEGORY, self.categories.iter().map(|category| u64::from(category.number())).collect());
+        any_of(
+            column::CATEGORY,
+            self.categories.iter().map(|category| u64::from(category.number())).collect(),
+        );
         any_of(column::SECTOR, self.sectors.iter().map(|sector| u64::from(sector.number())).collect());
         if !self.languages.is_empty() {
             let least = self.language_level.unwrap_or(LanguageLevel::A1).number();
-            let known = |language: &Language| language_value(language.number(), least)..=language_value(language.number(), 15);
+            let known = |language: &Language| {
+                language_value(language.number(), least)..=language_value(language.number(), 15)
+            };
             filters.push(Filter::ranges(column::LANGUAGE, self.languages.iter().map(known)));
         }
         if let (from, to) = self.years
             && (from.is_some() || to.is_some())
         {
-            let end = to.map_or(u32::MAX, |years| years.saturating_add(1).saturating_mul(12).saturating_sub(1));
-            filters.push(Filter::predicate(Worked { months: from.unwrap_or_default().saturating_mul(12)..=end, day }));
+            let end =
+                to.map_or(u32::MAX, |years| years.saturating_add(1).saturating_mul(12).saturating_sub(1));
+            filters.push(Filter::predicate(Worked {
+                months: from.unwrap_or_default().saturating_mul(12)..=end,
+                day,
+            }));
         }
         filters
     }
@@ -252,7 +270,12 @@ impl Problems {
         }
     }
 
-    fn list<T: FromStr + PartialEq>(&mut self, field: &'static str, texts: &[String], code: &'static str) -> Vec<T> {
+    fn list<T: FromStr + PartialEq>(
+        &mut self,
+        field: &'static str,
+        texts: &[String],
+        code: &'static str,
+    ) -> Vec<T> {
         let given = || texts.iter().map(|text| text.trim()).filter(|text| !text.is_empty());
         self.require(given().count() <= MOST_VALUES, field, "too_long");
         let mut values = Vec::new();
@@ -287,7 +310,10 @@ struct Worked {
 }
 
 impl Predicate for Worked {
-    fn for_segment(&self, segment: &SegmentColumns) -> search_index::Result<Box<dyn FnMut(DocId) -> bool + Send>> {
+    fn for_segment(
+        &self,
+        segment: &SegmentColumns,
+    ) -> search_index::Result<Box<dyn FnMut(DocId) -> bool + Send>> {
         let (facts, mut tenure) = (FactColumns::open(segment)?, Tenure::default());
         let (months, day) = (self.months.clone(), self.day);
         Ok(Box::new(move |doc| months.contains(&tenure.months(&facts.of(doc), day))))
@@ -308,7 +334,10 @@ pub fn within(places: &[Kato]) -> Option<Filter> {
 /// Whether a place lies in one of these places, as [`within`] has it.
 pub fn lies_within(place: Option<Kato>, places: &[Kato]) -> bool {
     let inside = |kato: Kato| {
-        places.iter().map(|place| span(place.number())).any(|(first, last)| (first..=last).contains(&kato.number()))
+        places
+            .iter()
+            .map(|place| span(place.number()))
+            .any(|(first, last)| (first..=last).contains(&kato.number()))
     };
     places.is_empty() || place.is_some_and(inside)
 }

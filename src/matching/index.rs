@@ -62,17 +62,21 @@ impl ReserveIndex {
     /// Opens the index in `folder`. What is damaged, missing or of another version is rebuilt by the indexer; an index
     /// that another process has open leaves this one without search, which is all a command needs.
     pub fn open(folder: &Path, settings: &Search) -> Result<Self> {
-        let options = OpenOptions { writer_bytes: settings.writer_mb.saturating_mul(1_000_000), ..OpenOptions::default() };
-        let (index, needs_rebuild) = match Index::open(folder, &document::schema(), document::VERSION, options) {
-            Ok(opened) => {
-                if let search_index::State::Damaged(what) = &opened.state {
-                    tracing::error!(what, "the search index is damaged; it will be rebuilt");
-                }
-                (Some(opened.index), opened.state != search_index::State::Usable)
-            }
-            Err(search_index::Error::InUse) => (None, false),
-            Err(other) => return Err(Error::internal(other)),
+        let options = OpenOptions {
+            writer_bytes: settings.writer_mb.saturating_mul(1_000_000),
+            ..OpenOptions::default()
         };
+        let (index, needs_rebuild) =
+            match Index::open(folder, &document::schema(), document::VERSION, options) {
+                Ok(opened) => {
+                    if let search_index::State::Damaged(what) = &opened.state {
+                        tracing::error!(what, "the search index is damaged; it will be rebuilt");
+                    }
+                    (Some(opened.index), opened.state != search_index::State::Usable)
+                }
+                Err(search_index::Error::InUse) => (None, false),
+                Err(other) => return Err(Error::internal(other)),
+            };
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
         Ok(Self {
             index,
@@ -116,7 +120,8 @@ impl ReserveIndex {
         &self,
         work: impl FnOnce(&Index) -> search_index::Result<T> + Send + 'static,
     ) -> Result<T> {
-        let index = self.index.clone().filter(|_| !self.needs_rebuild()).ok_or(Error::Unavailable(RETRY_SECONDS))?;
+        let index =
+            self.index.clone().filter(|_| !self.needs_rebuild()).ok_or(Error::Unavailable(RETRY_SECONDS))?;
         let admitted = Arc::clone(&self.admitted).try_acquire_owned().map_err(|_| Error::Busy(1))?;
         let turn = tokio::time::timeout(self.time_limit, Arc::clone(&self.turns).acquire_owned()).await;
         let turn = turn.map_err(|_| Error::Busy(2))?.map_err(Error::internal)?;

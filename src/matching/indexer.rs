@@ -79,7 +79,12 @@ fn followable(app: &App, feed: &Feed) -> Option<Cursor> {
 }
 
 /// Applies the next batch of changes to the live index.
-async fn follow(app: &App, engine: &Index, db: &mut AsyncPgConnection, cursor: Cursor) -> Result<(Round, Cursor)> {
+async fn follow(
+    app: &App,
+    engine: &Index,
+    db: &mut AsyncPgConnection,
+    cursor: Cursor,
+) -> Result<(Round, Cursor)> {
     let notes = changes::after(db, cursor.position, NOTES).await?;
     let Some(last) = notes.last() else { return Ok((Round::Done, cursor)) };
     let more = i64::try_from(notes.len()).unwrap_or(NOTES) >= NOTES;
@@ -87,9 +92,7 @@ async fn follow(app: &App, engine: &Index, db: &mut AsyncPgConnection, cursor: C
     let people = load(db, named(&notes)).await?;
     let text = serde_json::to_string(&cursor).map_err(Error::internal)?;
     let (index, reference, today) = (engine.clone(), app.reference.clone(), today(app)?);
-    let applied = tokio::task::spawn_blocking(move || {
-        index.apply(&people.changes(&reference, today), &text)
-    });
+    let applied = tokio::task::spawn_blocking(move || index.apply(&people.changes(&reference, today), &text));
     applied.await.map_err(Error::internal)?.map_err(|problem| app.index.failed(problem))?;
     app.index.committed(cursor.clone());
     Ok((if more { Round::More } else { Round::Done }, cursor))
@@ -103,11 +106,14 @@ pub async fn rebuild(app: &App, mut progress: impl FnMut(u64, u64)) -> Result<u6
     let began = Instant::now();
     let mut db = app.read().await?;
     let feed = changes::feed(&mut db).await?;
-    let mut cursor = Cursor { origin: feed.origin.clone(), position: feed.start, counted_on: app.clock.today() };
+    let mut cursor =
+        Cursor { origin: feed.origin.clone(), position: feed.start, counted_on: app.clock.today() };
     let total = store::reserve_size(&mut db).await?;
     tracing::info!(people = total, "building the search index anew");
     let bytes = app.settings.search.writer_mb.saturating_mul(2_000_000).max(30_000_000);
-    let build = engine.begin_rebuild(RebuildOptions { bytes, threads: 1 }).map_err(|problem| app.index.failed(problem))?;
+    let build = engine
+        .begin_rebuild(RebuildOptions { bytes, threads: 1 })
+        .map_err(|problem| app.index.failed(problem))?;
     let today = today(app)?;
     let (mut build, mut done, mut after, mut followed) = (build, 0_u64, None, Instant::now());
     loop {
@@ -119,7 +125,8 @@ pub async fn rebuild(app: &App, mut progress: impl FnMut(u64, u64)) -> Result<u6
             let documents: Vec<Document> = people.documents(&reference, today).collect();
             build.add(&documents).map(|()| (build, documents.len()))
         });
-        let (given_back, count) = added.await.map_err(Error::internal)?.map_err(|problem| app.index.failed(problem))?;
+        let (given_back, count) =
+            added.await.map_err(Error::internal)?.map_err(|problem| app.index.failed(problem))?;
         build = given_back;
         done = done.saturating_add(u64::try_from(count).unwrap_or_default());
         after = Some(last);
@@ -140,7 +147,10 @@ pub async fn rebuild(app: &App, mut progress: impl FnMut(u64, u64)) -> Result<u6
 
 /// Keeps the live index up to date while another is built, as long as it can be.
 async fn meanwhile(app: &App, engine: &Index, db: &mut AsyncPgConnection, feed: &Feed) -> Result<()> {
-    let live = app.index.cursor().filter(|cursor| !app.index.needs_rebuild() && feed.can_continue(&cursor.origin, cursor.position));
+    let live = app
+        .index
+        .cursor()
+        .filter(|cursor| !app.index.needs_rebuild() && feed.can_continue(&cursor.origin, cursor.position));
     if let Some(cursor) = live {
         follow(app, engine, db, cursor).await?;
     }
@@ -148,7 +158,12 @@ async fn meanwhile(app: &App, engine: &Index, db: &mut AsyncPgConnection, feed: 
 }
 
 /// Brings a finished build to where the feed is, so that nobody sees an older state after the swap.
-async fn catch_up(app: &App, db: &mut AsyncPgConnection, mut build: Rebuild, cursor: &mut Cursor) -> Result<Rebuild> {
+async fn catch_up(
+    app: &App,
+    db: &mut AsyncPgConnection,
+    mut build: Rebuild,
+    cursor: &mut Cursor,
+) -> Result<Rebuild> {
     let today = today(app)?;
     loop {
         let notes = changes::after(db, cursor.position, NOTES).await?;
@@ -184,7 +199,8 @@ impl Named {
 
 /// Each person once.
 fn named(notes: &[Changed]) -> Vec<PersonId> {
-    let mut ids: Vec<_> = notes.iter().filter(|note| note.kind == "person").map(|note| PersonId::from_uuid(note.id)).collect();
+    let mut ids: Vec<_> =
+        notes.iter().filter(|note| note.kind == "person").map(|note| PersonId::from_uuid(note.id)).collect();
     ids.sort_unstable();
     ids.dedup();
     ids
@@ -204,8 +220,10 @@ async fn report(app: &App, db: &mut AsyncPgConnection, position: Position) -> Re
     let lag = store::lag_seconds(db, position).await?;
     metrics::gauge!("kadr_index_lag_seconds").set(lag);
     if let crate::matching::index::Condition::Usable(stats) = app.index.condition() {
-        metrics::gauge!("kadr_index_documents").set(u32::try_from(stats.documents).map_or(f64::MAX, f64::from));
-        metrics::gauge!("kadr_index_bytes").set(u32::try_from(stats.bytes / 1024).map_or(f64::MAX, f64::from) * 1024.0);
+        metrics::gauge!("kadr_index_documents")
+            .set(u32::try_from(stats.documents).map_or(f64::MAX, f64::from));
+        metrics::gauge!("kadr_index_bytes")
+            .set(u32::try_from(stats.bytes / 1024).map_or(f64::MAX, f64::from) * 1024.0);
     }
     Ok(())
 }

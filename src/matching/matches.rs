@@ -90,7 +90,8 @@ pub async fn of_vacancy(app: &App, act: &Act, who: &Account, asked: Asked) -> Re
             let mut people = Vec::with_capacity(shown.len());
             for ranked in shown {
                 let (_, payload) = snapshot.document(ranked.address)?;
-                let row = serde_json::from_slice(&payload).map_err(|error| search_index::Error::Damaged(error.to_string()))?;
+                let row = serde_json::from_slice(&payload)
+                    .map_err(|error| search_index::Error::Damaged(error.to_string()))?;
                 people.extend(facts.remove(&ranked.person).map(|whole| (ranked.person, row, whole)));
             }
             Ok(Found { evaluated, people, snapshot: snapshot.token().to_string(), moved })
@@ -110,7 +111,10 @@ pub async fn of_vacancy(app: &App, act: &Act, who: &Account, asked: Asked) -> Re
 }
 
 /// The state a token names, kept for the pages to come; the present one when it is gone, and whether that is so.
-pub(super) fn held(index: &search_index::Index, token: Option<SnapshotToken>) -> search_index::Result<(Snapshot, bool)> {
+pub(super) fn held(
+    index: &search_index::Index,
+    token: Option<SnapshotToken>,
+) -> search_index::Result<(Snapshot, bool)> {
     // a search that lists nobody makes the index keep the state
     let keep = |snapshot| SearchRequest { limit: 0, snapshot, ..SearchRequest::default() };
     if token.is_some() {
@@ -161,7 +165,17 @@ fn put_together(
     let ids = case.rule.leaves().into_iter().map(|leaf| leaf.id.clone());
     let exclusions = ids.zip(evaluated.exclusions).collect();
     let pages = pages(evaluated.counts.of(verdict));
-    Ok(Match { case, at: app.clock.now(), counts: evaluated.counts, exclusions, people, page, pages, snapshot, moved })
+    Ok(Match {
+        case,
+        at: app.clock.now(),
+        counts: evaluated.counts,
+        exclusions,
+        people,
+        page,
+        pages,
+        snapshot,
+        moved,
+    })
 }
 
 /// Pages that can be turned to for so many people.
@@ -174,6 +188,9 @@ pub fn pages(people: u64) -> u32 {
 pub fn verdict_of(code: &str) -> Result<Outcome> {
     match code {
         "" => Ok(Outcome::Meets),
-        code => Outcome::ALL.into_iter().find(|outcome| outcome.code() == code).ok_or_else(|| Error::invalid("verdict", "unknown-option")),
+        code => Outcome::ALL
+            .into_iter()
+            .find(|outcome| outcome.code() == code)
+            .ok_or_else(|| Error::invalid("verdict", "unknown-option")),
     }
 }

@@ -86,12 +86,21 @@ impl Yardstick {
     }
 
     /// Measures a person. `wished` are the two-digit numbers of the regions they would go to.
-    pub fn measure(&self, facts: &impl Facts, mut wished: impl Iterator<Item = u64>, tenure: &mut Tenure) -> Merit {
+    pub fn measure(
+        &self,
+        facts: &impl Facts,
+        mut wished: impl Iterator<Item = u64>,
+        tenure: &mut Tenure,
+    ) -> Merit {
         let service_months = tenure.months(facts, self.day);
         let able = |level: LanguageLevel| level >= LanguageLevel::B2;
-        let languages = facts.languages().filter_map(|skill| skill.parts()).filter(|parts| able(parts.level)).count();
+        let languages =
+            facts.languages().filter_map(|skill| skill.parts()).filter(|parts| able(parts.level)).count();
         let here = self.region.region_number();
-        let lives = facts.residence().and_then(|fact| Kato::from_number(fact.kato())).is_some_and(|kato| kato.region_number() == here);
+        let lives = facts
+            .residence()
+            .and_then(|fact| Kato::from_number(fact.kato()))
+            .is_some_and(|kato| kato.region_number() == here);
         let region = if lives {
             RegionFit::Lives
         } else if wished.any(|region| region == u64::from(here)) {

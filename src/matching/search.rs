@@ -123,7 +123,8 @@ pub async fn people(
     let page = page.clamp(1, LAST_PAGE);
     let day = Day::from_date(app.clock.today()).map_err(Error::internal)?;
     let own = within(&scope(who)?);
-    let (filters, texts) = (Part::ALL.into_iter().filter(|part| criteria.has(*part)).count(), criteria.has(Part::Text));
+    let (filters, texts) =
+        (Part::ALL.into_iter().filter(|part| criteria.has(*part)).count(), criteria.has(Part::Text));
     let question = Question { criteria, own, day, time_limit: app.index.time_limit() };
     let token = snapshot.map(|text| SnapshotToken::parse(&text));
     let answer = app.index.ask(move |index| question.ask(index, page, token)).await?;
@@ -160,7 +161,12 @@ impl Question {
         }
     }
 
-    fn ask(&self, index: &search_index::Index, page: u32, token: Option<SnapshotToken>) -> search_index::Result<Answer> {
+    fn ask(
+        &self,
+        index: &search_index::Index,
+        page: u32,
+        token: Option<SnapshotToken>,
+    ) -> search_index::Result<Answer> {
         let (snapshot, moved) = held(index, token)?;
         let request = SearchRequest {
             facets: FACETS.iter().map(|name| Facet { limit: MOST_VALUES, ..Facet::new(name) }).collect(),
@@ -220,7 +226,8 @@ fn passages(highlights: Vec<Highlight>) -> Vec<Passage> {
     let mut passages: Vec<Passage> = Vec::new();
     for highlight in highlights {
         for fragment in &highlight.fragments {
-            let passage = Passage { field: highlight.field.clone(), pieces: pieces(fragment), cut: fragment.cut };
+            let passage =
+                Passage { field: highlight.field.clone(), pieces: pieces(fragment), cut: fragment.cut };
             if passages.len() < MOST_PASSAGES && !passages.contains(&passage) {
                 passages.push(passage);
             }
@@ -253,15 +260,39 @@ fn counts(facets: Vec<search_index::FacetCounts>) -> FilterCounts {
     let mut counts = FilterCounts::default();
     for facet in facets {
         let coded = |code: fn(u64) -> Option<String>| {
-            let counted = facet.counts.iter().filter_map(|(value, people)| Some(Counted { code: code(*value)?, people: *people }));
+            let counted = facet
+                .counts
+                .iter()
+                .filter_map(|(value, people)| Some(Counted { code: code(*value)?, people: *people }));
             counted.collect::<Vec<_>>()
         };
         match facet.column.as_str() {
-            column::REGION => counts.region = coded(|value| Kato::from_number(u32::try_from(value).ok()?.checked_mul(10_000_000)?).map(|kato| kato.to_string())),
-            column::LEVEL => counts.level = coded(|value| EducationLevel::from_number(u8::try_from(value).ok()?).map(|level| level.to_string())),
-            column::FIELD => counts.field = coded(|value| FieldCode::from_number(u16::try_from(value).ok()?).map(|code| code.to_string())),
-            column::CATEGORY => counts.category = coded(|value| Category::from_number(u8::try_from(value).ok()?).map(|category| category.to_string())),
-            column::SECTOR => counts.sector = coded(|value| Sector::from_number(u8::try_from(value).ok()?).map(|sector| sector.to_string())),
+            column::REGION => {
+                counts.region = coded(|value| {
+                    Kato::from_number(u32::try_from(value).ok()?.checked_mul(10_000_000)?)
+                        .map(|kato| kato.to_string())
+                })
+            }
+            column::LEVEL => {
+                counts.level = coded(|value| {
+                    EducationLevel::from_number(u8::try_from(value).ok()?).map(|level| level.to_string())
+                })
+            }
+            column::FIELD => {
+                counts.field = coded(|value| {
+                    FieldCode::from_number(u16::try_from(value).ok()?).map(|code| code.to_string())
+                })
+            }
+            column::CATEGORY => {
+                counts.category = coded(|value| {
+                    Category::from_number(u8::try_from(value).ok()?).map(|category| category.to_string())
+                })
+            }
+            column::SECTOR => {
+                counts.sector = coded(|value| {
+                    Sector::from_number(u8::try_from(value).ok()?).map(|sector| sector.to_string())
+                })
+            }
             column::LANGUAGE => counts.language = languages(&facet.counts),
             _ => {}
         }

@@ -43,8 +43,8 @@ fn grade() -> impl Strategy<Value = Grade> {
 
 fn study() -> impl Strategy<Value = Entry<EducationEntry>> {
     let field = option::of(select(&["04", "041", "042", "06", "061"][..]));
-    (select(EducationLevel::ALL), select(&["KZ", "RU"][..]), field, option::of(1995_i16..2025), grade()).prop_map(
-        |(level, country, field, completed_year, grade)| {
+    (select(EducationLevel::ALL), select(&["KZ", "RU"][..]), field, option::of(1995_i16..2025), grade())
+        .prop_map(|(level, country, field, completed_year, grade)| {
             Entry::unsaved(EducationEntry {
                 level,
                 institution: "ЕҰУ".into(),
@@ -57,12 +57,15 @@ fn study() -> impl Strategy<Value = Entry<EducationEntry>> {
                 degree: None,
                 grade,
             })
-        },
-    )
+        })
 }
 
 fn service() -> impl Strategy<Value = Entry<ServiceEntry>> {
-    let what = (select(ServiceKind::ALL), option::of(select(Category::all().collect::<Vec<_>>())), select(Sector::ALL));
+    let what = (
+        select(ServiceKind::ALL),
+        option::of(select(Category::all().collect::<Vec<_>>())),
+        select(Sector::ALL),
+    );
     (day(), option::weighted(0.7, 0_i64..4_000), what, any::<bool>(), grade()).prop_map(
         |(started_on, length, (kind, category, sector), leading, grade)| {
             Entry::unsaved(ServiceEntry {
@@ -84,35 +87,44 @@ fn service() -> impl Strategy<Value = Entry<ServiceEntry>> {
 
 fn language() -> impl Strategy<Value = Entry<LanguageEntry>> {
     let known = select(&[Language::Kazakh, Language::Russian, Language::English][..]);
-    (known, select(LanguageLevel::ALL), option::of(day()), grade()).prop_map(|(language, level, until, grade)| {
-        Entry::unsaved(LanguageEntry {
-            language,
-            level,
-            certificate: until.map(|_| "ҚАЗТЕСТ".to_owned()),
-            certificate_expires_on: until,
-            grade,
-        })
-    })
+    (known, select(LanguageLevel::ALL), option::of(day()), grade()).prop_map(
+        |(language, level, until, grade)| {
+            Entry::unsaved(LanguageEntry {
+                language,
+                level,
+                certificate: until.map(|_| "ҚАЗТЕСТ".to_owned()),
+                certificate_expires_on: until,
+                grade,
+            })
+        },
+    )
 }
 
 fn profile() -> impl Strategy<Value = Profile> {
-    let person = (option::weighted(0.9, day()), option::weighted(0.9, select(&["KZ", "RU"][..])), option::of(place()), grade());
+    let person = (
+        option::weighted(0.9, day()),
+        option::weighted(0.9, select(&["KZ", "RU"][..])),
+        option::of(place()),
+        grade(),
+    );
     let lists = (vec(study(), 0..3), vec(service(), 0..6), vec(language(), 0..3), vec(place(), 0..2));
-    (person, lists).prop_map(|((born_on, citizenship, residence, grade), (education, service, languages, regions))| {
-        let mut profile = Profile::of(Person::blank());
-        profile.person.state = State::Submitted;
-        profile.person.surname = Some("Серікбаева".into());
-        profile.person.given = Some("Айгерім".into());
-        profile.person.born_on = born_on;
-        profile.person.citizenship = citizenship.map(|code| code.parse::<Country>().unwrap());
-        profile.person.residence_kato = residence;
-        profile.person.grade = grade;
-        profile.wishes = Wishes { regions, ..Wishes::default() };
-        profile.education = education;
-        profile.service = service;
-        profile.languages = languages;
-        profile
-    })
+    (person, lists).prop_map(
+        |((born_on, citizenship, residence, grade), (education, service, languages, regions))| {
+            let mut profile = Profile::of(Person::blank());
+            profile.person.state = State::Submitted;
+            profile.person.surname = Some("Серікбаева".into());
+            profile.person.given = Some("Айгерім".into());
+            profile.person.born_on = born_on;
+            profile.person.citizenship = citizenship.map(|code| code.parse::<Country>().unwrap());
+            profile.person.residence_kato = residence;
+            profile.person.grade = grade;
+            profile.wishes = Wishes { regions, ..Wishes::default() };
+            profile.education = education;
+            profile.service = service;
+            profile.languages = languages;
+            profile
+        },
+    )
 }
 
 fn rule() -> impl Strategy<Value = Rule> {
@@ -128,8 +140,11 @@ fn indexed(profiles: &[Profile]) -> (tempfile::TempDir, Index) {
     let options = OpenOptions { writer_bytes: 15_000_000, ..OpenOptions::default() };
     let index = Index::open(folder.path(), &document::schema(), document::VERSION, options).unwrap().index;
     let reference = Reference::load().unwrap();
-    let batch: Vec<_> =
-        profiles.iter().filter_map(|one| document::document(one, &reference, today())).map(Change::Put).collect();
+    let batch: Vec<_> = profiles
+        .iter()
+        .filter_map(|one| document::document(one, &reference, today()))
+        .map(Change::Put)
+        .collect();
     index.apply(&batch, "here").unwrap();
     (folder, index)
 }
@@ -254,13 +269,18 @@ fn only_submitted_people_have_a_document() {
     let mut profile = Profile::of(Person::blank());
     profile.person.surname = Some("Ким".into());
     profile.person.given = Some("Виктор".into());
-    for (state, is_in) in [(State::Draft, false), (State::Submitted, true), (State::Paused, false), (State::Withdrawn, false)] {
+    for (state, is_in) in
+        [(State::Draft, false), (State::Submitted, true), (State::Paused, false), (State::Withdrawn, false)]
+    {
         profile.person.state = state;
         assert_eq!(document::document(&profile, &reference, today()).is_some(), is_in);
     }
     profile.person.state = State::Submitted;
     profile.person.given = None;
-    assert!(document::document(&profile, &reference, today()).is_none(), "nobody can be listed without a name");
+    assert!(
+        document::document(&profile, &reference, today()).is_none(),
+        "nobody can be listed without a name"
+    );
 }
 
 #[test]
@@ -296,12 +316,24 @@ fn people_are_found_by_name_post_and_the_other_languages_name_of_a_field() {
         grade: Grade::Declared,
     })];
     let (_folder, index) = indexed(&[profile.clone()]);
-    let total = |text: &str| index.search(&SearchRequest { text: text.into(), widen: false, ..SearchRequest::default() }).unwrap().total;
-    for text in ["Tuleukhanov", "Толеуханов Ержан", "бөлім басшысы", "Маратович", "право", "law"] {
+    let total = |text: &str| {
+        index
+            .search(&SearchRequest { text: text.into(), widen: false, ..SearchRequest::default() })
+            .unwrap()
+            .total
+    };
+    for text in ["Tuleukhanov", "Толеуханов Ержан", "бөлім басшысы", "Маратович", "право", "law"]
+    {
         assert_eq!(total(text), 1, "{text}");
     }
     assert_eq!(total("геолог"), 0);
-    let hits = index.search(&SearchRequest { filters: vec![Filter::key(field::ID, [document::key(profile.person.id).as_str()])], ..SearchRequest::default() }).unwrap().hits;
+    let hits = index
+        .search(&SearchRequest {
+            filters: vec![Filter::key(field::ID, [document::key(profile.person.id).as_str()])],
+            ..SearchRequest::default()
+        })
+        .unwrap()
+        .hits;
     let row: document::Row = serde_json::from_slice(&hits[0].payload).unwrap();
     assert_eq!(row.name, "Төлеуханов Ержан Маратұлы");
     assert_eq!(row.last_post.unwrap().title, "Қаржы бөлімінің басшысы");
@@ -336,18 +368,40 @@ fn tenure_counts_overlaps_once_and_not_the_day_itself() {
 #[test]
 fn the_scorecard_adds_up_to_a_hundred() {
     assert_eq!(WEIGHTS.service + WEIGHTS.leading + WEIGHTS.languages + WEIGHTS.region, 100);
-    let best = Merit { service_months: 500, surplus_months: 500, leading_months: 500, languages: 9, region: RegionFit::Lives };
+    let best = Merit {
+        service_months: 500,
+        surplus_months: 500,
+        leading_months: 500,
+        languages: 9,
+        region: RegionFit::Lives,
+    };
     assert_eq!(best.score().total, 10_000);
-    let none = Merit { service_months: 0, surplus_months: 0, leading_months: 0, languages: 0, region: RegionFit::Neither };
+    let none = Merit {
+        service_months: 0,
+        surplus_months: 0,
+        leading_months: 0,
+        languages: 0,
+        region: RegionFit::Neither,
+    };
     assert_eq!(none.score().total, 0);
 }
 
 #[test]
 fn a_place_holds_what_lies_in_it() {
     let kato = |text: &str| text.parse::<Kato>().unwrap();
-    let inside = |place: &str, scope: &[&str]| lies_within(Some(kato(place)), &scope.iter().map(|text| kato(text)).collect::<Vec<_>>());
-    assert!(inside("103231100", &["100000000"]) && inside("103231100", &["103200000"]) && inside("103231100", &["103231000"]));
-    assert!(!inside("103231100", &["103400000"]) && !inside("103200000", &["103231000"]) && !inside("110000000", &["100000000"]));
+    let inside = |place: &str, scope: &[&str]| {
+        lies_within(Some(kato(place)), &scope.iter().map(|text| kato(text)).collect::<Vec<_>>())
+    };
+    assert!(
+        inside("103231100", &["100000000"])
+            && inside("103231100", &["103200000"])
+            && inside("103231100", &["103231000"])
+    );
+    assert!(
+        !inside("103231100", &["103400000"])
+            && !inside("103200000", &["103231000"])
+            && !inside("110000000", &["100000000"])
+    );
     assert!(lies_within(None, &[]) && !lies_within(None, &[kato("100000000")]));
 }
 
@@ -362,7 +416,9 @@ fn a_search_in_an_address_is_checked_field_by_field() {
         sort: "beauty".into(),
         ..SearchForm::default()
     };
-    let Err(crate::platform::error::Error::Invalid(problems)) = Criteria::parse(&form, &reference) else { panic!() };
+    let Err(crate::platform::error::Error::Invalid(problems)) = Criteria::parse(&form, &reference) else {
+        panic!()
+    };
     let fields: Vec<_> = problems.iter().map(|problem| problem.field.as_str()).collect();
     assert_eq!(fields, ["region", "years_from", "years_to", "sort", "level"]);
     let empty = SearchForm { region: vec![String::new()], ..SearchForm::default() };
@@ -371,12 +427,18 @@ fn a_search_in_an_address_is_checked_field_by_field() {
 
 #[test]
 fn marks_cut_a_passage_into_pieces() {
-    let fragment = |marks| search_index::Fragment { text: "бас <маман>".into(), start: 0, cut: (false, false), marks };
+    let fragment =
+        |marks| search_index::Fragment {
+            text: "бас <маман>".into(), start: 0, cut: (false, false), marks
+        };
     let piece = |text: &str, found| Piece { text: text.into(), found };
     assert_eq!(pieces(&fragment(vec![(0, 6)])), [piece("бас", true), piece(" <маман>", false)]);
     // inside a letter, overlapping, beyond the end: left out
     assert_eq!(pieces(&fragment(vec![(1, 6)])), [piece("бас <маман>", false)]);
-    assert_eq!(pieces(&fragment(vec![(0, 6), (2, 8), (0, 900)])), [piece("бас", true), piece(" <маман>", false)]);
+    assert_eq!(
+        pieces(&fragment(vec![(0, 6), (2, 8), (0, 900)])),
+        [piece("бас", true), piece(" <маман>", false)]
+    );
     assert_eq!(pieces(&fragment(vec![])), [piece("бас <маман>", false)]);
 }
 

@@ -10,8 +10,8 @@ use crate::matching::evaluation::Counts;
 use crate::matching::explain::{Explained, explain};
 use crate::matching::filters::lies_within;
 use crate::matching::merit::{Merit, Score, Yardstick};
-use crate::matching::tenure::Tenure;
 use crate::matching::scope;
+use crate::matching::tenure::Tenure;
 use crate::people::{self, Profile, State};
 use crate::platform::app::App;
 use crate::platform::error::{Error, Result};
@@ -53,7 +53,13 @@ impl Own {
 
 /// Shows a person of the officer's regions against a vacancy of their body; an approver sees the same. The reading is
 /// noted with the vacancy as its reason.
-pub async fn of_person(app: &App, act: &Act, who: &Account, vacancy: VacancyId, person: PersonId) -> Result<Seen> {
+pub async fn of_person(
+    app: &App,
+    act: &Act,
+    who: &Account,
+    vacancy: VacancyId,
+    person: PersonId,
+) -> Result<Seen> {
     let mut db = app.read().await?;
     let case = case::of_own_body(&mut db, who, vacancy).await?;
     let profile = in_reserve(&mut db, person).await?;
@@ -63,12 +69,21 @@ pub async fn of_person(app: &App, act: &Act, who: &Account, vacancy: VacancyId, 
     }
     app.write(act, async |tx| {
         let detail = json!({ "vacancy": vacancy });
-        tx.note(Note::new("person.read", "person", person.uuid()).because(format!("vacancy {vacancy}")).with(detail)).await
+        tx.note(
+            Note::new("person.read", "person", person.uuid())
+                .because(format!("vacancy {vacancy}"))
+                .with(detail),
+        )
+        .await
     })
     .await?;
     let (day, facts) = (case.day()?, profile.facts());
     let wished: Vec<_> = profile.wishes.regions.iter().map(|kato| u64::from(kato.region_number())).collect();
-    let merit = Yardstick::new(&case.rule, case.vacancy.post.region, day).measure(&facts, wished.into_iter(), &mut Tenure::default());
+    let merit = Yardstick::new(&case.rule, case.vacancy.post.region, day).measure(
+        &facts,
+        wished.into_iter(),
+        &mut Tenure::default(),
+    );
     let verdict = evaluate(&case.rule, &facts, day);
     Ok(Seen { case, profile, merit, score: merit.score(), verdict })
 }

@@ -10,13 +10,13 @@ use askama::Template;
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
+use crate::matching::PAGE;
 use crate::matching::case::Case;
 use crate::matching::evaluation::Counts;
 use crate::matching::explain::{Explained, requirement};
 use crate::matching::matches::{self, Asked, Match};
 use crate::matching::merit::{self, Merit, RegionFit, Score};
 use crate::matching::verdicts;
-use crate::matching::PAGE;
 use crate::people::State;
 use crate::platform::app::App;
 use crate::platform::auth::{Allow, Applicant, OfficerOrApprover};
@@ -146,7 +146,12 @@ fn building(ui: Ui, seconds: u32) -> Result<HttpResponse> {
 
 fn made(app: &App, ui: Ui, found: Match, verdict: Outcome) -> MatchPage {
     let address = |verdict: Outcome, page: u32| {
-        format!("/work/vacancies/{}/match?verdict={}&page={page}&at={}", found.case.vacancy.id, verdict.code(), found.snapshot)
+        format!(
+            "/work/vacancies/{}/match?verdict={}&page={page}&at={}",
+            found.case.vacancy.id,
+            verdict.code(),
+            found.snapshot
+        )
     };
     let tab = |tab: Outcome| Tab {
         verdict: tab,
@@ -155,8 +160,15 @@ fn made(app: &App, ui: Ui, found: Match, verdict: Outcome) -> MatchPage {
         current: tab == verdict,
     };
     let rows = found.people.iter().map(|one| Row {
-        line: PersonLine::new(&ui, app, one.person, &one.row, one.merit.service_months, one.merit.leading_months)
-            .at(format!("/work/vacancies/{}/people/{}", found.case.vacancy.id, one.person)),
+        line: PersonLine::new(
+            &ui,
+            app,
+            one.person,
+            &one.row,
+            one.merit.service_months,
+            one.merit.leading_months,
+        )
+        .at(format!("/work/vacancies/{}/people/{}", found.case.vacancy.id, one.person)),
         place: one.place,
         explained: verdicts::told(app, ui.locale, &found.case, &one.verdict, Voice::They),
         points: points(&ui, one.score.total),
@@ -231,7 +243,8 @@ async fn person_page(
         head: Head::of(&seen.case, &ui),
         person,
         name: seen.profile.person.full_name(),
-        residence: residence.map_or_else(|| ui.t("search-no-residence"), |kato| app.reference.place_name(kato, ui.locale)),
+        residence: residence
+            .map_or_else(|| ui.t("search-no-residence"), |kato| app.reference.place_name(kato, ui.locale)),
         experience: work(&ui, seen.merit.service_months),
         tree: Tree::new(&ui, &explained),
         explained,

@@ -49,9 +49,9 @@ pub struct NewNomination {
 impl NewNomination {
     fn nominee(&self, today: chrono::NaiveDate) -> std::result::Result<Nominee, FieldProblem> {
         match (&self.iin, &self.email) {
-            (Some(iin), None) => {
-                Iin::parse(iin, today).map(Nominee::Iin).map_err(|error| FieldProblem::new("iin", error.code()))
-            }
+            (Some(iin), None) => Iin::parse(iin, today)
+                .map(Nominee::Iin)
+                .map_err(|error| FieldProblem::new("iin", error.code())),
             (None, Some(email)) => Email::parse(email).map(Nominee::Email),
             (None, None) => Err(FieldProblem::new("iin", "required")),
             (Some(_), Some(_)) => Err(FieldProblem::new("email", "nominee-twice")),
@@ -69,7 +69,8 @@ pub async fn nominate(
 ) -> Result<HttpResponse> {
     let nominee = new.nominee(app.clock.today());
     let account = who.account()?;
-    let id = nominations::nominate(&app, who.act(), account, nominee, new.vacancy, &new.rationale, &key).await?;
+    let id =
+        nominations::nominate(&app, who.act(), account, nominee, new.vacancy, &new.rationale, &key).await?;
     let nomination = nominations::one_of_party(&app, who.act(), account, id).await?;
     Ok(HttpResponse::Created()
         .insert_header((header::ETAG, format!("\"{}\"", nomination.version)))
@@ -95,9 +96,14 @@ pub struct Nominations {
 
 /// The own party's nominations, newest first.
 #[utoipa::path(get, path = "/api/v1/nominations", tag = "nominations", params(ListQuery), security(("token" = [])), responses((status = 200, body = Nominations)))]
-pub async fn list(who: Allow<Representative>, app: web::Data<App>, Query(query): Query<ListQuery>) -> Result<HttpResponse> {
+pub async fn list(
+    who: Allow<Representative>,
+    app: web::Data<App>,
+    Query(query): Query<ListQuery>,
+) -> Result<HttpResponse> {
     let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
-    let mut items = nominations::of_party(&app, who.act(), who.account()?, query.state, query.after, limit).await?;
+    let mut items =
+        nominations::of_party(&app, who.act(), who.account()?, query.state, query.after, limit).await?;
     let more = items.len() > PAGE;
     items.truncate(PAGE);
     let next = items.last().filter(|_| more).map(|last| last.id);
@@ -106,9 +112,15 @@ pub async fn list(who: Allow<Representative>, app: web::Data<App>, Query(query):
 
 /// One nomination of the own party.
 #[utoipa::path(get, path = "/api/v1/nominations/{id}", tag = "nominations", params(("id" = NominationId, Path)), security(("token" = [])), responses((status = 200, body = Nomination)))]
-pub async fn one(who: Allow<Representative>, app: web::Data<App>, Path(id): Path<NominationId>) -> Result<HttpResponse> {
+pub async fn one(
+    who: Allow<Representative>,
+    app: web::Data<App>,
+    Path(id): Path<NominationId>,
+) -> Result<HttpResponse> {
     let nomination = nominations::one_of_party(&app, who.act(), who.account()?, id).await?;
-    Ok(HttpResponse::Ok().insert_header((header::ETAG, format!("\"{}\"", nomination.version))).json(nomination))
+    Ok(HttpResponse::Ok()
+        .insert_header((header::ETAG, format!("\"{}\"", nomination.version)))
+        .json(nomination))
 }
 
 /// Take an offer back before it is answered.
@@ -133,7 +145,8 @@ pub struct Offers {
 /// Where parties have put me forward, open offers first.
 #[utoipa::path(get, path = "/api/v1/me/nominations", tag = "nominations", security(("token" = [])), responses((status = 200, body = Offers)))]
 pub async fn offers(who: Allow<Applicant>, app: web::Data<App>) -> Result<HttpResponse> {
-    Ok(HttpResponse::Ok().json(Offers { items: nominations::offers(&app, who.account()?).await?, next: None }))
+    Ok(HttpResponse::Ok()
+        .json(Offers { items: nominations::offers(&app, who.account()?).await?, next: None }))
 }
 
 /// Accept: the party then sees name, region, last post and whether the profile is submitted.

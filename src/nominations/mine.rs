@@ -42,7 +42,12 @@ struct MinePage {
     confirm_email: bool,
 }
 
-async fn page(request: &HttpRequest, who: &Allow<Applicant>, app: &App, problems: Problems) -> Result<MinePage> {
+async fn page(
+    request: &HttpRequest,
+    who: &Allow<Applicant>,
+    app: &App,
+    problems: Problems,
+) -> Result<MinePage> {
     let ui = Ui::new(request, who.visitor(), app.clock.zone());
     let account = who.account()?;
     let shown = nominations::offers(app, account).await?.into_iter().map(|offer| {
@@ -51,7 +56,14 @@ async fn page(request: &HttpRequest, who: &Allow<Applicant>, app: &App, problems
         Shown { offer, deadline, open }
     });
     let (waiting, answered) = shown.partition(|shown| shown.offer.state == NominationState::Offered);
-    Ok(MinePage { ui, problems, waiting, answered, reasons: Because::ALL, confirm_email: !account.email_confirmed })
+    Ok(MinePage {
+        ui,
+        problems,
+        waiting,
+        answered,
+        reasons: Because::ALL,
+        confirm_email: !account.email_confirmed,
+    })
 }
 
 async fn list(request: HttpRequest, who: Allow<Applicant>, app: web::Data<App>) -> Result<HttpResponse> {

@@ -3,6 +3,7 @@
 //! other domain reads this one. `nominee` is whom a party means, `state` the life of an offer.
 
 pub mod api;
+mod letters;
 pub mod mail;
 pub mod mine;
 pub mod nominee;
@@ -17,18 +18,18 @@ use serde::Serialize;
 use serde_json::json;
 use utoipa::ToSchema;
 
-use crate::accounts::{self, Account};
+use crate::accounts::Account;
 use crate::people;
 use crate::people::fields::paragraphs;
 use crate::platform::app::App;
 use crate::platform::error::{Conflict, Error, FieldProblem, Result};
 use crate::platform::extract::IdempotencyKey;
 use crate::platform::idempotency;
-use crate::platform::ids::{AccountId, NominationId, PersonId, VacancyId};
+use crate::platform::ids::{NominationId, PersonId, VacancyId};
 use crate::platform::keys::Purpose;
-use crate::platform::tx::{Act, LetterDraft, Note, Tx};
+use crate::platform::tx::{Act, Note, Tx};
 use crate::posts;
-use crate::reference::codes::{Filling, Locale, Role};
+use crate::reference::codes::Filling;
 use crate::reference::data::Names;
 use crate::reference::keys::Kato;
 
@@ -104,7 +105,12 @@ pub struct Offer {
 }
 
 fn aim_of(row: &store::Row) -> Option<Aim> {
-    Some(Aim { vacancy: row.vacancy_id?, title: row.title()?, filling: row.filling?, closes_at: row.closes_at? })
+    Some(Aim {
+        vacancy: row.vacancy_id?,
+        title: row.title()?,
+        filling: row.filling?,
+        closes_at: row.closes_at?,
+    })
 }
 
 fn offer_of(row: store::Row) -> Result<Offer> {
@@ -179,58 +185,16 @@ pub async fn nominate(
         if let Some(vacancy) = aim {
             posts::open_vacancy(tx.db(), &app.clock, vacancy).await?;
         }
-        let new = store::New { party: &party, by: who.id, vacancy: aim, nominee: &nominee, rationale: &rationale };
+        let new =
+            store::New { party: &party, by: who.id, vacancy: aim, nominee: &nominee, rationale: &rationale };
         let id = store::insert(tx, &new).await?;
-        tell_nominee(tx, &party, &nominee, id, who.locale).await?;
+        letters::tell_nominee(tx, &party, &nominee, id, who.locale).await?;
         idempotency::keep(tx, key, &asked, &json!(id)).await?;
         let detail = json!({ "party": party, "vacancy": aim, "known_by": nominee.known_by() });
         tx.note(Note::new("nomination.offered", "nomination", id.uuid()).with(detail)).await?;
         Ok(id)
     })
     .await
-}
-
-/// Writes to the nominee if there is an address: their account's, or the one the party typed. At most one letter a day
-/// from one party to one person, so that nobody's mailbox can be flooded.
-async fn tell_nominee(tx: &mut Tx<'_>, party: &str, nominee: &Nominee, id: NominationId, locale: Locale) -> Result<()> {
-    let index = nominee.blind(tx.keys());
-    let known = match nominee {
-        Nominee::Iin(_) => match store::account_of_iin(tx.db(), &index).await? {
-            Some(account) => accounts::store::by_id(tx.db(), account).await?,
-            // nobody to write to
-            None => return Ok(()),
-        },
-        Nominee::Email(_) => accounts::store::by_email(tx.db(), &index).await?,
-    };
-    let (kind, to_name, to_email, locale) = match (known, nominee) {
-        // an officer's address cannot answer as an applicant
-        (Some(known), _) if known.account.role != Role::Applicant || known.state != "active" => return Ok(()),
-        (Some(known), _) => {
-            let address = address_of(tx, known.account.id).await?;
-            (mail::OFFERED, known.account.name, address, known.account.locale)
-        }
-        (None, Nominee::Email(email)) => (mail::INVITED, email.as_str().to_owned(), email.as_str().to_owned(), locale),
-        (None, Nominee::Iin(_)) => return Ok(()),
-    };
-    let day = tx.now().date_naive();
-    tx.letter(LetterDraft {
-        kind,
-        dedupe_key: format!("{}:{party}:{}:{day}", mail::OFFERED, hex::encode(index)),
-        to_name,
-        to_email,
-        locale,
-        params: json!({}),
-        body: None,
-        subject_kind: "nomination",
-        subject_id: id.uuid(),
-    })
-    .await
-}
-
-async fn address_of(tx: &mut Tx<'_>, account: AccountId) -> Result<String> {
-    let sealed = accounts::store::sealed_email(tx.db(), account).await?;
-    let address = tx.keys().open(Purpose::Email, &sealed).map_err(Error::internal)?;
-    Ok(address.as_str().to_owned())
 }
 
 /// A party's nominations before one of them, newest first. That they were listed is noted.
@@ -249,8 +213,11 @@ pub async fn of_party(
         let named = people.len();
         let listed: Result<Vec<_>> = rows.into_iter().map(|row| nomination_of(app, row, &people)).collect();
         let listed = listed?;
-        tx.note(Note::new("nomination.listed", "party", None).with(json!({ "party": party, "shown": listed.len(), "named": named })))
-            .await?;
+        tx.note(
+            Note::new("nomination.listed", "party", None)
+                .with(json!({ "party": party, "shown": listed.len(), "named": named })),
+        )
+        .await?;
         Ok(listed)
     })
     .await
@@ -266,7 +233,8 @@ pub async fn one_of_party(app: &App, act: &Act, who: &Account, id: NominationId)
         match person.filter(|person| people.contains_key(person)) {
             Some(person) => {
                 let detail = json!({ "nomination": id, "party": party });
-                tx.note(Note::new("person.read", "person", person.uuid()).because("nomination").with(detail)).await?;
+                tx.note(Note::new("person.read", "person", person.uuid()).because("nomination").with(detail))
+                    .await?;
             }
             None => tx.note(Note::new("nomination.read", "nomination", id.uuid())).await?,
         }
@@ -298,7 +266,8 @@ pub async fn withdraw(app: &App, act: &Act, who: &Account, id: NominationId, ver
         let row = store::one_of_party(tx.db(), &party, id).await?;
         let state = row.state()?.after(Step::Withdraw)?;
         store::answer(tx, id, version, store::Answer { state, because: None, person: None }).await?;
-        tx.note(Note::new("nomination.withdrawn", "nomination", id.uuid()).with(json!({ "party": party }))).await
+        tx.note(Note::new("nomination.withdrawn", "nomination", id.uuid()).with(json!({ "party": party })))
+            .await
     })
     .await
 }
@@ -322,7 +291,14 @@ pub async fn waiting_for(app: &App, who: &Account) -> Result<i64> {
 
 /// The nominee accepts or declines. Accepting shows the party name, region, last post and whether the profile is
 /// submitted.
-pub async fn answer(app: &App, act: &Act, who: &Account, id: NominationId, version: i32, step: Step) -> Result<Offer> {
+pub async fn answer(
+    app: &App,
+    act: &Act,
+    who: &Account,
+    id: NominationId,
+    version: i32,
+    step: Step,
+) -> Result<Offer> {
     let myself = store::myself(&mut *app.read().await?, who.id).await?;
     // found before a draft is made: a stranger's number must not leave one behind
     store::one_of_nominee(&mut *app.read().await?, &myself, id).await?;
@@ -332,39 +308,21 @@ pub async fn answer(app: &App, act: &Act, who: &Account, id: NominationId, versi
         let row = store::one_of_nominee(tx.db(), &myself, id).await?;
         let state = row.state()?.after(step)?;
         let because = if let Step::Decline(because) = step { because } else { None };
-        if let (Step::Accept, Some(aim)) = (step, aim_of(&row)) {
-            if aim.closes_at <= tx.now() {
-                return Err(Error::Conflict(Conflict::VacancyNotOpen));
-            }
+        let over = aim_of(&row).is_some_and(|aim| aim.closes_at <= tx.now());
+        if step == Step::Accept && over {
+            return Err(Error::Conflict(Conflict::VacancyNotOpen));
         }
         store::answer(tx, id, version, store::Answer { state, because, person: Some(person) }).await?;
         let (action, kind) = match step {
             Step::Accept => ("nomination.accepted", mail::ACCEPTED),
             _ => ("nomination.declined", mail::DECLINED),
         };
-        tell_representative(tx, row.nominated_by, id, kind).await?;
-        tx.note(Note::new(action, "nomination", id.uuid()).with(json!({ "person": person, "because": because }))).await?;
+        letters::tell_representative(tx, row.nominated_by, id, kind).await?;
+        tx.note(
+            Note::new(action, "nomination", id.uuid()).with(json!({ "person": person, "because": because })),
+        )
+        .await?;
         offer_of(store::one_of_nominee(tx.db(), &myself, id).await?)
-    })
-    .await
-}
-
-async fn tell_representative(tx: &mut Tx<'_>, account: AccountId, id: NominationId, kind: &'static str) -> Result<()> {
-    let Some(known) = accounts::store::by_id(tx.db(), account).await? else { return Ok(()) };
-    if known.state != "active" {
-        return Ok(());
-    }
-    let to_email = address_of(tx, account).await?;
-    tx.letter(LetterDraft {
-        kind,
-        dedupe_key: format!("{kind}:{id}"),
-        to_name: known.account.name,
-        to_email,
-        locale: known.account.locale,
-        params: json!({ "nomination": id }),
-        body: None,
-        subject_kind: "nomination",
-        subject_id: id.uuid(),
     })
     .await
 }

@@ -32,7 +32,9 @@ impl Nominee {
             return Err(FieldProblem::new("nominee", "required"));
         }
         if text.contains('@') {
-            return Email::parse(text).map(Self::Email).map_err(|problem| FieldProblem::new("nominee", problem.code));
+            return Email::parse(text)
+                .map(Self::Email)
+                .map_err(|problem| FieldProblem::new("nominee", problem.code));
         }
         Iin::parse(text, today).map(Self::Iin).map_err(|error| FieldProblem::new("nominee", error.code()))
     }

@@ -72,7 +72,8 @@ impl Row {
     }
 
     pub fn state(&self) -> Result<NominationState> {
-        NominationState::from_code(&self.state).ok_or_else(|| Error::internal("unknown state of a nomination"))
+        NominationState::from_code(&self.state)
+            .ok_or_else(|| Error::internal("unknown state of a nomination"))
     }
 
     pub fn because(&self) -> Option<Because> {
@@ -115,7 +116,10 @@ pub async fn counts(db: &mut AsyncPgConnection, party: &str) -> Result<Vec<(Nomi
         .select((nominations::state, diesel::dsl::count_star()))
         .load::<(String, i64)>(db)
         .await?;
-    Ok(counted.into_iter().filter_map(|(state, count)| Some((NominationState::from_code(&state)?, count))).collect())
+    Ok(counted
+        .into_iter()
+        .filter_map(|(state, count)| Some((NominationState::from_code(&state)?, count)))
+        .collect())
 }
 
 /// One nomination of a party.
@@ -157,8 +161,9 @@ const MINE: &str = "(n.person_id = $1 or (n.person_id is null and n.nominee_inde
 /// A nominee's offers and answers, newest first, open ones before the rest.
 pub async fn of_nominee(db: &mut AsyncPgConnection, myself: &Myself, limit: i64) -> Result<Vec<Row>> {
     // one that was withdrawn before an answer is nobody's business any more
-    let statement =
-        format!("{SELECT} where {MINE} and n.state <> 'withdrawn' order by n.state <> 'offered', n.id desc limit $3");
+    let statement = format!(
+        "{SELECT} where {MINE} and n.state <> 'withdrawn' order by n.state <> 'offered', n.id desc limit $3"
+    );
     Ok(diesel::sql_query(statement)
         .bind::<Nullable<SqlUuid>, _>(myself.person)
         .bind::<Array<Bytea>, _>(&myself.indexes)

@@ -64,10 +64,14 @@ async fn list(
     items.truncate(PAGE);
     let next = items.last().filter(|_| more).map(|last| last.id);
     let counts = store::counts(&mut *app.read().await?, account.party()?).await?;
-    let count = |state: NominationState| counts.iter().find(|(own, _)| *own == state).map_or(0, |(_, count)| *count);
+    let count =
+        |state: NominationState| counts.iter().find(|(own, _)| *own == state).map_or(0, |(_, count)| *count);
     let states = NominationState::ALL.iter().map(|state| (*state, count(*state))).collect();
     let known = app.reference.parties.get(account.party()?);
-    let party = known.map_or_else(|| account.party().unwrap_or_default().to_owned(), |party| party.names.get(ui.locale).to_owned());
+    let party = known.map_or_else(
+        || account.party().unwrap_or_default().to_owned(),
+        |party| party.names.get(ui.locale).to_owned(),
+    );
     ok(&ListPage { ui, party, state, states, items, next })
 }
 
@@ -101,13 +105,20 @@ async fn new_page(
     problems: Problems,
 ) -> Result<NewPage> {
     let ui = Ui::new(request, who.visitor(), app.clock.zone());
-    let search =
-        posts::store::Search { closing_after: Some(app.clock.now()), limit: CHOICES, ..posts::store::Search::default() };
+    let search = posts::store::Search {
+        closing_after: Some(app.clock.now()),
+        limit: CHOICES,
+        ..posts::store::Search::default()
+    };
     let vacancies = posts::store::vacancies(&mut *app.read().await?, &search).await?;
     let open = vacancies.iter().filter(|vacancy| vacancy.is_open(&app.clock));
     let mut choices = vec![(String::new(), ui.t("nomination-for-reserve"))];
     choices.extend(open.map(|vacancy| {
-        let key = if vacancy.post.filling == Filling::Elected { "nomination-choice-election" } else { "nomination-choice-post" };
+        let key = if vacancy.post.filling == Filling::Elected {
+            "nomination-choice-election"
+        } else {
+            "nomination-choice-post"
+        };
         let title = vacancy.post.title.get(ui.locale);
         let place = app.reference.place_name(vacancy.post.region, ui.locale);
         (vacancy.id.to_string(), ui.t2(key, "title", title, "place", place))
@@ -127,7 +138,8 @@ async fn new_form(
     app: web::Data<App>,
     Query(chosen): Query<Chosen>,
 ) -> Result<HttpResponse> {
-    let typed = Typed { nominated_for: chosen.vacancy, key: uuid::Uuid::new_v4().to_string(), ..Typed::default() };
+    let typed =
+        Typed { nominated_for: chosen.vacancy, key: uuid::Uuid::new_v4().to_string(), ..Typed::default() };
     ok(&new_page(&request, &who, &app, typed, Problems::default()).await?)
 }
 

@@ -19,8 +19,8 @@ use crate::platform::extract::{IdempotencyKey, IfMatch, Json, Path, Query};
 use crate::platform::ids::{EntryId, PersonId, VacancyId};
 use crate::platform::routes::Routes;
 pub use bodies::{
-    AddedBody, BasicsBody, ContactsBody, EducationBody, FileBody, LanguageBody, MyContacts, MyProfile, OpeningBody,
-    Openings, SavedBody, ServiceBody, StateBody, SubmittedBody, WhyBody, WishesBody,
+    AddedBody, BasicsBody, ContactsBody, EducationBody, FileBody, LanguageBody, MyContacts, MyProfile,
+    OpeningBody, Openings, SavedBody, ServiceBody, StateBody, SubmittedBody, WhyBody, WishesBody,
 };
 
 pub fn routes(routes: &mut Routes) {
@@ -125,7 +125,12 @@ pub async fn put_wishes(
     sections::save_wishes(&app, who.act(), who.account()?, version.0, &body.into()).await.map(versioned)
 }
 
-async fn add<T: Listed>(who: Allow<Applicant>, app: Here, key: IdempotencyKey, form: T::Form) -> Result<HttpResponse> {
+async fn add<T: Listed>(
+    who: Allow<Applicant>,
+    app: Here,
+    key: IdempotencyKey,
+    form: T::Form,
+) -> Result<HttpResponse> {
     let id = lists::add::<T>(&app, who.act(), who.account()?, &key, &form).await?;
     let answer = AddedBody { id, version: 1 };
     Ok(HttpResponse::Created().insert_header((header::ETAG, "\"1\"")).json(answer))
@@ -141,7 +146,12 @@ async fn change<T: Listed>(
     lists::change::<T>(&app, who.act(), who.account()?, id, version.0, &form).await.map(versioned)
 }
 
-async fn remove<T: Listed>(who: Allow<Applicant>, app: Here, version: IfMatch, id: EntryId) -> Result<HttpResponse> {
+async fn remove<T: Listed>(
+    who: Allow<Applicant>,
+    app: Here,
+    version: IfMatch,
+    id: EntryId,
+) -> Result<HttpResponse> {
     lists::remove::<T>(&app, who.act(), who.account()?, id, version.0).await?;
     Ok(HttpResponse::NoContent().finish())
 }
@@ -257,7 +267,11 @@ pub async fn submit(who: Allow<Applicant>, app: Here, key: IdempotencyKey) -> Re
 
 /// Pause, withdraw, or come back into the reserve.
 #[utoipa::path(put, path = "/api/v1/me/state", tag = "people", security(("token" = [])), request_body = StateBody, responses((status = 204), (status = 409, description = "`person_state`")))]
-pub async fn put_state(who: Allow<Applicant>, app: Here, Json(body): Json<StateBody>) -> Result<HttpResponse> {
+pub async fn put_state(
+    who: Allow<Applicant>,
+    app: Here,
+    Json(body): Json<StateBody>,
+) -> Result<HttpResponse> {
     submission::move_to(&app, who.act(), who.account()?, body.state).await?;
     Ok(HttpResponse::NoContent().finish())
 }

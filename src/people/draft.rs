@@ -251,7 +251,8 @@ mod tests {
 
     #[test]
     fn what_is_there_must_be_valid() {
-        let form = BasicsForm { born_on: "1990-02-30".into(), citizenship: "QQ".into(), ..BasicsForm::default() };
+        let form =
+            BasicsForm { born_on: "1990-02-30".into(), citizenship: "QQ".into(), ..BasicsForm::default() };
         assert_eq!(code(&form, "1"), [("iin".into(), "iin-length"), ("born_on".into(), "date-format")]);
         let form = BasicsForm { citizenship: "QQ".into(), ..BasicsForm::default() };
         assert_eq!(code(&form, ""), [("citizenship".into(), "country-code")]);
@@ -268,13 +269,9 @@ mod tests {
     #[test]
     fn lacks_are_named_in_order() {
         let content = super::super::Profile::of(Person::blank()).content();
-        assert_eq!(content.lacks(false, true), [
-            Lack::Name,
-            Lack::BornOn,
-            Lack::Iin,
-            Lack::Citizenship,
-            Lack::Residence,
-            Lack::Education
-        ]);
+        assert_eq!(
+            content.lacks(false, true),
+            [Lack::Name, Lack::BornOn, Lack::Iin, Lack::Citizenship, Lack::Residence, Lack::Education]
+        );
     }
 }

@@ -3,13 +3,13 @@
 
 use chrono::NaiveDate;
 
-use super::profile::{Country, EducationEntry, LanguageEntry, ServiceEntry};
 use super::Profile;
+use super::profile::{Country, EducationEntry, LanguageEntry, ServiceEntry};
 use crate::reference::codes::Grade;
 use crate::rules::Day;
 use crate::rules::facts::{
-    Birth, Certificate, Citizenship, Education, EducationParts, LanguageParts, LanguageSkill, Period, PeriodParts,
-    PersonFacts, Residence,
+    Birth, Certificate, Citizenship, Education, EducationParts, LanguageParts, LanguageSkill, Period,
+    PeriodParts, PersonFacts, Residence,
 };
 use crate::rules::vocabulary;
 
@@ -19,14 +19,24 @@ impl Profile {
         let person = &self.person;
         let birth = person.born_on.and_then(day).map(|on| Birth::pack(on, person.grade));
         let citizenship = person.citizenship.and_then(|country| {
-            country.as_str().parse().ok().map(|country: vocabulary::Country| Citizenship::pack(country, person.grade))
+            country
+                .as_str()
+                .parse()
+                .ok()
+                .map(|country: vocabulary::Country| Citizenship::pack(country, person.grade))
         });
-        let residence = person.residence_kato.and_then(|kato| Residence::pack(kato.number(), person.grade).ok());
+        let residence =
+            person.residence_kato.and_then(|kato| Residence::pack(kato.number(), person.grade).ok());
         PersonFacts {
             birth,
             citizenship,
             residence,
-            education: self.education.iter().filter_map(|entry| education(entry)).map(Education::packed).collect(),
+            education: self
+                .education
+                .iter()
+                .filter_map(|entry| education(entry))
+                .map(Education::packed)
+                .collect(),
             periods: self.service.iter().filter_map(|entry| period(entry)).map(Period::packed).collect(),
             languages: self.languages.iter().map(|entry| language(entry).packed()).collect(),
             ..PersonFacts::default()
@@ -75,7 +85,12 @@ fn language(entry: &LanguageEntry) -> LanguageSkill {
         // a day beyond the calendar of facts is as good as no end
         (Some(_), Some(date)) => day(date).map_or(Certificate::WithoutExpiry, Certificate::Until),
     };
-    LanguageSkill::pack(LanguageParts { language: entry.language, level: entry.level, certificate, grade: entry.grade })
+    LanguageSkill::pack(LanguageParts {
+        language: entry.language,
+        level: entry.level,
+        certificate,
+        grade: entry.grade,
+    })
 }
 
 #[cfg(test)]
@@ -129,7 +144,12 @@ mod tests {
     fn only_completed_education_counts_and_foreign_diplomas_need_a_registry() {
         let mut profile = profile();
         let going_on = EducationEntry { completed_year: None, ..study("KZ", Grade::Declared) };
-        let all = [study("KZ", Grade::Declared), study("RU", Grade::Document), study("RU", Grade::Registry), going_on];
+        let all = [
+            study("KZ", Grade::Declared),
+            study("RU", Grade::Document),
+            study("RU", Grade::Registry),
+            going_on,
+        ];
         profile.education = all.map(Entry::unsaved).into();
         let facts = profile.facts();
         let parts: Vec<_> = facts.education().map(|education| education.parts().unwrap()).collect();
@@ -163,8 +183,11 @@ mod tests {
                 grade: Grade::Declared,
             })
         };
-        profile.languages =
-            vec![language(None, None), language(Some("ҚАЗТЕСТ"), None), language(Some("ҚАЗТЕСТ"), Some(on(2027, 1, 1)))];
+        profile.languages = vec![
+            language(None, None),
+            language(Some("ҚАЗТЕСТ"), None),
+            language(Some("ҚАЗТЕСТ"), Some(on(2027, 1, 1))),
+        ];
         let facts = profile.facts();
         let period = facts.periods().next().unwrap();
         assert!(period.is_present() && period.is_leading());
@@ -172,7 +195,11 @@ mod tests {
         let certificates: Vec<_> = facts.languages().map(|language| language.certificate()).collect();
         assert_eq!(
             certificates,
-            [Certificate::None, Certificate::WithoutExpiry, Certificate::Until(Day::from_ymd(2027, 1, 1).unwrap())]
+            [
+                Certificate::None,
+                Certificate::WithoutExpiry,
+                Certificate::Until(Day::from_ymd(2027, 1, 1).unwrap())
+            ]
         );
     }
 }

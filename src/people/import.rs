@@ -81,11 +81,18 @@ impl Report {
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for problem in &self.problems {
-            writeln!(f, "row {}, column {}: {} ({})", problem.row, problem.column, problem.reason, problem.code)?;
+            writeln!(
+                f,
+                "row {}, column {}: {} ({})",
+                problem.row, problem.column, problem.reason, problem.code
+            )?;
         }
         let Self { read, added, changed, unchanged, bad, .. } = self;
         let kind = if self.dry_run { "Nothing was written. It would be: " } else { "" };
-        write!(f, "{kind}{read} rows: {added} added, {changed} changed, {unchanged} unchanged, {bad} left out.")
+        write!(
+            f,
+            "{kind}{read} rows: {added} added, {changed} changed, {unchanged} unchanged, {bad} left out."
+        )
     }
 }
 
@@ -106,7 +113,8 @@ pub async fn import(
     let mut batch = Vec::with_capacity(BATCH);
     for row in rows::open(path)? {
         report.read += 1;
-        let arrival = row.cells.map_err(|problem| vec![problem]).and_then(|cells| Arrival::read(cells, &reading));
+        let arrival =
+            row.cells.map_err(|problem| vec![problem]).and_then(|cells| Arrival::read(cells, &reading));
         match arrival {
             Err(problems) => report.refuse(row.number, problems),
             Ok(arrival) if !keys.insert((arrival.source.clone(), arrival.key.clone())) => {

@@ -51,7 +51,8 @@ fn text<T: ToString>(value: Option<&T>) -> String {
 impl Listed for EducationEntry {
     type Form = EducationForm;
     const SECTION: Section = Section::Education;
-    const ACTIONS: [&'static str; 3] = ["person.education_added", "person.education_changed", "person.education_removed"];
+    const ACTIONS: [&'static str; 3] =
+        ["person.education_added", "person.education_changed", "person.education_removed"];
 
     fn parse(form: &EducationForm, bounds: &Bounds) -> Result<Self, Vec<FieldError>> {
         Self::parse(form, bounds)
@@ -60,7 +61,10 @@ impl Listed for EducationEntry {
     fn unknown(&self, reference: &Reference) -> Vec<FieldError> {
         let field = self.field.is_none_or(|field| reference.fields.has(&field));
         let country = reference.countries.has(&self.country);
-        let all = [unknown_unless(country, "country", "country-code"), unknown_unless(field, "field", "field-code")];
+        let all = [
+            unknown_unless(country, "country", "country-code"),
+            unknown_unless(field, "field", "field-code"),
+        ];
         all.into_iter().flatten().collect()
     }
 
@@ -82,7 +86,8 @@ impl Listed for EducationEntry {
 impl Listed for ServiceEntry {
     type Form = ServiceForm;
     const SECTION: Section = Section::Service;
-    const ACTIONS: [&'static str; 3] = ["person.service_added", "person.service_changed", "person.service_removed"];
+    const ACTIONS: [&'static str; 3] =
+        ["person.service_added", "person.service_changed", "person.service_removed"];
 
     fn parse(form: &ServiceForm, bounds: &Bounds) -> Result<Self, Vec<FieldError>> {
         Self::parse(form, bounds)
@@ -112,7 +117,8 @@ impl Listed for ServiceEntry {
 impl Listed for LanguageEntry {
     type Form = LanguageForm;
     const SECTION: Section = Section::Languages;
-    const ACTIONS: [&'static str; 3] = ["person.language_added", "person.language_changed", "person.language_removed"];
+    const ACTIONS: [&'static str; 3] =
+        ["person.language_added", "person.language_changed", "person.language_removed"];
 
     fn parse(form: &LanguageForm, bounds: &Bounds) -> Result<Self, Vec<FieldError>> {
         Self::parse(form, bounds)
@@ -153,7 +159,8 @@ pub(crate) async fn add<T: Listed>(
         let request = (added, form);
         if let Some(answer) = idempotency::earlier(tx, key, &request).await? {
             let entry: EntryId = serde_json::from_value(answer).map_err(Error::internal)?;
-            tx.note(Note::new(added, "person", id.uuid()).with(json!({ "entry": entry, "repeated": true }))).await?;
+            tx.note(Note::new(added, "person", id.uuid()).with(json!({ "entry": entry, "repeated": true })))
+                .await?;
             return Ok(entry);
         }
         if T::count(tx.db(), id).await? >= MOST_ENTRIES {
@@ -189,7 +196,13 @@ pub(crate) async fn change<T: Listed>(
 }
 
 /// Removes a row.
-pub(crate) async fn remove<T: Listed>(app: &App, act: &Act, account: &Account, entry: EntryId, version: i32) -> Result<()> {
+pub(crate) async fn remove<T: Listed>(
+    app: &App,
+    act: &Act,
+    account: &Account,
+    entry: EntryId,
+    version: i32,
+) -> Result<()> {
     let id = own_id(app, act, account).await?;
     let [.., removed] = T::ACTIONS;
     app.write(act, async |tx| {
@@ -200,7 +213,12 @@ pub(crate) async fn remove<T: Listed>(app: &App, act: &Act, account: &Account, e
 }
 
 /// One row of the account's own person.
-pub(crate) async fn entry<T: Listed>(app: &App, act: &Act, account: &Account, entry: EntryId) -> Result<Entry<T>> {
+pub(crate) async fn entry<T: Listed>(
+    app: &App,
+    act: &Act,
+    account: &Account,
+    entry: EntryId,
+) -> Result<Entry<T>> {
     let id = own_id(app, act, account).await?;
     T::find(&mut *app.read().await?, id, entry).await
 }

@@ -87,7 +87,11 @@ impl Person {
     /// The name in both spellings, once surname and given name are there.
     pub fn name(&self) -> Option<PersonName> {
         let spelling = |surname: &Option<String>, given: &Option<String>, patronymic: &Option<String>| {
-            Some(Spelling { surname: surname.clone()?, given: given.clone()?, patronymic: patronymic.clone() })
+            Some(Spelling {
+                surname: surname.clone()?,
+                given: given.clone()?,
+                patronymic: patronymic.clone(),
+            })
         };
         Some(PersonName {
             native: spelling(&self.surname, &self.given, &self.patronymic)?,
@@ -104,7 +108,9 @@ impl Person {
     /// Whether an officer with this region scope may see the person. An empty scope is the whole country;
     /// a person without a residence is seen only with it.
     pub fn lives_within(&self, regions: &[String]) -> bool {
-        let within = |kato: Kato| regions.iter().any(|scope| scope == kato.as_str() || scope == kato.region().as_str());
+        let within = |kato: Kato| {
+            regions.iter().any(|scope| scope == kato.as_str() || scope == kato.region().as_str())
+        };
         regions.is_empty() || self.residence_kato.is_some_and(within)
     }
 }
@@ -163,7 +169,8 @@ impl Profile {
     #[must_use]
     pub fn sorted(mut self) -> Self {
         let open_first = |year: Option<i16>| (year.is_some(), std::cmp::Reverse(year));
-        self.education.sort_by_key(|entry| (open_first(entry.completed_year), std::cmp::Reverse(entry.completed_on)));
+        self.education
+            .sort_by_key(|entry| (open_first(entry.completed_year), std::cmp::Reverse(entry.completed_on)));
         self.service.sort_by_key(|entry| std::cmp::Reverse(entry.started_on));
         self
     }

@@ -24,7 +24,8 @@ pub struct Why {
 impl Why {
     /// Reads a reason; nothing is a reason too, and the log shows that none was given.
     pub fn new(words: &str, vacancy: Option<VacancyId>) -> Result<Self> {
-        let words = super::fields::optional_line(words, LONGEST_REASON).map_err(|code| Error::invalid("why", code))?;
+        let words = super::fields::optional_line(words, LONGEST_REASON)
+            .map_err(|code| Error::invalid("why", code))?;
         Ok(Self { words, vacancy })
     }
 
@@ -84,7 +85,13 @@ pub async fn open(app: &App, act: &Act, account: &Account, id: PersonId, why: &W
 }
 
 /// Shows the contacts of a person, for a reason that must be said.
-pub async fn contacts_for(app: &App, act: &Act, account: &Account, id: PersonId, why: &Why) -> Result<OwnContacts> {
+pub async fn contacts_for(
+    app: &App,
+    act: &Act,
+    account: &Account,
+    id: PersonId,
+    why: &Why,
+) -> Result<OwnContacts> {
     if why.words.is_none() {
         return Err(Error::invalid("why", "required"));
     }

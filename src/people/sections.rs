@@ -175,14 +175,23 @@ pub async fn save_basics(
         let kept = sealed.is_none() && draft.same_facts(&Draft::of(&before));
         let grade = if kept { before.grade } else { Grade::Declared };
         let version = store::sections::save_basics(tx, id, version, &draft, sealed.as_ref(), grade).await?;
-        tx.note(Note::new("person.basics_saved", "person", id.uuid()).with(json!({ "iin": sealed.is_some() }))).await?;
+        tx.note(
+            Note::new("person.basics_saved", "person", id.uuid()).with(json!({ "iin": sealed.is_some() })),
+        )
+        .await?;
         Ok(Saved::Version(version))
     })
     .await
 }
 
 /// Gives the account the imported profile with its IIN, if the confirmed e-mail addresses agree too.
-async fn take_over(tx: &mut Tx<'_>, account: &Account, draft: PersonId, other: PersonId, free: bool) -> Result<Saved> {
+async fn take_over(
+    tx: &mut Tx<'_>,
+    account: &Account,
+    draft: PersonId,
+    other: PersonId,
+    free: bool,
+) -> Result<Saved> {
     let taken = || Error::Conflict(Conflict::IinTaken);
     let imported = store::person(tx.db(), other).await?;
     let own = store::sections::confirmed_email(tx.db(), account.id).await?;
@@ -197,7 +206,13 @@ async fn take_over(tx: &mut Tx<'_>, account: &Account, draft: PersonId, other: P
 }
 
 /// Saves the contacts; either may be missing until submission. Answers the new version.
-pub async fn save_contacts(app: &App, act: &Act, account: &Account, version: i32, form: &ContactsForm) -> Result<i32> {
+pub async fn save_contacts(
+    app: &App,
+    act: &Act,
+    account: &Account,
+    version: i32,
+    form: &ContactsForm,
+) -> Result<i32> {
     let (email, phone) = draft::read_contacts(form).map_err(invalid)?;
     let id = own_id(app, act, account).await?;
     let sealed = seal_contacts(&app.keys, email.as_deref(), phone.as_deref())?;
@@ -210,7 +225,13 @@ pub async fn save_contacts(app: &App, act: &Act, account: &Account, version: i32
 }
 
 /// Saves the wishes. Answers the new version.
-pub async fn save_wishes(app: &App, act: &Act, account: &Account, version: i32, form: &WishesForm) -> Result<i32> {
+pub async fn save_wishes(
+    app: &App,
+    act: &Act,
+    account: &Account,
+    version: i32,
+    form: &WishesForm,
+) -> Result<i32> {
     if form.regions.len() > 64 || form.directions.len() > 64 {
         return Err(Error::invalid("form", "too-many-entries"));
     }

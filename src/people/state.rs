@@ -94,6 +94,8 @@ mod tests {
         for to in [Submitted, Paused, Withdrawn] {
             assert!(!Draft.may_become(to) && !to.may_become(Draft) && !to.may_become(to));
         }
-        assert!(Withdrawn.may_become(Submitted) && Paused.may_become(Submitted) && !Withdrawn.may_become(Paused));
+        assert!(
+            Withdrawn.may_become(Submitted) && Paused.may_become(Submitted) && !Withdrawn.may_become(Paused)
+        );
     }
 }

@@ -16,9 +16,12 @@ use crate::people::profile::{Country, EducationEntry, FieldCode, Kato, LanguageE
 use crate::people::{Entry, Person, Profile, Source, State};
 use crate::platform::error::{Error, Result};
 use crate::platform::ids::{AccountId, EntryId, PersonId};
-use crate::platform::schema::{accounts, contacts, education_entries, language_entries, people, service_entries, wishes};
+use crate::platform::schema::{
+    accounts, contacts, education_entries, language_entries, people, service_entries, wishes,
+};
 use crate::reference::codes::{
-    Category, Degree, Direction, EducationLevel, Grade, Language, LanguageLevel, Role, Sector, ServiceKind, Sex,
+    Category, Degree, Direction, EducationLevel, Grade, Language, LanguageLevel, Role, Sector, ServiceKind,
+    Sex,
 };
 
 #[derive(Queryable, Selectable)]
@@ -100,7 +103,9 @@ struct EducationRow {
 
 impl From<EducationRow> for Entry<EducationEntry> {
     fn from(row: EducationRow) -> Self {
-        let EducationRow { level, institution, country, field, speciality, started_year, completed_year, .. } = row;
+        let EducationRow {
+            level, institution, country, field, speciality, started_year, completed_year, ..
+        } = row;
         let EducationRow { id, version, completed_on, degree, grade, .. } = row;
         let fact = EducationEntry {
             level,
@@ -173,14 +178,20 @@ struct LanguageRow {
 
 impl From<LanguageRow> for Entry<LanguageEntry> {
     fn from(row: LanguageRow) -> Self {
-        let LanguageRow { id, version, language, level, certificate, certificate_expires_on, grade, .. } = row;
-        Self { id, version, fact: LanguageEntry { language, level, certificate, certificate_expires_on, grade } }
+        let LanguageRow { id, version, language, level, certificate, certificate_expires_on, grade, .. } =
+            row;
+        Self {
+            id,
+            version,
+            fact: LanguageEntry { language, level, certificate, certificate_expires_on, grade },
+        }
     }
 }
 
 /// Whole profiles in the order asked for; unknown ids are left out. One statement to a table.
 pub async fn load_many(db: &mut AsyncPgConnection, ids: &[PersonId]) -> Result<Vec<Profile>> {
-    let rows: Vec<PersonRow> = people::table.filter(people::id.eq_any(ids)).select(PersonRow::as_select()).load(db).await?;
+    let rows: Vec<PersonRow> =
+        people::table.filter(people::id.eq_any(ids)).select(PersonRow::as_select()).load(db).await?;
     let mut profiles: HashMap<PersonId, Profile> =
         rows.into_iter().map(|row| (row.id, Profile::of(row.into()))).collect();
     let rows: Vec<WishesRow> =
@@ -239,7 +250,11 @@ pub async fn person(db: &mut AsyncPgConnection, id: PersonId) -> Result<Person> 
 }
 
 /// The next people of the reserve (state `submitted`) after one, by id: for building the index anew.
-pub async fn ids_after(db: &mut AsyncPgConnection, after: Option<PersonId>, limit: i64) -> Result<Vec<PersonId>> {
+pub async fn ids_after(
+    db: &mut AsyncPgConnection,
+    after: Option<PersonId>,
+    limit: i64,
+) -> Result<Vec<PersonId>> {
     let mut query = people::table
         .filter(people::state.eq(State::Submitted))
         .order(people::id)
@@ -280,7 +295,10 @@ pub struct Nominee {
 
 /// The person a nomination means. An e-mail address means the applicant who confirmed it as theirs; a contact address
 /// anybody may have typed counts only for people without an account, and only if it is one person's.
-pub async fn find_for_nomination(db: &mut AsyncPgConnection, known_by: KnownBy<'_>) -> Result<Option<Nominee>> {
+pub async fn find_for_nomination(
+    db: &mut AsyncPgConnection,
+    known_by: KnownBy<'_>,
+) -> Result<Option<Nominee>> {
     let nominee = |(person, account)| Nominee { person, account };
     let index = match known_by {
         KnownBy::Iin(index) => {

@@ -10,9 +10,9 @@ use crate::audit;
 use crate::platform::app::App;
 use crate::platform::error::{Conflict, Error, Result};
 use crate::platform::extract::IdempotencyKey;
+use crate::platform::idempotency;
 use crate::platform::ids::AccountId;
 use crate::platform::tx::{Act, Note};
-use crate::platform::idempotency;
 use crate::reference::codes::Role;
 use crate::reference::data::Names;
 
@@ -25,8 +25,11 @@ pub async fn submit(app: &App, act: &Act, account: &Account, key: &IdempotencyKe
         let profile = store::load(tx.db(), id).await?;
         let content = profile.content();
         let last = store::submission::last_snapshot(tx.db(), id).await?;
-        if let Some(last) = last.filter(|last| earlier || (state == State::Submitted && last.content == content)) {
-            tx.note(Note::new("person.submitted", "person", id.uuid()).with(json!({ "repeated": true }))).await?;
+        if let Some(last) =
+            last.filter(|last| earlier || (state == State::Submitted && last.content == content))
+        {
+            tx.note(Note::new("person.submitted", "person", id.uuid()).with(json!({ "repeated": true })))
+                .await?;
             return Ok(last.taken_at);
         }
         let has_email = store::sections::sealed_contacts(tx.db(), id).await?.email_index.is_some();
@@ -78,7 +81,8 @@ pub async fn openings(app: &App, act: &Act, account: &Account) -> Result<Vec<Ope
     let id = sections::own_id(app, act, account).await?;
     let mut db = app.read().await?;
     let entries = audit::store::about_person(&mut db, id.uuid(), Some(account.id.uuid()), 200).await?;
-    let mut accounts: Vec<_> = entries.iter().filter_map(|entry| entry.actor_id).map(AccountId::from_uuid).collect();
+    let mut accounts: Vec<_> =
+        entries.iter().filter_map(|entry| entry.actor_id).map(AccountId::from_uuid).collect();
     accounts.sort();
     accounts.dedup();
     let bodies = store::submission::bodies_of(&mut db, &accounts).await?;

@@ -125,7 +125,11 @@ async fn check_page(ui: Ui, who: &Allow<Applicant>, app: &App, problems: Problem
     Ok(CheckPage { ui, problems, mine, parts })
 }
 
-async fn check_form(request: HttpRequest, who: Allow<Applicant>, app: web::Data<App>) -> Result<HttpResponse> {
+async fn check_form(
+    request: HttpRequest,
+    who: Allow<Applicant>,
+    app: web::Data<App>,
+) -> Result<HttpResponse> {
     let ui = Ui::new(&request, who.visitor(), app.clock.zone());
     ok(&check_page(ui, &who, &app, Problems::default()).await?)
 }
@@ -235,7 +239,9 @@ impl AccessPage {
 
     /// Role and body, never a name.
     fn who(&self, opening: &Opening) -> String {
-        let role = opening.role.map_or_else(|| self.ui.t("people-service-itself"), |role| self.ui.t(role.message_key()));
+        let role = opening
+            .role
+            .map_or_else(|| self.ui.t("people-service-itself"), |role| self.ui.t(role.message_key()));
         match &opening.body {
             Some(body) => format!("{role}, {}", body.get(self.ui.locale)),
             None => role,

@@ -20,12 +20,15 @@ struct Described {
     integrity: String,
 }
 
-static MANIFEST: LazyLock<BTreeMap<String, Described>> = LazyLock::new(|| serde_json::from_str(BUILT.0).unwrap_or_default());
+static MANIFEST: LazyLock<BTreeMap<String, Described>> =
+    LazyLock::new(|| serde_json::from_str(BUILT.0).unwrap_or_default());
 static FILES: LazyLock<BTreeMap<&str, &[u8]>> = LazyLock::new(|| BUILT.1.iter().copied().collect());
 
 /// Address of an asset by its plain name (`app.css`).
 pub fn address(name: &str) -> String {
-    MANIFEST.get(name).map_or_else(|| format!("/assets/missing/{name}"), |asset| format!("/assets/{}", asset.file))
+    MANIFEST
+        .get(name)
+        .map_or_else(|| format!("/assets/missing/{name}"), |asset| format!("/assets/{}", asset.file))
 }
 
 /// Subresource integrity of an asset by its plain name.
@@ -36,7 +39,8 @@ pub fn integrity(name: &str) -> &'static str {
 /// `GET /assets/{file}`: the name holds the hash, so the answer never changes.
 pub async fn serve(request: HttpRequest, Path(file): Path<String>) -> Result<HttpResponse> {
     let asset = MANIFEST.values().find(|asset| asset.file == file).ok_or(Error::NotFound)?;
-    let accepted = request.headers().get(header::ACCEPT_ENCODING).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    let accepted =
+        request.headers().get(header::ACCEPT_ENCODING).and_then(|v| v.to_str().ok()).unwrap_or_default();
     let compressed = [("br", ".br"), ("gzip", ".gz")].into_iter().find_map(|(encoding, ending)| {
         let body = FILES.get(format!("{file}{ending}").as_str())?;
         accepted.contains(encoding).then_some((Some(encoding), *body))

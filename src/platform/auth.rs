@@ -180,5 +180,8 @@ fn origin(request: &HttpRequest, app: &App) -> String {
     let forwarded = if app.settings.http.trust_forwarded_for { forwarded() } else { None };
     let peer = || request.peer_addr().map(|address| address.ip().to_string());
     // an address is at most 45 characters; anything longer is not one
-    forwarded.map(|text| text.trim().chars().take(45).collect()).or_else(peer).unwrap_or_else(|| "unknown".into())
+    forwarded
+        .map(|text| text.trim().chars().take(45).collect())
+        .or_else(peer)
+        .unwrap_or_else(|| "unknown".into())
 }

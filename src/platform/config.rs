@@ -166,12 +166,16 @@ pub struct Seed {
 impl Settings {
     /// Reads the settings of this process: defaults, `file` if given, then the environment.
     pub fn load(file: Option<&Path>) -> Result<Self, ConfigError> {
-        let environment = std::env::vars().filter(|(key, _)| key.starts_with(PREFIX) || key == "DATABASE_URL");
+        let environment =
+            std::env::vars().filter(|(key, _)| key.starts_with(PREFIX) || key == "DATABASE_URL");
         Self::from_parts(file, environment.collect())
     }
 
     /// The same from explicit parts; tests use it.
-    pub fn from_parts(file: Option<&Path>, environment: BTreeMap<String, String>) -> Result<Self, ConfigError> {
+    pub fn from_parts(
+        file: Option<&Path>,
+        environment: BTreeMap<String, String>,
+    ) -> Result<Self, ConfigError> {
         let mut table = parse(DEFAULTS, "config/default.toml")?;
         if let Some(path) = file {
             let text = std::fs::read_to_string(path)
@@ -203,7 +207,7 @@ impl Settings {
             return refuse("search.writer_mb", "must be 15 to 1000");
         }
         let url = &self.http.public_url;
-        if !url.is_empty() && !(url.starts_with("http://") || url.starts_with("https://")) {
+        if !(url.is_empty() || url.starts_with("http://") || url.starts_with("https://")) {
             return refuse("http.public_url", "must begin with http:// or https://");
         }
         if self.letters.retry_seconds.is_empty() {
@@ -346,7 +350,10 @@ mod tests {
     #[test]
     fn wrong_values_are_named_without_being_shown() {
         let text = with(&[("KADR__HTTP__PORT", "secret")]).unwrap_err().to_string();
-        assert!(text.contains("`http.port`") && text.contains("whole number") && !text.contains("secret"), "{text}");
+        assert!(
+            text.contains("`http.port`") && text.contains("whole number") && !text.contains("secret"),
+            "{text}"
+        );
         let text = with(&[("KADR__SMTP__TLS", "ssl")]).unwrap_err().to_string();
         assert!(text.contains("smtp.tls") && text.contains("starttls"), "{text}");
         assert!(with(&[("KADR__ACCOUNTS__TOKEN_MINUTES", "60")]).is_err());
@@ -357,7 +364,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("kadr.toml");
         std::fs::write(&path, "[http]\nport = \"x\"").unwrap();
-        assert!(Settings::from_parts(Some(&path), BTreeMap::new()).unwrap_err().to_string().contains("http.port"));
+        assert!(
+            Settings::from_parts(Some(&path), BTreeMap::new()).unwrap_err().to_string().contains("http.port")
+        );
         std::fs::write(&path, "[http]\nport = 9000").unwrap();
         assert_eq!(Settings::from_parts(Some(&path), BTreeMap::new()).unwrap().http.port, 9000);
     }

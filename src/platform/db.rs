@@ -97,9 +97,8 @@ impl Database {
 
     /// A raw connection for COPY, outside the pool.
     pub async fn raw(&self) -> Result<tokio_postgres::Client> {
-        let (client, connection) = tokio_postgres::connect(&self.url, self.tls.clone())
-            .await
-            .map_err(|_| Error::Unavailable(5))?;
+        let (client, connection) =
+            tokio_postgres::connect(&self.url, self.tls.clone()).await.map_err(|_| Error::Unavailable(5))?;
         tokio::spawn(async move {
             if let Err(problem) = connection.await {
                 tracing::warn!(%problem, "connection ended");

@@ -119,8 +119,10 @@ impl FromRequest for IdempotencyKey {
     type Future = Extracting<Self>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let key = request.headers().get("idempotency-key").map(|value| value.to_str().unwrap_or_default().trim());
-        let usable = key.is_none_or(|key| (1..=200).contains(&key.len()) && key.bytes().all(|b| b.is_ascii_graphic()));
+        let key =
+            request.headers().get("idempotency-key").map(|value| value.to_str().unwrap_or_default().trim());
+        let usable =
+            key.is_none_or(|key| (1..=200).contains(&key.len()) && key.bytes().all(|b| b.is_ascii_graphic()));
         let key = Self(key.map(str::to_owned));
         once_let_in(request, if usable { Ok(key) } else { Err(Error::invalid("Idempotency-Key", "key")) })
     }
@@ -141,7 +143,8 @@ fn content_type(request: &HttpRequest) -> String {
 }
 
 fn read(request: &HttpRequest, payload: &mut Payload) -> impl Future<Output = Result<Bytes>> + use<> {
-    let announced = request.headers().get(header::CONTENT_LENGTH).and_then(|v| v.to_str().ok()?.parse::<usize>().ok());
+    let announced =
+        request.headers().get(header::CONTENT_LENGTH).and_then(|v| v.to_str().ok()?.parse::<usize>().ok());
     let mut payload = payload.take();
     async move {
         if announced.is_some_and(|length| length > LONGEST_BODY) {
@@ -192,7 +195,10 @@ fn decode(body: &[u8]) -> Option<String> {
     let mut bytes = Vec::with_capacity(body.len());
     let mut rest = body;
     while let Some((first, tail)) = rest.split_first() {
-        let hex = tail.get(..2).and_then(|pair| std::str::from_utf8(pair).ok()).and_then(|pair| u8::from_str_radix(pair, 16).ok());
+        let hex = tail
+            .get(..2)
+            .and_then(|pair| std::str::from_utf8(pair).ok())
+            .and_then(|pair| u8::from_str_radix(pair, 16).ok());
         match (first, hex) {
             (b'%', Some(byte)) => {
                 bytes.push(byte);

@@ -105,8 +105,10 @@ pub fn negotiate(accepted: &str) -> Option<Locale> {
     let mut wanted: Vec<(f32, Locale)> = accepted
         .split(',')
         .filter_map(|part| {
-            let (tag, weight) = part.split_once(";q=").map_or((part, 1.0), |(t, q)| (t, q.trim().parse().unwrap_or(0.0)));
-            let language: Cow<'_, str> = tag.trim().split('-').next().unwrap_or_default().to_lowercase().into();
+            let (tag, weight) =
+                part.split_once(";q=").map_or((part, 1.0), |(t, q)| (t, q.trim().parse().unwrap_or(0.0)));
+            let language: Cow<'_, str> =
+                tag.trim().split('-').next().unwrap_or_default().to_lowercase().into();
             language.parse().ok().map(|locale| (weight, locale))
         })
         .collect();
@@ -140,7 +142,9 @@ mod tests {
             for (_, name, text) in FILES.iter().filter(|(code, ..)| *code == locale.code()) {
                 for line in text.lines() {
                     let Some((key, _)) = line.split_once('=') else { continue };
-                    if key.starts_with([' ', '#', '.', '-', '}', '*', '[']) { continue }
+                    if key.starts_with([' ', '#', '.', '-', '}', '*', '[']) {
+                        continue;
+                    }
                     assert!(seen.insert(key.trim().to_owned()), "{locale}/{name}: {key} twice");
                 }
             }

@@ -13,7 +13,11 @@ use crate::platform::schema::idempotency_keys::dsl;
 use crate::platform::tx::Tx;
 
 /// The answer kept under this key, if this request was carried out before.
-pub async fn earlier<T: Serialize>(tx: &mut Tx<'_>, key: &IdempotencyKey, request: &T) -> Result<Option<Value>> {
+pub async fn earlier<T: Serialize>(
+    tx: &mut Tx<'_>,
+    key: &IdempotencyKey,
+    request: &T,
+) -> Result<Option<Value>> {
     let (Some(key), Some(account)) = (&key.0, tx.account()) else { return Ok(None) };
     let kept = dsl::idempotency_keys
         .find((account.uuid(), key))
@@ -29,7 +33,12 @@ pub async fn earlier<T: Serialize>(tx: &mut Tx<'_>, key: &IdempotencyKey, reques
 }
 
 /// Keeps the answer. Two requests with one key at once: the second waits for the first and is told to ask again.
-pub async fn keep<T: Serialize>(tx: &mut Tx<'_>, key: &IdempotencyKey, request: &T, answer: &Value) -> Result<()> {
+pub async fn keep<T: Serialize>(
+    tx: &mut Tx<'_>,
+    key: &IdempotencyKey,
+    request: &T,
+    answer: &Value,
+) -> Result<()> {
     let (Some(key), Some(account)) = (&key.0, tx.account()) else { return Ok(()) };
     let now = tx.now();
     diesel::insert_into(dsl::idempotency_keys)

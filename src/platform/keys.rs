@@ -235,16 +235,20 @@ fn key(text: &str) -> Result<Zeroizing<[u8; KEY]>, String> {
 }
 
 fn ring(ring: Ring) -> Result<KeyRing, String> {
-    let keys = ring.keys.iter().map(|(id, text)| Ok((id.clone(), key(text)?))).collect::<Result<_, String>>()?;
+    let keys =
+        ring.keys.iter().map(|(id, text)| Ok((id.clone(), key(text)?))).collect::<Result<_, String>>()?;
     let known = ring.keys.contains_key(&ring.current);
-    known.then_some(KeyRing { current: ring.current, keys }).ok_or_else(|| "`current` names no key".to_owned())
+    known
+        .then_some(KeyRing { current: ring.current, keys })
+        .ok_or_else(|| "`current` names no key".to_owned())
 }
 
 /// Writes a file only its owner can read, whole or not at all.
 pub fn write_private(path: &Path, text: &str) -> std::io::Result<()> {
     let mut beside = path.as_os_str().to_owned();
     beside.push(".new");
-    let mut file = fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&beside)?;
+    let mut file =
+        fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&beside)?;
     file.write_all(text.as_bytes())?;
     file.sync_all()?;
     fs::rename(&beside, path)

@@ -78,7 +78,8 @@ impl Undelivered {
 async fn claim(app: &App) -> Result<Option<Letter>> {
     let mut db = app.read().await?;
     let now = app.clock.now();
-    let lease = now + TimeDelta::seconds(i64::try_from(app.settings.smtp.timeout_seconds).unwrap_or(30) + LEASE_SLACK);
+    let lease = now
+        + TimeDelta::seconds(i64::try_from(app.settings.smtp.timeout_seconds).unwrap_or(30) + LEASE_SLACK);
     use letters::dsl;
     let due = dsl::letters
         .filter(dsl::state.eq("waiting").and(dsl::next_attempt_at.le(now)))
@@ -91,7 +92,9 @@ async fn claim(app: &App) -> Result<Option<Letter>> {
     use diesel_async::AsyncConnection as _;
     let claimed = db
         .transaction::<_, diesel::result::Error, _>(async |db| {
-            let Some(id) = due.select(dsl::id).first::<LetterId>(db).await.optional()? else { return Ok(None) };
+            let Some(id) = due.select(dsl::id).first::<LetterId>(db).await.optional()? else {
+                return Ok(None);
+            };
             diesel::update(dsl::letters.find(id))
                 .set((dsl::lease_until.eq(lease), dsl::attempts.eq(dsl::attempts + 1)))
                 .returning(Letter::as_returning())
@@ -130,7 +133,7 @@ async fn deliver(app: &App, letter: &Letter) -> std::result::Result<(), Undelive
 }
 
 fn classified(problem: &lettre::transport::smtp::Error) -> Undelivered {
-    let status = problem.status().map(|status| u16::from(status));
+    let status = problem.status().map(u16::from);
     match status {
         // no such mailbox: waiting will not make it
         Some(code @ (550 | 551 | 553)) => Undelivered::for_good(format!("smtp-{code}")),
@@ -170,7 +173,8 @@ fn transport(
         SmtpTls::Tls => Tls::Wrapper(tls.build()?),
         SmtpTls::None => Tls::None,
     };
-    let mut builder = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(&smtp.host).port(smtp.port).tls(security);
+    let mut builder =
+        AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(&smtp.host).port(smtp.port).tls(security);
     if !smtp.user.is_empty() {
         builder = builder.credentials(Credentials::new(smtp.user.clone(), smtp.password.clone()));
     }
@@ -211,7 +215,8 @@ async fn put_off(app: &App, act: &Act, letter: &Letter, problem: &Undelivered) -
     let failed = problem.final_ || wait.is_none();
     // up to a fifth more, so that letters put off together do not come back together
     let wait = f64::from(wait.unwrap_or_default()) * (1.0 + rand::random::<f64>() / 5.0);
-    let wait = TimeDelta::try_milliseconds(format!("{:.0}", wait * 1000.0).parse().unwrap_or(60_000)).unwrap_or_default();
+    let wait = TimeDelta::try_milliseconds(format!("{:.0}", wait * 1000.0).parse().unwrap_or(60_000))
+        .unwrap_or_default();
     let id = letter.id;
     let code = problem.code.clone();
     app.write(act, async |tx| {

@@ -56,7 +56,14 @@ impl Ui {
     }
 
     /// The message `key` with two arguments.
-    pub fn t2(&self, key: impl AsRef<str>, name: &str, value: impl Arg, name_2: &str, value_2: impl Arg) -> String {
+    pub fn t2(
+        &self,
+        key: impl AsRef<str>,
+        name: &str,
+        value: impl Arg,
+        name_2: &str,
+        value_2: impl Arg,
+    ) -> String {
         i18n::message(self.locale, key.as_ref(), &[(name, value.arg()), (name_2, value_2.arg())])
     }
 
@@ -170,11 +177,33 @@ pub struct MenuItem {
 const fn menu_of(role: Option<Role>) -> &'static [(&'static str, &'static str)] {
     match role {
         None => &[("/", "menu-home"), ("/vacancies", "menu-vacancies"), ("/sign-up", "menu-sign-up")],
-        Some(Role::Applicant) => &[("/me", "menu-me"), ("/me/verdicts", "menu-my-verdicts"), ("/me/nominations", "menu-my-nominations"), ("/vacancies", "menu-vacancies"), ("/me/access", "menu-access")],
-        Some(Role::HrOfficer) => &[("/work", "menu-work"), ("/search", "menu-search"), ("/work/vacancies", "menu-work-vacancies"), ("/shortlists", "menu-shortlists"), ("/letters", "menu-letters")],
-        Some(Role::Approver) => &[("/approvals", "menu-approvals"), ("/work/vacancies", "menu-work-vacancies"), ("/letters", "menu-letters")],
-        Some(Role::PartyRepresentative) => &[("/nominations", "menu-nominations"), ("/nominations/new", "menu-nominate"), ("/vacancies", "menu-vacancies")],
-        Some(Role::CommissionMember | Role::ElectionOfficer | Role::Administrator) => &[("/", "menu-home"), ("/vacancies", "menu-vacancies")],
+        Some(Role::Applicant) => &[
+            ("/me", "menu-me"),
+            ("/me/verdicts", "menu-my-verdicts"),
+            ("/me/nominations", "menu-my-nominations"),
+            ("/vacancies", "menu-vacancies"),
+            ("/me/access", "menu-access"),
+        ],
+        Some(Role::HrOfficer) => &[
+            ("/work", "menu-work"),
+            ("/search", "menu-search"),
+            ("/work/vacancies", "menu-work-vacancies"),
+            ("/shortlists", "menu-shortlists"),
+            ("/letters", "menu-letters"),
+        ],
+        Some(Role::Approver) => &[
+            ("/approvals", "menu-approvals"),
+            ("/work/vacancies", "menu-work-vacancies"),
+            ("/letters", "menu-letters"),
+        ],
+        Some(Role::PartyRepresentative) => &[
+            ("/nominations", "menu-nominations"),
+            ("/nominations/new", "menu-nominate"),
+            ("/vacancies", "menu-vacancies"),
+        ],
+        Some(Role::CommissionMember | Role::ElectionOfficer | Role::Administrator) => {
+            &[("/", "menu-home"), ("/vacancies", "menu-vacancies")]
+        }
         Some(Role::Auditor) => &[("/audit", "menu-audit"), ("/vacancies", "menu-vacancies")],
     }
 }
@@ -222,7 +251,7 @@ impl Problems {
 fn problem_text(ui: &Ui, problem: &FieldProblem) -> String {
     // a field may have its own words for a problem: `error-born_on-date` before `error-date`
     let own = format!("error-{}-{}", problem.field, problem.code);
-    if i18n::has(ui.locale, &own) { ui.t(&own) } else { ui.t(&format!("error-{}", problem.code)) }
+    if i18n::has(ui.locale, &own) { ui.t(&own) } else { ui.t(format!("error-{}", problem.code)) }
 }
 
 /// Keeps the problems a person can mend on the page (fields, conflicts, a lost race); passes the rest on.

@@ -24,13 +24,19 @@ const SERVICE: &str = "kadr";
 /// Why there is no private cluster; each text says what to do.
 #[derive(Debug, thiserror::Error)]
 pub enum ClusterError {
-    #[error("no Postgres server programs (initdb, pg_ctl) found; install the package `postgresql`, or set DATABASE_URL")]
+    #[error(
+        "no Postgres server programs (initdb, pg_ctl) found; install the package `postgresql`, or set DATABASE_URL"
+    )]
     NotInstalled,
     #[error("Postgres {0} is too old; {OLDEST} or newer is needed")]
     TooOld(u32),
-    #[error("Postgres refuses to run as root and `{user}` cannot reach {folder}; set KADR__DATA__DIR to a folder it can")]
+    #[error(
+        "Postgres refuses to run as root and `{user}` cannot reach {folder}; set KADR__DATA__DIR to a folder it can"
+    )]
     Unreachable { user: String, folder: PathBuf },
-    #[error("there is neither a user `postgres` nor `nobody` to run Postgres as, and it refuses to run as root")]
+    #[error(
+        "there is neither a user `postgres` nor `nobody` to run Postgres as, and it refuses to run as root"
+    )]
     NoUser,
     #[error("{what}: {cause}")]
     Io { what: String, cause: io::Error },
@@ -76,8 +82,10 @@ impl RunAs {
 
     fn own(&self, path: &Path) -> Result<(), ClusterError> {
         let Some((uid, gid)) = self.ids else { return Ok(()) };
-        chown(path, Some(uid), Some(gid))
-            .map_err(|e| ClusterError::Io { what: format!("giving {} away", path.display()), cause: e.into() })
+        chown(path, Some(uid), Some(gid)).map_err(|e| ClusterError::Io {
+            what: format!("giving {} away", path.display()),
+            cause: e.into(),
+        })
     }
 }
 
@@ -118,7 +126,10 @@ impl Cluster {
         gate.lock().map_err(io_error("locking postgres.gate"))?;
         let socket = data.join("run");
         if socket.as_os_str().len() > LONGEST_SOCKET_FOLDER {
-            let what = format!("the path {} is too long for a Unix socket; set KADR__DATA__DIR to a shorter one", data.display());
+            let what = format!(
+                "the path {} is too long for a Unix socket; set KADR__DATA__DIR to a shorter one",
+                data.display()
+            );
             return Err(ClusterError::Io { what, cause: io::ErrorKind::InvalidFilename.into() });
         }
         let secret_file = data.join("postgres.secret");
@@ -180,10 +191,12 @@ impl Cluster {
         let result = self.run(
             "initdb",
             Command::new(self.programs.join("initdb"))
-                .arg("--pgdata").arg(&made)
+                .arg("--pgdata")
+                .arg(&made)
                 .args(["--encoding=UTF8", "--locale=C.UTF-8", "--data-checksums", "--auth=scram-sha-256"])
                 .arg(format!("--username={OWNER}"))
-                .arg("--pwfile").arg(&password),
+                .arg("--pwfile")
+                .arg(&password),
         );
         fs::remove_file(&password).map_err(io_error("removing the owner's password"))?;
         result?;
@@ -192,7 +205,8 @@ impl Cluster {
 
     fn start(&self) -> Result<(), ClusterError> {
         fs::create_dir_all(&self.socket).map_err(io_error("making the socket's folder"))?;
-        fs::set_permissions(&self.socket, fs::Permissions::from_mode(0o750)).map_err(io_error("closing the socket's folder"))?;
+        fs::set_permissions(&self.socket, fs::Permissions::from_mode(0o750))
+            .map_err(io_error("closing the socket's folder"))?;
         self.run_as.own(&self.socket)?;
         let log = self.folder.join("server.log");
         // durable as Postgres ships it (fsync, synchronous_commit); reached by the socket alone
@@ -205,7 +219,10 @@ impl Cluster {
         self.pg_ctl(&["start", "-w", "-t", "60", "-l", &log_name, "-o", &options]).map_err(|error| {
             let tail = fs::read_to_string(&log).unwrap_or_default();
             let last: Vec<_> = tail.lines().rev().take(5).collect();
-            ClusterError::Program { program: "pg_ctl", output: format!("{error}; its log ends: {}", last.join(" | ")) }
+            ClusterError::Program {
+                program: "pg_ctl",
+                output: format!("{error}; its log ends: {}", last.join(" | ")),
+            }
         })
     }
 
@@ -223,7 +240,8 @@ impl Cluster {
         ];
         for statement in statements {
             match connection.batch_execute(&statement).await {
-                Err(diesel::result::Error::DatabaseError(_, info)) if info.message().contains("already exists") => {}
+                Err(diesel::result::Error::DatabaseError(_, info))
+                    if info.message().contains("already exists") => {}
                 other => other?,
             }
         }
@@ -235,7 +253,10 @@ impl Cluster {
     }
 
     fn pg_ctl(&self, arguments: &[&str]) -> Result<(), ClusterError> {
-        self.run("pg_ctl", Command::new(self.programs.join("pg_ctl")).arg("-D").arg(&self.folder).args(arguments))
+        self.run(
+            "pg_ctl",
+            Command::new(self.programs.join("pg_ctl")).arg("-D").arg(&self.folder).args(arguments),
+        )
     }
 
     fn run(&self, program: &'static str, command: &mut Command) -> Result<(), ClusterError> {

@@ -116,7 +116,10 @@ pub async fn render<B: MessageBody + 'static>(
 }
 
 fn has_body<B: MessageBody>(answer: &ServiceResponse<B>) -> bool {
-    !matches!(answer.response().body().size(), actix_web::body::BodySize::None | actix_web::body::BodySize::Sized(0))
+    !matches!(
+        answer.response().body().size(),
+        actix_web::body::BodySize::None | actix_web::body::BodySize::Sized(0)
+    )
 }
 
 /// Answers that actix gives by itself, without one of our errors.

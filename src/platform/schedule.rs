@@ -32,10 +32,34 @@ impl Schedule {
     /// Starts every part.
     pub fn start(app: &App) -> Result<Self> {
         let mut schedule = Self { stop: CancellationToken::new(), threads: Vec::new() };
-        schedule.part(app, "indexer", 250, |app| &app.wake.indexer, async |app| crate::matching::indexer::round(app).await)?;
-        schedule.part(app, "sealer", 400, |app| &app.wake.sealer, async |app| crate::audit::sealer::round(app).await)?;
-        schedule.part(app, "mailer", 1000, |app| &app.wake.mailer, async |app| crate::platform::mailer::round(app).await)?;
-        schedule.part(app, "housekeeping", 600_000, |_| &NEVER, async |app| crate::platform::housekeeping::round(app).await)?;
+        schedule.part(
+            app,
+            "indexer",
+            250,
+            |app| &app.wake.indexer,
+            async |app| crate::matching::indexer::round(app).await,
+        )?;
+        schedule.part(
+            app,
+            "sealer",
+            400,
+            |app| &app.wake.sealer,
+            async |app| crate::audit::sealer::round(app).await,
+        )?;
+        schedule.part(
+            app,
+            "mailer",
+            1000,
+            |app| &app.wake.mailer,
+            async |app| crate::platform::mailer::round(app).await,
+        )?;
+        schedule.part(
+            app,
+            "housekeeping",
+            600_000,
+            |_| &NEVER,
+            async |app| crate::platform::housekeeping::round(app).await,
+        )?;
         Ok(schedule)
     }
 

@@ -138,7 +138,9 @@ async fn same_site<B: MessageBody>(
     if harmless || is_api(request.path()) {
         return next.call(request).await;
     }
-    let header = |name: &str| request.headers().get(name).map(|value| value.to_str().unwrap_or("unreadable").to_owned());
+    let header = |name: &str| {
+        request.headers().get(name).map(|value| value.to_str().unwrap_or("unreadable").to_owned())
+    };
     let own = match (header("sec-fetch-site"), header("origin")) {
         (Some(site), _) => site == "same-origin" || site == "none",
         (None, Some(origin)) => {

@@ -60,8 +60,18 @@ pub struct Note {
 }
 
 impl Note {
-    pub fn new(action: &'static str, subject_kind: &'static str, subject_id: impl Into<Option<Uuid>>) -> Self {
-        Self { action, subject_kind, subject_id: subject_id.into(), reason: None, detail: Value::Object(Default::default()) }
+    pub fn new(
+        action: &'static str,
+        subject_kind: &'static str,
+        subject_id: impl Into<Option<Uuid>>,
+    ) -> Self {
+        Self {
+            action,
+            subject_kind,
+            subject_id: subject_id.into(),
+            reason: None,
+            detail: Value::Object(Default::default()),
+        }
     }
 
     /// Why it was done, in the person's own words.

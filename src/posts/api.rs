@@ -12,7 +12,9 @@ use crate::platform::error::{Error, Result};
 use crate::platform::extract::{IdempotencyKey, IfMatch, Json, Path, Query};
 use crate::platform::ids::{RuleId, VacancyId};
 use crate::platform::routes::Routes;
-use crate::posts::{self, NewPost, Post, PostChoice, RuleEdition, Step, Vacancy, VacancyDraft, VacancyState, store};
+use crate::posts::{
+    self, NewPost, Post, PostChoice, RuleEdition, Step, Vacancy, VacancyDraft, VacancyState, store,
+};
 use crate::reference::codes::{PostKind, Role};
 use crate::reference::keys::Kato;
 use crate::rules::{Draft, Rule};
@@ -90,8 +92,13 @@ pub struct Vacancies {
 
 /// Published vacancies whose time is not over, those that close first first; `own` for one's own body's.
 #[utoipa::path(get, path = "/api/v1/vacancies", tag = "vacancies", params(VacanciesQuery), responses((status = 200, body = Vacancies)))]
-pub async fn vacancies(who: Allow<Anyone>, app: web::Data<App>, Query(query): Query<VacanciesQuery>) -> Result<HttpResponse> {
-    let region = query.region.map(|text| text.parse::<Kato>().map_err(|_| Error::invalid("region", "kato-code")));
+pub async fn vacancies(
+    who: Allow<Anyone>,
+    app: web::Data<App>,
+    Query(query): Query<VacanciesQuery>,
+) -> Result<HttpResponse> {
+    let region =
+        query.region.map(|text| text.parse::<Kato>().map_err(|_| Error::invalid("region", "kato-code")));
     let body = if query.own {
         let account = who.account()?;
         if !matches!(account.role, Role::HrOfficer | Role::Approver) {
@@ -132,7 +139,11 @@ fn one(vacancy: &Vacancy) -> HttpResponse {
 
 /// One vacancy: published or once published; its own body sees it in every state.
 #[utoipa::path(get, path = "/api/v1/vacancies/{id}", tag = "vacancies", params(("id" = VacancyId, Path)), responses((status = 200, body = Vacancy)))]
-pub async fn vacancy(who: Allow<Anyone>, app: web::Data<App>, Path(id): Path<VacancyId>) -> Result<HttpResponse> {
+pub async fn vacancy(
+    who: Allow<Anyone>,
+    app: web::Data<App>,
+    Path(id): Path<VacancyId>,
+) -> Result<HttpResponse> {
     let account = who.visitor().account.as_ref();
     Ok(one(&posts::visible_vacancy(&mut *app.read().await?, account, id).await?))
 }
@@ -168,23 +179,44 @@ pub async fn change_vacancy(
 
 /// Publish a draft: from then on everybody sees it, and its rule edition stays.
 #[utoipa::path(post, path = "/api/v1/vacancies/{id}/publication", tag = "vacancies", params(("id" = VacancyId, Path), ("If-Match" = String, Header)), security(("token" = [])), responses((status = 200, body = Vacancy)))]
-pub async fn publish(who: Allow<Officer>, app: web::Data<App>, Path(id): Path<VacancyId>, version: IfMatch) -> Result<HttpResponse> {
+pub async fn publish(
+    who: Allow<Officer>,
+    app: web::Data<App>,
+    Path(id): Path<VacancyId>,
+    version: IfMatch,
+) -> Result<HttpResponse> {
     moved(&who, &app, id, version, Step::Publish).await
 }
 
 /// Close a published vacancy, by plan or early.
 #[utoipa::path(post, path = "/api/v1/vacancies/{id}/closing", tag = "vacancies", params(("id" = VacancyId, Path), ("If-Match" = String, Header)), security(("token" = [])), responses((status = 200, body = Vacancy)))]
-pub async fn close(who: Allow<Officer>, app: web::Data<App>, Path(id): Path<VacancyId>, version: IfMatch) -> Result<HttpResponse> {
+pub async fn close(
+    who: Allow<Officer>,
+    app: web::Data<App>,
+    Path(id): Path<VacancyId>,
+    version: IfMatch,
+) -> Result<HttpResponse> {
     moved(&who, &app, id, version, Step::Close).await
 }
 
 /// Withdraw a draft or a published vacancy.
 #[utoipa::path(post, path = "/api/v1/vacancies/{id}/withdrawal", tag = "vacancies", params(("id" = VacancyId, Path), ("If-Match" = String, Header)), security(("token" = [])), responses((status = 200, body = Vacancy)))]
-pub async fn withdraw(who: Allow<Officer>, app: web::Data<App>, Path(id): Path<VacancyId>, version: IfMatch) -> Result<HttpResponse> {
+pub async fn withdraw(
+    who: Allow<Officer>,
+    app: web::Data<App>,
+    Path(id): Path<VacancyId>,
+    version: IfMatch,
+) -> Result<HttpResponse> {
     moved(&who, &app, id, version, Step::Withdraw).await
 }
 
-async fn moved(who: &Allow<Officer>, app: &App, id: VacancyId, IfMatch(version): IfMatch, step: Step) -> Result<HttpResponse> {
+async fn moved(
+    who: &Allow<Officer>,
+    app: &App,
+    id: VacancyId,
+    IfMatch(version): IfMatch,
+    step: Step,
+) -> Result<HttpResponse> {
     Ok(one(&posts::move_vacancy(app, who.act(), who.account()?, (id, version), step).await?))
 }
 
@@ -206,7 +238,11 @@ pub struct Posts {
 
 /// Posts of the own body, by code.
 #[utoipa::path(get, path = "/api/v1/posts", tag = "vacancies", params(After), security(("token" = [])), responses((status = 200, body = Posts)))]
-pub async fn list_posts(who: Allow<OfficerOrApprover>, app: web::Data<App>, Query(query): Query<After>) -> Result<HttpResponse> {
+pub async fn list_posts(
+    who: Allow<OfficerOrApprover>,
+    app: web::Data<App>,
+    Query(query): Query<After>,
+) -> Result<HttpResponse> {
     let body = who.account()?.body()?;
     let mut items = store::posts_of(&mut *app.read().await?, body, &query.after, page_and_one()).await?;
     let next = cut(&mut items, |post| post.code.clone());
@@ -234,7 +270,11 @@ pub struct Rules {
 
 /// Rule editions, by code and edition.
 #[utoipa::path(get, path = "/api/v1/rules", tag = "rules", params(After), responses((status = 200, body = Rules)))]
-pub async fn rules(_: Allow<Anyone>, app: web::Data<App>, Query(query): Query<After>) -> Result<HttpResponse> {
+pub async fn rules(
+    _: Allow<Anyone>,
+    app: web::Data<App>,
+    Query(query): Query<After>,
+) -> Result<HttpResponse> {
     let after = query.after.split_once('_').unwrap_or_default();
     let mut items = store::rules(&mut *app.read().await?, after, page_and_one()).await?;
     let next = cut(&mut items, |edition| format!("{}_{}", edition.code, edition.edition));

@@ -147,14 +147,19 @@ mod tests {
         assert_eq!(good.note, "a\nb");
         assert_eq!(codes(draft(5, 1, 5).check(&clock)), ["closes_at: vacancy-closes-before-opening"]);
         assert_eq!(codes(draft(0, 400, 400).check(&clock)), ["closes_at: vacancy-window-long"]);
-        assert_eq!(codes(draft(-400, -390, 0).check(&clock)), ["opens_on: vacancy-date-early", "as_of_on: vacancy-as-of-far"]);
+        assert_eq!(
+            codes(draft(-400, -390, 0).check(&clock)),
+            ["opens_on: vacancy-date-early", "as_of_on: vacancy-as-of-far"]
+        );
         let far = VacancyDraft { as_of_on: NaiveDate::MAX, note: "x".repeat(5000), ..draft(0, 14, 0) };
         assert_eq!(codes(far.check(&clock)), ["as_of_on: vacancy-as-of-far", "note: too-long"]);
     }
 
     #[test]
     fn a_post_agrees_with_itself() {
-        let title = Names { kk: "  Бас   маман".into(), ru: "Главный специалист".into(), en: String::new() };
+        let title = Names {
+            kk: "  Бас   маман".into(), ru: "Главный специалист".into(), en: String::new()
+        };
         let region = "100000000".parse().unwrap();
         let category = Some("C-O-5".parse().unwrap());
         let post = NewPost { title, region, category, kind: PostKind::Political, filling: Filling::Competed };

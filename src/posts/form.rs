@@ -15,7 +15,9 @@ use crate::platform::extract::{Form, IdempotencyKey, Path};
 use crate::platform::ids::{PostId, RuleId, VacancyId};
 use crate::platform::page::{Problems, Ui, again, mendable, ok, see};
 use crate::platform::routes::Routes;
-use crate::posts::{self, NewPost, PostChoice, Vacancy, VacancyDraft, VacancyState, store, web as public, work};
+use crate::posts::{
+    self, NewPost, PostChoice, Vacancy, VacancyDraft, VacancyState, store, web as public, work,
+};
 use crate::reference::codes::{Category, Filling, PostKind};
 use crate::reference::data::Names;
 
@@ -93,7 +95,10 @@ impl Typed {
         let post = self.read_post(&mut problems);
         let rule: Option<RuleId> = self.rule.parse().ok();
         if rule.is_none() {
-            problems.push(FieldProblem::new("rule", if self.rule.is_empty() { "required" } else { "unknown-option" }));
+            problems.push(FieldProblem::new(
+                "rule",
+                if self.rule.is_empty() { "required" } else { "unknown-option" },
+            ));
         }
         let mut read_day = |field: &str, text: &str| {
             day(text).map_err(|code| problems.push(FieldProblem::new(field, code))).unwrap_or_default()
@@ -111,7 +116,8 @@ impl Typed {
         match (post, rule, closes_at) {
             (Some(post), Some(rule), Some(closes_at)) if problems.is_empty() => {
                 // a new post has its number only once it is written
-                let known = if let PostChoice::Known(id) = post { id } else { PostId::from_uuid(uuid::Uuid::nil()) };
+                let known =
+                    if let PostChoice::Known(id) = post { id } else { PostId::from_uuid(uuid::Uuid::nil()) };
                 let note = self.vacancy_note.clone();
                 Ok((VacancyDraft { post: known, rule, opens_on, closes_at, as_of_on, note }, post))
             }
@@ -123,20 +129,32 @@ impl Typed {
         if self.post != NEW_POST {
             let id = self.post.parse().ok();
             if id.is_none() {
-                problems.push(FieldProblem::new("post", if self.post.is_empty() { "required" } else { "unknown-option" }));
+                problems.push(FieldProblem::new(
+                    "post",
+                    if self.post.is_empty() { "required" } else { "unknown-option" },
+                ));
             }
             return id.map(PostChoice::Known);
         }
         let mut refuse = |field: &str, code| problems.push(FieldProblem::new(field, code));
         let region = self.post_region.parse().map_err(|_| refuse("post_region", "kato-code")).ok();
         let kind = self.post_kind.parse::<PostKind>().map_err(|_| refuse("post_kind", "unknown-option")).ok();
-        let filling = self.post_filling.parse::<Filling>().map_err(|_| refuse("post_filling", "unknown-option")).ok();
+        let filling =
+            self.post_filling.parse::<Filling>().map_err(|_| refuse("post_filling", "unknown-option")).ok();
         let category = match self.post_category.as_str() {
             "" => Some(None),
-            code => code.parse::<Category>().map_err(|_| refuse("post_category", "unknown-option")).ok().map(Some),
+            code => {
+                code.parse::<Category>().map_err(|_| refuse("post_category", "unknown-option")).ok().map(Some)
+            }
         };
         let title = Names { kk: self.title_kk.clone(), ru: self.title_ru.clone(), en: self.title_en.clone() };
-        Some(PostChoice::New(NewPost { title, region: region?, kind: kind?, filling: filling?, category: category? }))
+        Some(PostChoice::New(NewPost {
+            title,
+            region: region?,
+            kind: kind?,
+            filling: filling?,
+            category: category?,
+        }))
     }
 }
 
@@ -193,30 +211,40 @@ async fn form_page(
     let own = store::posts_of(&mut db, account.body()?, "", CHOICES).await?;
     let editions = store::rules(&mut db, ("", ""), CHOICES).await?;
     let first = |key: &str| (String::new(), ui.t(key));
-    let mut posts = vec![first("vacancy-choose"), (NEW_POST.to_owned(), ui.t("vacancy-new-post"))];
+    let mut established = vec![first("vacancy-choose"), (NEW_POST.to_owned(), ui.t("vacancy-new-post"))];
     let mut known: Choices = own
         .iter()
-        .map(|post| (post.id.to_string(), format!("{} – {}", post.title.get(ui.locale), work::place(&ui, app, post))))
+        .map(|post| {
+            (post.id.to_string(), format!("{} – {}", post.title.get(ui.locale), work::place(&ui, app, post)))
+        })
         .collect();
     known.sort_by(|a, b| a.1.cmp(&b.1));
-    posts.extend(known);
+    established.extend(known);
     let rules = editions.iter().map(|rule| {
-        let unverified = if rule.status == "confirmed" { String::new() } else { format!(" – {}", ui.t(format!("rule-status-{}", rule.status))) };
+        let unverified = if rule.status == "confirmed" {
+            String::new()
+        } else {
+            format!(" – {}", ui.t(format!("rule-status-{}", rule.status)))
+        };
         (rule.id.to_string(), format!("{} ({}){unverified}", rule.title.get(ui.locale), rule.edition))
     });
     let rules = std::iter::once(first("vacancy-choose")).chain(rules).collect();
-    let in_scope = |code: &String| account.regions.is_empty() || account.regions.contains(code);
-    let regions = public::region_choices(&ui, app).into_iter().filter(|(code, _)| in_scope(code));
+    let territory = crate::reference::store::body(&mut db, account.body()?).await?.region_kato;
+    let works_in = |code: &str| code.parse().is_ok_and(|region| posts::is_within(account, territory, region));
+    let regions = public::region_choices(&ui, app).into_iter().filter(|(code, _)| works_in(code));
     let mut places = vec![first("vacancy-choose")];
     for (code, name) in regions {
         let districts = code.parse().ok().map(|region| app.reference.districts_of(region));
-        let inside = districts.into_iter().flatten().map(|row| (row.kato.to_string(), format!("{name}: {}", row.names.get(ui.locale))));
+        let inside = districts
+            .into_iter()
+            .flatten()
+            .map(|row| (row.kato.to_string(), format!("{name}: {}", row.names.get(ui.locale))));
         let inside: Choices = inside.collect();
         places.push((code, name));
         places.extend(inside);
     }
     Ok(FormPage {
-        posts,
+        posts: established,
         rules,
         regions: places,
         kinds: std::iter::once(first("vacancy-choose"))
@@ -240,7 +268,12 @@ async fn new_form(request: HttpRequest, who: Allow<Officer>, app: web::Data<App>
     ok(&form_page(&request, &who, &app, None, typed, Problems::default()).await?)
 }
 
-async fn add(request: HttpRequest, who: Allow<Officer>, app: web::Data<App>, Form(typed): Form<Typed>) -> Result<HttpResponse> {
+async fn add(
+    request: HttpRequest,
+    who: Allow<Officer>,
+    app: web::Data<App>,
+    Form(typed): Form<Typed>,
+) -> Result<HttpResponse> {
     let key = typed.key.parse::<uuid::Uuid>().ok().map(|key| key.to_string());
     let done = match typed.read(&app.clock) {
         Ok((draft, post)) => {
@@ -254,7 +287,12 @@ async fn add(request: HttpRequest, who: Allow<Officer>, app: web::Data<App>, For
     }
 }
 
-async fn edit_form(request: HttpRequest, who: Allow<Officer>, app: web::Data<App>, Path(id): Path<VacancyId>) -> Result<HttpResponse> {
+async fn edit_form(
+    request: HttpRequest,
+    who: Allow<Officer>,
+    app: web::Data<App>,
+    Path(id): Path<VacancyId>,
+) -> Result<HttpResponse> {
     let vacancy = posts::own_vacancy(&mut *app.read().await?, who.account()?, id).await?;
     if vacancy.state != VacancyState::Draft {
         return Err(Error::Conflict(Conflict::VacancyPublished));
@@ -278,7 +316,9 @@ async fn change(
     };
     match mendable(done)? {
         Ok(_) => Ok(see(&format!("/work/vacancies/{id}?done=vacancy-saved"))),
-        Err(problems) => again(&form_page(&request, &who, &app, Some(id), typed, as_in_form(problems)).await?),
+        Err(problems) => {
+            again(&form_page(&request, &who, &app, Some(id), typed, as_in_form(problems)).await?)
+        }
     }
 }
 
@@ -303,13 +343,23 @@ mod tests {
         let fields: Vec<_> = problems.iter().map(|problem| problem.field.as_str()).collect();
         assert_eq!(
             fields,
-            ["post_region", "post_kind", "post_filling", "rule", "opens_on", "closes_on", "as_of_on", "closes_time"]
+            [
+                "post_region",
+                "post_kind",
+                "post_filling",
+                "rule",
+                "opens_on",
+                "closes_on",
+                "as_of_on",
+                "closes_time"
+            ]
         );
     }
 
     #[test]
     fn problems_find_their_fields_in_the_form() {
-        let of = |field: &str| as_in_form(Problems(vec![FieldProblem::new(field, "required")])).0[0].field.clone();
+        let of =
+            |field: &str| as_in_form(Problems(vec![FieldProblem::new(field, "required")])).0[0].field.clone();
         assert_eq!(of("post.title.kk"), "title_kk");
         assert_eq!(of("post.region"), "post_region");
         assert_eq!(of("closes_at"), "closes_on");

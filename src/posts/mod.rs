@@ -32,6 +32,7 @@ use crate::platform::tx::{Act, Note, Tx};
 use crate::reference::codes::{Category, Filling, PostKind, Role};
 use crate::reference::data::Names;
 use crate::reference::keys::Kato;
+use crate::reference::store as reference;
 use crate::rules::Rule;
 
 pub use draft::{NewPost, VacancyDraft};
@@ -115,7 +116,11 @@ pub async fn open_vacancy(db: &mut AsyncPgConnection, clock: &Clock, id: Vacancy
 }
 
 /// A vacancy as far as the asker may see it: its own body sees every state, others what was ever published.
-pub async fn visible_vacancy(db: &mut AsyncPgConnection, who: Option<&Account>, id: VacancyId) -> Result<Vacancy> {
+pub async fn visible_vacancy(
+    db: &mut AsyncPgConnection,
+    who: Option<&Account>,
+    id: VacancyId,
+) -> Result<Vacancy> {
     let vacancy = store::vacancy(db, id).await?;
     let own = who.is_some_and(|account| works_on(account, &vacancy));
     if own || vacancy.published_at.is_some() { Ok(vacancy) } else { Err(Error::NotFound) }
@@ -159,7 +164,13 @@ pub fn words_of(text: &str) -> Vec<String> {
 }
 
 /// Establishes a post in the officer's body.
-pub async fn add_post(app: &App, act: &Act, who: &Account, new: NewPost, key: &IdempotencyKey) -> Result<Post> {
+pub async fn add_post(
+    app: &App,
+    act: &Act,
+    who: &Account,
+    new: NewPost,
+    key: &IdempotencyKey,
+) -> Result<Post> {
     let body = who.body()?;
     let asked = new.clone();
     let mut problems = Vec::new();
@@ -188,16 +199,29 @@ async fn insert_post(tx: &mut Tx<'_>, body: BodyId, new: &NewPost) -> Result<Pos
     Ok(id)
 }
 
-/// A region must exist; an officer with a scope writes only within it.
-async fn check_region(app: &App, who: &Account, kato: Kato, field: &str, problems: &mut Vec<FieldProblem>) -> Result<()> {
-    let known = app.reference.place(kato).is_some()
-        || crate::reference::store::is_region(&mut *app.read().await?, kato).await?;
+/// A region must exist and lie where the body works; an officer with a scope writes only within it.
+async fn check_region(
+    app: &App,
+    who: &Account,
+    kato: Kato,
+    field: &str,
+    problems: &mut Vec<FieldProblem>,
+) -> Result<()> {
+    let mut db = app.read().await?;
+    let known = app.reference.place(kato).is_some() || reference::is_region(&mut db, kato).await?;
+    let body = reference::body(&mut db, who.body()?).await?;
     if !known {
         problems.push(FieldProblem::new(field, "kato-code"));
-    } else if !who.regions.is_empty() && !who.regions.iter().any(|own| *own == kato.region().as_str()) {
+    } else if !is_within(who, body.region_kato, kato.region()) {
         problems.push(FieldProblem::new(field, "region-scope"));
     }
     Ok(())
+}
+
+/// Whether an officer of a body with this territory fills posts in a region.
+pub(crate) fn is_within(who: &Account, territory: Option<Kato>, region: Kato) -> bool {
+    let scope = who.regions.is_empty() || who.regions.iter().any(|own| own == region.as_str());
+    scope && territory.is_none_or(|territory| territory.region() == region)
 }
 
 /// Which post a vacancy is for.
@@ -218,7 +242,10 @@ pub async fn add_vacancy(
     key: &IdempotencyKey,
 ) -> Result<Vacancy> {
     let body = who.body()?;
-    let asked = draft.clone();
+    let asked = match &post {
+        PostChoice::Known(_) => (draft.clone(), None),
+        PostChoice::New(new) => (draft.clone(), Some(new.clone())),
+    };
     let (draft, new) = checked(app, who, draft, post).await?;
     app.write(act, async |tx| {
         if let Some(answer) = idempotency::earlier(tx, key, &asked).await? {
@@ -229,7 +256,11 @@ pub async fn add_vacancy(
         let draft = with_post(tx, body, draft, new.as_ref()).await?;
         let id = store::insert_vacancy(tx, body, &draft).await?;
         idempotency::keep(tx, key, &asked, &json!(id)).await?;
-        tx.note(Note::new("vacancy.drafted", "vacancy", id.uuid()).with(json!({ "post": draft.post, "rule": draft.rule }))).await?;
+        tx.note(
+            Note::new("vacancy.drafted", "vacancy", id.uuid())
+                .with(json!({ "post": draft.post, "rule": draft.rule })),
+        )
+        .await?;
         store::vacancy(tx.db(), id).await
     })
     .await
@@ -253,14 +284,23 @@ pub async fn change_vacancy(
     app.write(act, async |tx| {
         let draft = with_post(tx, body, draft, new.as_ref()).await?;
         store::update_vacancy(tx, id, version, &draft).await?;
-        tx.note(Note::new("vacancy.changed", "vacancy", id.uuid()).with(json!({ "post": draft.post, "rule": draft.rule }))).await?;
+        tx.note(
+            Note::new("vacancy.changed", "vacancy", id.uuid())
+                .with(json!({ "post": draft.post, "rule": draft.rule })),
+        )
+        .await?;
         store::vacancy(tx.db(), id).await
     })
     .await
 }
 
 /// Every problem of a draft and of a new post together.
-async fn checked(app: &App, who: &Account, draft: VacancyDraft, post: PostChoice) -> Result<(VacancyDraft, Option<NewPost>)> {
+async fn checked(
+    app: &App,
+    who: &Account,
+    draft: VacancyDraft,
+    post: PostChoice,
+) -> Result<(VacancyDraft, Option<NewPost>)> {
     let body = who.body()?;
     let mut problems = Vec::new();
     let new = match post {
@@ -290,13 +330,24 @@ async fn checked(app: &App, who: &Account, draft: VacancyDraft, post: PostChoice
     }
 }
 
-async fn with_post(tx: &mut Tx<'_>, body: BodyId, draft: VacancyDraft, new: Option<&NewPost>) -> Result<VacancyDraft> {
+async fn with_post(
+    tx: &mut Tx<'_>,
+    body: BodyId,
+    draft: VacancyDraft,
+    new: Option<&NewPost>,
+) -> Result<VacancyDraft> {
     let Some(new) = new else { return Ok(draft) };
     Ok(VacancyDraft { post: insert_post(tx, body, new).await?, ..draft })
 }
 
 /// Publishes, closes or withdraws a vacancy of the officer's body.
-pub async fn move_vacancy(app: &App, act: &Act, who: &Account, (id, version): (VacancyId, i32), step: Step) -> Result<Vacancy> {
+pub async fn move_vacancy(
+    app: &App,
+    act: &Act,
+    who: &Account,
+    (id, version): (VacancyId, i32),
+    step: Step,
+) -> Result<Vacancy> {
     app.write(act, async |tx| {
         let vacancy = own_vacancy(tx.db(), who, id).await?;
         let state = vacancy.state.after(step)?;
@@ -309,7 +360,11 @@ pub async fn move_vacancy(app: &App, act: &Act, who: &Account, (id, version): (V
             Step::Close => "vacancy.closed",
             Step::Withdraw => "vacancy.withdrawn",
         };
-        tx.note(Note::new(action, "vacancy", id.uuid()).with(json!({ "rule": vacancy.rule.id, "from": vacancy.state }))).await?;
+        tx.note(
+            Note::new(action, "vacancy", id.uuid())
+                .with(json!({ "rule": vacancy.rule.id, "from": vacancy.state })),
+        )
+        .await?;
         store::vacancy(tx.db(), id).await
     })
     .await

@@ -102,10 +102,16 @@ mod tests {
     fn a_vacancy_goes_one_way() {
         use Step::{Close, Publish, Withdraw};
         use VacancyState::{Closed, Draft, Published, Withdrawn};
-        let allowed = [(Draft, Publish, Published), (Published, Close, Closed), (Draft, Withdraw, Withdrawn), (Published, Withdraw, Withdrawn)];
+        let allowed = [
+            (Draft, Publish, Published),
+            (Published, Close, Closed),
+            (Draft, Withdraw, Withdrawn),
+            (Published, Withdraw, Withdrawn),
+        ];
         for state in VacancyState::ALL {
             for step in [Publish, Close, Withdraw] {
-                let expected = allowed.iter().find(|(from, by, _)| (*from, *by) == (state, step)).map(|(.., to)| *to);
+                let expected =
+                    allowed.iter().find(|(from, by, _)| (*from, *by) == (state, step)).map(|(.., to)| *to);
                 assert_eq!(state.after(step).ok(), expected, "{state:?} {step:?}");
             }
             assert_eq!(VacancyState::from_code(state.code()), Some(state));

@@ -1,20 +1,27 @@
-//! SQL of posts, rule editions and vacancies. A vacancy is always read with its post, body and rule in one query.
+//! SQL of posts and vacancies. A vacancy is always read with its post, body and rule in one query.
+//! Rule editions are in `rules`, the counts of an officer's home in `counts`.
+
+mod counts;
+mod rules;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{Array, BigInt, Bool, Date, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{Array, BigInt, Date, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
-use serde_json::Value;
 
 use crate::platform::error::{Error, Result};
-use crate::platform::ids::{BodyId, PostId, RuleId, VacancyId};
-use crate::platform::schema::{posts, rule_editions, vacancies};
+use crate::platform::ids::{BodyId, PostId, VacancyId};
+use crate::platform::schema::{posts, vacancies};
 use crate::platform::tx::Tx;
 use crate::posts::draft::{NewPost, VacancyDraft};
-use crate::posts::{Post, RuleEdition, Vacancy, VacancyState};
+use crate::posts::{Post, Vacancy, VacancyState};
 use crate::reference::codes::{Category, Filling, PostKind};
 use crate::reference::data::Names;
 use crate::reference::keys::Kato;
+
+pub use counts::{Waiting, counts, waiting};
+use rules::{RULE, RuleRow};
+pub use rules::{is_rule, rule_content, rule_edition, rules};
 
 #[derive(QueryableByName)]
 struct PostRow {
@@ -107,7 +114,8 @@ fn select_vacancies() -> String {
 
 impl VacancyRow {
     fn typed(self) -> Result<Vacancy> {
-        let state = VacancyState::from_code(&self.state).ok_or_else(|| Error::internal("unknown state of a vacancy"))?;
+        let state = VacancyState::from_code(&self.state)
+            .ok_or_else(|| Error::internal("unknown state of a vacancy"))?;
         Ok(Vacancy {
             id: self.id,
             post: self.post.into(),
@@ -200,7 +208,11 @@ pub async fn count(db: &mut AsyncPgConnection, search: &Search) -> Result<i64> {
 
 /// Without a body only what is published may be seen, whatever else is asked.
 fn wanted_state(search: &Search) -> Option<&'static str> {
-    if search.body.is_none() { Some(VacancyState::Published.code()) } else { search.state.map(VacancyState::code) }
+    if search.body.is_none() {
+        Some(VacancyState::Published.code())
+    } else {
+        search.state.map(VacancyState::code)
+    }
 }
 
 /// One vacancy.
@@ -210,32 +222,10 @@ pub async fn vacancy(db: &mut AsyncPgConnection, id: VacancyId) -> Result<Vacanc
     row.typed()
 }
 
-/// How many vacancies a body has, by state and by whether their time is over.
-pub async fn counts(db: &mut AsyncPgConnection, body: BodyId, now: DateTime<Utc>) -> Result<Vec<(VacancyState, bool, i64)>> {
-    #[derive(QueryableByName)]
-    struct Row {
-        #[diesel(sql_type = Text)]
-        state: String,
-        #[diesel(sql_type = Bool)]
-        over: bool,
-        #[diesel(sql_type = BigInt)]
-        count: i64,
-    }
-    let statement = "select state, closes_at <= $2 as over, count(*) as count from vacancies where body_id = $1 group by 1, 2";
-    let rows: Vec<Row> =
-        diesel::sql_query(statement).bind::<SqlUuid, _>(body).bind::<Timestamptz, _>(now).load(db).await?;
-    Ok(rows.into_iter().filter_map(|row| Some((VacancyState::from_code(&row.state)?, row.over, row.count))).collect())
-}
-
 /// Whether the post exists and belongs to the body.
 pub async fn is_post_of(db: &mut AsyncPgConnection, post: PostId, body: BodyId) -> Result<bool> {
     let found = posts::table.filter(posts::id.eq(post).and(posts::body_id.eq(body)));
     Ok(diesel::select(diesel::dsl::exists(found)).get_result(db).await?)
-}
-
-/// Whether the rule edition exists.
-pub async fn is_rule(db: &mut AsyncPgConnection, id: RuleId) -> Result<bool> {
-    Ok(diesel::select(diesel::dsl::exists(rule_editions::table.find(id))).get_result(db).await?)
 }
 
 pub async fn insert_vacancy(tx: &mut Tx<'_>, body: BodyId, draft: &VacancyDraft) -> Result<VacancyId> {
@@ -260,7 +250,12 @@ pub async fn insert_vacancy(tx: &mut Tx<'_>, body: BodyId, draft: &VacancyDraft)
 }
 
 /// Writes a draft again, if nobody else has since.
-pub async fn update_vacancy(tx: &mut Tx<'_>, id: VacancyId, version: i32, draft: &VacancyDraft) -> Result<()> {
+pub async fn update_vacancy(
+    tx: &mut Tx<'_>,
+    id: VacancyId,
+    version: i32,
+    draft: &VacancyDraft,
+) -> Result<()> {
     let now = tx.now();
     let current = vacancies::table.filter(vacancies::id.eq(id).and(vacancies::version.eq(version)));
     let rows = diesel::update(current)
@@ -298,11 +293,17 @@ pub async fn set_state(tx: &mut Tx<'_>, id: VacancyId, version: i32, state: Vaca
 }
 
 /// Posts of a body after a code, by code.
-pub async fn posts_of(db: &mut AsyncPgConnection, body: BodyId, after: &str, limit: i64) -> Result<Vec<Post>> {
+pub async fn posts_of(
+    db: &mut AsyncPgConnection,
+    body: BodyId,
+    after: &str,
+    limit: i64,
+) -> Result<Vec<Post>> {
     let statement = format!(
         "select {POST} from posts p join bodies b on b.id = p.body_id where p.body_id = $1 and p.code > $2 order by p.code limit $3"
     );
-    let query = diesel::sql_query(statement).bind::<SqlUuid, _>(body).bind::<Text, _>(after).bind::<BigInt, _>(limit);
+    let query =
+        diesel::sql_query(statement).bind::<SqlUuid, _>(body).bind::<Text, _>(after).bind::<BigInt, _>(limit);
     let rows: Vec<PostRow> = query.load(db).await?;
     Ok(rows.into_iter().map(Post::from).collect())
 }
@@ -333,83 +334,4 @@ pub async fn insert_post(tx: &mut Tx<'_>, body: BodyId, new: &NewPost) -> Result
         .execute(tx.db())
         .await?;
     Ok(id)
-}
-
-#[derive(QueryableByName)]
-struct RuleRow {
-    #[diesel(sql_type = SqlUuid)]
-    rule_id: RuleId,
-    #[diesel(sql_type = Text)]
-    rule_code: String,
-    #[diesel(sql_type = Text)]
-    rule_edition: String,
-    #[diesel(sql_type = Text)]
-    rule_kk: String,
-    #[diesel(sql_type = Text)]
-    rule_ru: String,
-    #[diesel(sql_type = Text)]
-    rule_en: String,
-    #[diesel(sql_type = Text)]
-    rule_status: String,
-}
-
-/// What a [`RuleRow`] reads from `rule_editions e`.
-const RULE: &str = "e.id as rule_id, e.code as rule_code, e.edition as rule_edition, e.title_kk as rule_kk,
-    e.title_ru as rule_ru, e.title_en as rule_en, e.status as rule_status";
-
-impl From<RuleRow> for RuleEdition {
-    fn from(row: RuleRow) -> Self {
-        Self {
-            id: row.rule_id,
-            code: row.rule_code,
-            edition: row.rule_edition,
-            title: Names { kk: row.rule_kk, ru: row.rule_ru, en: row.rule_en },
-            status: row.rule_status,
-        }
-    }
-}
-
-/// Rule editions after a code and edition, in this order.
-pub async fn rules(db: &mut AsyncPgConnection, after: (&str, &str), limit: i64) -> Result<Vec<RuleEdition>> {
-    let statement =
-        format!("select {RULE} from rule_editions e where (e.code, e.edition) > ($1, $2) order by e.code, e.edition limit $3");
-    let query = diesel::sql_query(statement).bind::<Text, _>(after.0).bind::<Text, _>(after.1).bind::<BigInt, _>(limit);
-    let rows: Vec<RuleRow> = query.load(db).await?;
-    Ok(rows.into_iter().map(RuleEdition::from).collect())
-}
-
-/// One rule edition.
-pub async fn rule_edition(db: &mut AsyncPgConnection, id: RuleId) -> Result<RuleEdition> {
-    let statement = format!("select {RULE} from rule_editions e where e.id = $1");
-    let row: RuleRow = diesel::sql_query(statement).bind::<SqlUuid, _>(id).get_result(db).await?;
-    Ok(row.into())
-}
-
-/// The content of a rule edition.
-pub async fn rule_content(db: &mut AsyncPgConnection, id: RuleId) -> Result<Value> {
-    Ok(rule_editions::table.find(id).select(rule_editions::content).first(db).await?)
-}
-
-/// What waits in a body besides vacancies: state of its shortlists, letters that could not be delivered.
-pub async fn waiting(db: &mut AsyncPgConnection, body: BodyId) -> Result<Waiting> {
-    let statement = "select
-        (select count(*) from shortlists where body_id = $1 and state = 'draft') as drafts,
-        (select count(*) from shortlists where body_id = $1 and state = 'returned') as returned,
-        (select count(*) from shortlists where body_id = $1 and state = 'for_approval') as for_approval,
-        (select count(*) from letters where body_id = $1 and state = 'failed') as failed_letters";
-    Ok(diesel::sql_query(statement).bind::<SqlUuid, _>(body).get_result(db).await?)
-}
-
-/// Counts of what waits.
-#[derive(Debug, Clone, Default, QueryableByName)]
-pub struct Waiting {
-    #[diesel(sql_type = BigInt)]
-    pub drafts: i64,
-    /// Shortlists an approver sent back.
-    #[diesel(sql_type = BigInt)]
-    pub returned: i64,
-    #[diesel(sql_type = BigInt)]
-    pub for_approval: i64,
-    #[diesel(sql_type = BigInt)]
-    pub failed_letters: i64,
 }

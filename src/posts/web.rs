@@ -44,7 +44,8 @@ impl Filters {
 
     /// The address of the next page.
     fn next(&self, after: &str) -> String {
-        let pairs = [("q", self.q.as_str()), ("region", &self.region), ("kind", &self.kind), ("after", after)];
+        let pairs =
+            [("q", self.q.as_str()), ("region", &self.region), ("kind", &self.kind), ("after", after)];
         let set: Vec<_> = pairs.into_iter().filter(|(_, value)| !value.is_empty()).collect();
         format!("/vacancies?{}", serde_html_form::to_string(set).unwrap_or_default())
     }
@@ -94,7 +95,11 @@ async fn vacancies(
 
 /// Regions and republican cities by code and name, as the language sorts them in the classifier.
 pub(super) fn region_choices(ui: &Ui, app: &App) -> Vec<(String, String)> {
-    app.reference.regions.iter().map(|row| (row.kato.to_string(), row.names.get(ui.locale).to_owned())).collect()
+    app.reference
+        .regions
+        .iter()
+        .map(|row| (row.kato.to_string(), row.names.get(ui.locale).to_owned()))
+        .collect()
 }
 
 #[derive(Template)]
@@ -110,7 +115,12 @@ struct VacancyPage {
     unverified: bool,
 }
 
-async fn vacancy(request: HttpRequest, who: Allow<Anyone>, app: web::Data<App>, Path(id): Path<VacancyId>) -> Result<HttpResponse> {
+async fn vacancy(
+    request: HttpRequest,
+    who: Allow<Anyone>,
+    app: web::Data<App>,
+    Path(id): Path<VacancyId>,
+) -> Result<HttpResponse> {
     let ui = Ui::new(&request, who.visitor(), app.clock.zone());
     let mut db = app.read().await?;
     let vacancy = posts::visible_vacancy(&mut db, who.visitor().account.as_ref(), id).await?;

@@ -12,7 +12,8 @@ use crate::rules::{Citation, CitationStatus, Node, Rule};
 
 /// A sentence in the reader's language.
 pub fn say(locale: Locale, reference: &Reference, sentence: &Sentence) -> String {
-    let args: Vec<_> = sentence.args.iter().map(|(name, arg)| (*name, value(locale, reference, arg))).collect();
+    let args: Vec<_> =
+        sentence.args.iter().map(|(name, arg)| (*name, value(locale, reference, arg))).collect();
     i18n::message(locale, sentence.key, &args)
 }
 
@@ -87,9 +88,11 @@ impl RuleTree {
 
 fn add(locale: Locale, reference: &Reference, rule: &Rule, node: &Node, nodes: &mut Vec<Shown>) {
     if let Node::Leaf(leaf) = node {
-        let sentences: Vec<_> = text::leaf(leaf).iter().map(|sentence| say(locale, reference, sentence)).collect();
+        let sentences: Vec<_> =
+            text::leaf(leaf).iter().map(|sentence| say(locale, reference, sentence)).collect();
         let citation = rule.citation(leaf);
-        let badge = citation.map(|citation| citation.status).filter(|status| *status != CitationStatus::Confirmed);
+        let badge =
+            citation.map(|citation| citation.status).filter(|status| *status != CitationStatus::Confirmed);
         let badge = badge.map_or_else(String::new, |status| i18n::text(locale, status.message_key()));
         let law = citation.map_or_else(String::new, |citation| law(locale, citation));
         nodes.push(Shown::Leaf { text: sentences.join(". "), law, badge });
@@ -105,14 +108,21 @@ fn add(locale: Locale, reference: &Reference, rule: &Rule, node: &Node, nodes: &
 
 /// Act, article and edition as one line.
 fn law(locale: Locale, citation: &Citation) -> String {
-    let mut parts = vec![citation.act.clone()];
-    if !citation.article.is_empty() {
-        parts.push(i18n::message(locale, "rule-article", &[("article", FluentValue::from(citation.article.clone()))]));
-    }
-    if !citation.edition.is_empty() {
-        parts.push(i18n::message(locale, "rule-edition", &[("edition", FluentValue::from(citation.edition.clone()))]));
-    }
-    parts.join("; ")
+    let numbered = |key: &str, name: &str, text: &str| {
+        // a number gets its word; a remark is a sentence of its own
+        let number = text.starts_with(|sign: char| sign.is_ascii_digit()) && text.chars().count() <= 20;
+        if number {
+            i18n::message(locale, key, &[(name, FluentValue::from(text.to_owned()))])
+        } else {
+            text.to_owned()
+        }
+    };
+    let parts = [
+        citation.act.clone(),
+        numbered("rule-article", "article", &citation.article),
+        numbered("rule-edition", "edition", &citation.edition),
+    ];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
 }
 
 #[cfg(test)]

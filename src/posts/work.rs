@@ -50,7 +50,11 @@ async fn home(request: HttpRequest, who: Allow<Officer>, app: web::Data<App>) ->
     let mut db = app.read().await?;
     let counts = store::counts(&mut db, body, app.clock.now()).await?;
     let counted = |state: VacancyState, over: Option<bool>| -> i64 {
-        counts.iter().filter(|(own, past, _)| *own == state && over.is_none_or(|over| over == *past)).map(|(.., count)| count).sum()
+        counts
+            .iter()
+            .filter(|(own, past, _)| *own == state && over.is_none_or(|over| over == *past))
+            .map(|(.., count)| count)
+            .sum()
     };
     let search = store::Search {
         body: Some(body),
@@ -111,7 +115,8 @@ async fn vacancies(
     let mut found = store::vacancies(&mut *app.read().await?, &search).await?;
     let more = found.len() > PAGE;
     found.truncate(PAGE);
-    let next = found.last().filter(|_| more).map(|last| format!("{}_{}", last.closes_at.timestamp(), last.id));
+    let next =
+        found.last().filter(|_| more).map(|last| format!("{}_{}", last.closes_at.timestamp(), last.id));
     let rows = found.iter().map(|vacancy| Card::new(&ui, &app, vacancy)).collect();
     ok(&VacanciesPage { ui, state, states: VacancyState::ALL, rows, next })
 }
@@ -129,7 +134,13 @@ struct VacancyPage {
     officer: bool,
 }
 
-async fn page<P: Policy>(request: &HttpRequest, who: &Allow<P>, app: &App, id: VacancyId, problems: Problems) -> Result<VacancyPage> {
+async fn page<P: Policy>(
+    request: &HttpRequest,
+    who: &Allow<P>,
+    app: &App,
+    id: VacancyId,
+    problems: Problems,
+) -> Result<VacancyPage> {
     let ui = Ui::new(request, who.visitor(), app.clock.zone());
     let mut db = app.read().await?;
     let vacancy = posts::own_vacancy(&mut db, who.account()?, id).await?;

@@ -42,12 +42,19 @@ pub struct Regions {
 
 /// Places of the classifier, level by level.
 #[utoipa::path(get, path = "/api/v1/regions", tag = "reference", params(RegionsQuery), responses((status = 200, body = Regions)))]
-pub async fn regions(_: Allow<Anyone>, app: web::Data<App>, Query(query): Query<RegionsQuery>) -> Result<HttpResponse> {
+pub async fn regions(
+    _: Allow<Anyone>,
+    app: web::Data<App>,
+    Query(query): Query<RegionsQuery>,
+) -> Result<HttpResponse> {
     let kato = |field: &'static str, text: Option<String>| {
         text.map(|text| text.parse::<Kato>().map_err(|_| Error::invalid(field, "kato-code"))).transpose()
     };
-    let search =
-        store::RegionSearch { parent: kato("parent", query.parent)?, after: kato("after", query.after)?, limit: PAGE + 1 };
+    let search = store::RegionSearch {
+        parent: kato("parent", query.parent)?,
+        after: kato("after", query.after)?,
+        limit: PAGE + 1,
+    };
     let mut items = store::regions(&mut *app.read().await?, &search).await?;
     let next = cut(&mut items, |row| row.kato);
     Ok(HttpResponse::Ok().json(Regions { items, next }))
@@ -71,7 +78,11 @@ pub struct Bodies {
 
 /// State bodies, by code.
 #[utoipa::path(get, path = "/api/v1/bodies", tag = "reference", params(BodiesQuery), responses((status = 200, body = Bodies)))]
-pub async fn bodies(_: Allow<Anyone>, app: web::Data<App>, Query(query): Query<BodiesQuery>) -> Result<HttpResponse> {
+pub async fn bodies(
+    _: Allow<Anyone>,
+    app: web::Data<App>,
+    Query(query): Query<BodiesQuery>,
+) -> Result<HttpResponse> {
     let mut items = store::bodies(&mut *app.read().await?, &query.after, PAGE + 1).await?;
     let next = cut(&mut items, |row| row.code.clone());
     Ok(HttpResponse::Ok().json(Bodies { items, next }))

@@ -20,7 +20,7 @@ use crate::reference::store::{self, RegionRow};
 const BATCH: usize = 1_000;
 
 /// What an import did, or would do.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, serde::Serialize)]
 pub struct Report {
     /// Places in the file, without cities repeated under their own administration.
     pub read: usize,
@@ -32,6 +32,26 @@ pub struct Report {
     /// Whether nothing was ended because some rows could not be read: their places may still exist.
     pub kept_because_of_rejects: bool,
     pub rejected: Vec<RejectedRow>,
+}
+
+impl std::fmt::Display for Report {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        for row in &self.rejected {
+            writeln!(f, "line {}: {}", row.line, row.reason)?;
+        }
+        if self.kept_because_of_rejects {
+            writeln!(
+                f,
+                "Nothing was ended, because some lines could not be read and their places may still exist."
+            )?;
+        }
+        let Self { read, added, changed, unchanged, ended, rejected, .. } = self;
+        write!(
+            f,
+            "{read} places: {added} added, {changed} changed, {unchanged} unchanged, {ended} ended, {} lines left out.",
+            rejected.len()
+        )
+    }
 }
 
 /// Reads the file and writes the differences in one transaction; `progress` is told how many of how many rows are
@@ -213,7 +233,7 @@ mod tests {
         let of = |kato: &str| rows.iter().find(|row| row.kato.as_str() == kato);
         assert!(of("101010000").is_none());
         assert_eq!(of("101010100").unwrap().parent_kato.unwrap().as_str(), "101000000");
-        assert_eq!(of("103230000").unwrap().name_en, "Karauyl Rural District");
+        assert_eq!(of("103230000").unwrap().name_en, "Karaauyl Rural District");
         assert_eq!(of("103230100").unwrap().kind, "village");
         assert_eq!(of("101000000").unwrap().kind, "city");
         assert_eq!(of("103200000").unwrap().name_en, "Abai District");

@@ -43,7 +43,7 @@ pub struct Place {
 }
 
 /// A row that was not taken.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct RejectedRow {
     /// Line in the file, from 1.
     pub line: u64,

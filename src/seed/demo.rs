@@ -74,7 +74,10 @@ async fn publish(app: &App, act: &Act, who: &Account, vacancy: &DemoVacancy) -> 
         RuleHint::Specialist => "demo-specialist",
     };
     let rules = shipped().map_err(Error::internal)?;
-    let rule = rules.iter().find(|rule| rule.id() == code).ok_or_else(|| Error::internal(format!("no rule {code}")))?;
+    let rule = rules
+        .iter()
+        .find(|rule| rule.id() == code)
+        .ok_or_else(|| Error::internal(format!("no rule {code}")))?;
     let known = vacancy.rule_hint == RuleHint::AkimT2 && app.reference.akims.has(&vacancy.place);
     let post = if known {
         PostChoice::Known(akim_post_id(vacancy.place))
@@ -114,7 +117,9 @@ async fn shortlist(app: &App, act: &Act, officer: &Account, vacancy: VacancyId) 
     for person in ids {
         let (outcome, _) = matching::verdicts::verdict_for(app, vacancy, person).await?;
         if outcome != Outcome::DoesNot {
-            choices.push(Choice { person, note: "Тәжірибесі лауазымға жақын.".to_owned() });
+            choices.push(Choice {
+                person, note: "Тәжірибесі лауазымға жақын.".to_owned()
+            });
         }
         if choices.len() == 3 {
             break;

@@ -19,7 +19,11 @@ use crate::reference::codes::Grade;
 const BATCH: usize = 2000;
 
 /// Writes the lives; returns how many were added. `progress` is told how many are written.
-pub async fn people(app: &App, lives: impl Iterator<Item = Life>, mut progress: impl FnMut(usize)) -> Result<usize> {
+pub async fn people(
+    app: &App,
+    lives: impl Iterator<Item = Life>,
+    mut progress: impl FnMut(usize),
+) -> Result<usize> {
     let mut client = app.db.raw().await?;
     let mut lives = lives.peekable();
     let mut added = 0;
@@ -75,15 +79,31 @@ impl Rows {
     /// Tables in the order their references need, with their columns.
     fn tables(&self) -> [(&'static str, &'static str, &str); 7] {
         [
-            ("people", "id, state, source, surname, given_name, patronymic, latin_surname, latin_given_name, latin_patronymic, \
-                born_on, sex, citizenship, residence_kato, iin_sealed, iin_index, submitted_at", &self.people),
+            (
+                "people",
+                "id, state, source, surname, given_name, patronymic, latin_surname, latin_given_name, latin_patronymic, \
+                born_on, sex, citizenship, residence_kato, iin_sealed, iin_index, submitted_at",
+                &self.people,
+            ),
             ("contacts", "person_id, email_sealed, email_index, phone_sealed", &self.contacts),
             ("wishes", "person_id, regions, directions, statement, available_on", &self.wishes),
-            ("education_entries", "id, person_id, level, institution, country, field, speciality, started_year, \
-                completed_year, completed_on, degree, grade", &self.education),
-            ("service_entries", "id, person_id, started_on, ended_on, organisation, sector, kind, category, post_title, \
-                \"leading\", subordinates, region_kato, grade", &self.service),
-            ("language_entries", "id, person_id, language, level, certificate, certificate_expires_on, grade", &self.languages),
+            (
+                "education_entries",
+                "id, person_id, level, institution, country, field, speciality, started_year, \
+                completed_year, completed_on, degree, grade",
+                &self.education,
+            ),
+            (
+                "service_entries",
+                "id, person_id, started_on, ended_on, organisation, sector, kind, category, post_title, \
+                \"leading\", subordinates, region_kato, grade",
+                &self.service,
+            ),
+            (
+                "language_entries",
+                "id, person_id, language, level, certificate, certificate_expires_on, grade",
+                &self.languages,
+            ),
             ("profile_snapshots", "id, person_id, content, taken_at", &self.snapshots),
         ]
     }
@@ -123,9 +143,15 @@ impl Rows {
 
         for entry in &life.education {
             let mut row = Row::new(&mut self.education);
-            row.shown(EntryId::new()).shown(id).shown(entry.level).text(&entry.institution).shown(entry.country);
+            row.shown(EntryId::new())
+                .shown(id)
+                .shown(entry.level)
+                .text(&entry.institution)
+                .shown(entry.country);
             row.maybe_shown(entry.field.as_ref()).maybe(entry.speciality.as_deref());
-            row.maybe_shown(entry.started_year).maybe_shown(entry.completed_year).maybe_shown(entry.completed_on);
+            row.maybe_shown(entry.started_year)
+                .maybe_shown(entry.completed_year)
+                .maybe_shown(entry.completed_on);
             row.maybe_shown(entry.degree).shown(entry.grade);
             row.end();
         }
@@ -140,7 +166,9 @@ impl Rows {
         for entry in &life.languages {
             let mut row = Row::new(&mut self.languages);
             row.shown(EntryId::new()).shown(id).shown(entry.language).shown(entry.level);
-            row.maybe(entry.certificate.as_deref()).maybe_shown(entry.certificate_expires_on).shown(entry.grade);
+            row.maybe(entry.certificate.as_deref())
+                .maybe_shown(entry.certificate_expires_on)
+                .shown(entry.grade);
             row.end();
         }
         let content = serde_json::to_string(&content_of(life)).map_err(Error::internal)?;

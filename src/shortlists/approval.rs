@@ -12,19 +12,21 @@ use crate::platform::error::{Conflict, Error, Result};
 use crate::platform::ids::{AccountId, PersonId, ShortlistId};
 use crate::platform::tx::{Act, LetterDraft, Note, Tx};
 use crate::reference::codes::Role;
+use crate::shortlists::choices::{at_note, living, needs_reason};
 use crate::shortlists::recipients::LETTER_SUBJECT;
 use crate::shortlists::shown::{Head, Shown, title};
 use crate::shortlists::sources::{self, in_scope};
 use crate::shortlists::state::{State, Step};
 use crate::shortlists::store::{Listed, Row};
-use crate::shortlists::{Colleague, LINK, Made, OnList, Shortlist, at_note, living, mail, needs_reason, note_read};
+use crate::shortlists::{Colleague, LINK, Made, OnList, Shortlist, mail, note_read};
 use crate::shortlists::{own_row, recipients, step, store};
 
 /// The whole shortlist. Frozen people's files count as read, and each reading is noted; while it is composed the
 /// officer sees list rows, whose reading was noted when they were added.
 pub async fn read(app: &App, act: &Act, who: &Account, id: ShortlistId) -> Result<Shortlist> {
     let shortlist = look(app, who, id).await?;
-    let people: Vec<PersonId> = if shortlist.frozen { shortlist.people.iter().map(|one| one.person).collect() } else { Vec::new() };
+    let people: Vec<PersonId> =
+        if shortlist.frozen { shortlist.people.iter().map(|one| one.person).collect() } else { Vec::new() };
     app.write(act, async |tx| {
         note_read(tx, id, &people).await?;
         let detail = json!({ "people": people.len(), "state": shortlist.state });
@@ -45,12 +47,15 @@ pub(in crate::shortlists) async fn look(app: &App, who: &Account, id: ShortlistI
     let listed = store::listed(&mut db, id).await?;
     let (head, people) = if composed {
         let vacancy = sources::vacancy(&mut db, who, row.vacancy_id).await?;
-        let listed: Vec<_> = listed.into_iter().map(|one| (one.person, one.note, Some(one.verdict))).collect();
+        let listed: Vec<_> =
+            listed.into_iter().map(|one| (one.person, one.note, Some(one.verdict))).collect();
         (Head::of(&vacancy), living(&mut db, &vacancy, &listed).await?)
     } else {
         (frozen_head(&row)?, listed.iter().map(frozen_person).collect::<Result<_>>()?)
     };
-    if who.role == Role::HrOfficer && !people.iter().all(|one: &OnList| in_scope(who, one.shown.region.as_deref())) {
+    if who.role == Role::HrOfficer
+        && !people.iter().all(|one: &OnList| in_scope(who, one.shown.region.as_deref()))
+    {
         return Err(Error::NotFound);
     }
     let prepared_by = colleague(&mut db, row.prepared_by).await?;
@@ -90,7 +95,8 @@ pub(in crate::shortlists) fn frozen_head(row: &Row) -> Result<Head> {
 
 /// A person as they were sent.
 pub(in crate::shortlists) fn frozen_person(listed: &Listed) -> Result<OnList> {
-    let frozen = listed.frozen.clone().ok_or_else(|| Error::internal("a person on a sent shortlist is not frozen"))?;
+    let frozen =
+        listed.frozen.clone().ok_or_else(|| Error::internal("a person on a sent shortlist is not frozen"))?;
     let shown: Shown = serde_json::from_value(frozen).map_err(Error::internal)?;
     Ok(OnList { person: listed.person, in_reserve: true, verdict_before: None, shown })
 }
@@ -137,18 +143,26 @@ fn sendable(officer: &Account, people: &[OnList]) -> Result<()> {
     }
     let unexplained = |one: &OnList| needs_reason(one.shown.verdict.outcome, &one.shown.note);
     let numbered = people.iter().enumerate();
-    let problems: Vec<_> = numbered.filter(|(_, one)| unexplained(one)).map(|(at, _)| at_note(at, "reserve_note")).collect();
+    let problems: Vec<_> =
+        numbered.filter(|(_, one)| unexplained(one)).map(|(at, _)| at_note(at, "reserve_note")).collect();
     if problems.is_empty() { Ok(()) } else { Err(Error::Invalid(problems)) }
 }
 
 /// Approves and releases: a link and a letter for each recipient.
-pub async fn release(app: &App, act: &Act, approver: &Account, id: ShortlistId, version: i32) -> Result<Made> {
+pub async fn release(
+    app: &App,
+    act: &Act,
+    approver: &Account,
+    id: ShortlistId,
+    version: i32,
+) -> Result<Made> {
     app.write(act, async |tx| {
         let (row, next) = step(tx, approver, id, version, Step::Release).await?;
         another(approver, &row)?;
         let version = store::set_decided(tx, id, version, next, approver.id, None).await?;
         let sent = write_letters(app, tx, &row).await?;
-        tx.note(Note::new("shortlist.released", "shortlist", id.uuid()).with(json!({ "recipients": sent }))).await?;
+        tx.note(Note::new("shortlist.released", "shortlist", id.uuid()).with(json!({ "recipients": sent })))
+            .await?;
         Ok(Made { id, version })
     })
     .await
@@ -217,7 +231,13 @@ fn return_reason(text: &str) -> Result<&str> {
 }
 
 /// Gives it up. The links of a released one stop working at once, and letters that wait are not sent.
-pub async fn withdraw(app: &App, act: &Act, officer: &Account, id: ShortlistId, version: i32) -> Result<Made> {
+pub async fn withdraw(
+    app: &App,
+    act: &Act,
+    officer: &Account,
+    id: ShortlistId,
+    version: i32,
+) -> Result<Made> {
     app.write(act, async |tx| {
         let (row, _) = step(tx, officer, id, version, Step::Withdraw).await?;
         let version = store::set_withdrawn(tx, id, version).await?;
@@ -244,6 +264,8 @@ mod tests {
         assert!(matches!(return_reason("  "), Err(Error::Invalid(p)) if p[0].code == "required"));
         assert!(matches!(return_reason(" too few "), Err(Error::Invalid(p)) if p[0].code == "reason_short"));
         assert_eq!(return_reason(" Екінші адамды алмастырыңыз. ").unwrap(), "Екінші адамды алмастырыңыз.");
-        assert!(matches!(return_reason(&"ә".repeat(1001)), Err(Error::Invalid(p)) if p[0].code == "too_long"));
+        assert!(
+            matches!(return_reason(&"ә".repeat(1001)), Err(Error::Invalid(p)) if p[0].code == "too_long")
+        );
     }
 }

@@ -1,9 +1,10 @@
-//! Shortlists: an ordered, reasoned choice of people for one vacancy. An officer composes it (here), adds who is to
-//! receive it (`recipients`), sends it for approval, and another person of the body releases it (`approval`); who got
+//! Shortlists: an ordered, reasoned choice of people for one vacancy. An officer composes it (here and `choices`), adds
+//! who is to receive it (`recipients`), sends it for approval, and another person of the body releases it (`approval`); who got
 //! the letter opens it by a personal link (`opening`). `state` says what may be done when, `shown` what everybody sees.
 
 pub mod api;
 pub mod approval;
+pub mod choices;
 pub mod mail;
 pub mod opening;
 pub mod recipients;
@@ -23,16 +24,16 @@ use utoipa::ToSchema;
 
 use crate::accounts::Account;
 use crate::platform::app::App;
-use crate::platform::error::{Conflict, Error, FieldProblem, Result};
+use crate::platform::error::{Error, Result};
 use crate::platform::extract::IdempotencyKey;
+use crate::platform::idempotency;
 use crate::platform::ids::{AccountId, BodyId, PersonId, ShortlistId, VacancyId};
 use crate::platform::tx::{Act, Note, Tx};
-use crate::platform::idempotency;
 use crate::reference::codes::Role;
 use crate::rules::{Outcome, Titles};
+use crate::shortlists::choices::{cleaned, judge};
 use crate::shortlists::recipients::Recipient;
 use crate::shortlists::shown::{Head, Shown};
-use crate::shortlists::sources::{Vacancy, in_scope};
 use crate::shortlists::state::{State, Step};
 use crate::shortlists::store::Row;
 
@@ -45,16 +46,7 @@ pub const MAX_RECIPIENTS: usize = 20;
 /// Longest note about a person, in characters.
 pub const MAX_NOTE: usize = 1000;
 
-/// One chosen person. The place is the position in the list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-#[schema(as = ShortlistChoice)]
-pub struct Choice {
-    pub person: PersonId,
-    /// Why this person, at most 1000 characters; needed if the person does not meet the rule.
-    #[serde(default)]
-    pub note: String,
-}
+pub use choices::Choice;
 
 /// A shortlist's id and version after a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -190,7 +182,13 @@ pub async fn add(app: &App, act: &Act, officer: &Account, id: ShortlistId, more:
             let mut db = app.read().await?;
             let row = own_row(&mut db, officer, id).await?;
             let listed = store::listed(&mut db, id).await?;
-            (row, listed.into_iter().map(|one| Choice { person: one.person, note: one.note }).collect::<Vec<_>>())
+            (
+                row,
+                listed
+                    .into_iter()
+                    .map(|one| Choice { person: one.person, note: one.note })
+                    .collect::<Vec<_>>(),
+            )
         };
         let known: HashSet<_> = choices.iter().map(|choice| choice.person).collect();
         choices.extend(more.iter().filter(|choice| !known.contains(&choice.person)).cloned());
@@ -242,76 +240,22 @@ async fn put(
 ) -> Result<()> {
     let rows: Vec<_> = choices.iter().zip(judged.iter().copied()).collect();
     store::replace_people(tx, id, &rows).await?;
-    let new: Vec<_> = choices.iter().map(|choice| choice.person).filter(|person| !known.contains(person)).collect();
+    let new: Vec<_> =
+        choices.iter().map(|choice| choice.person).filter(|person| !known.contains(person)).collect();
     note_read(tx, id, &new).await
 }
 
 /// Notes that these people's files were read for this shortlist.
-pub(in crate::shortlists) async fn note_read(tx: &mut Tx<'_>, id: ShortlistId, people: &[PersonId]) -> Result<()> {
+pub(in crate::shortlists) async fn note_read(
+    tx: &mut Tx<'_>,
+    id: ShortlistId,
+    people: &[PersonId],
+) -> Result<()> {
     for person in people {
         let note = Note::new("person.read", "person", person.uuid()).because("shortlist");
         tx.note(note.with(json!({ "shortlist": id }))).await?;
     }
     Ok(())
-}
-
-/// Cuts the notes and checks counts and lengths.
-fn cleaned(choices: &[Choice]) -> Result<Vec<Choice>> {
-    if choices.len() > MAX_PEOPLE {
-        return Err(Error::invalid("people", "shortlist_too_many"));
-    }
-    let mut seen = HashSet::new();
-    if !choices.iter().all(|choice| seen.insert(choice.person)) {
-        return Err(Error::Conflict(Conflict::ShortlistedAlready));
-    }
-    let long = |choice: &Choice| choice.note.trim().chars().count() > MAX_NOTE;
-    let numbered = choices.iter().enumerate();
-    let problems: Vec<_> = numbered.filter(|(_, choice)| long(choice)).map(|(at, _)| at_note(at, "too_long")).collect();
-    if !problems.is_empty() {
-        return Err(Error::Invalid(problems));
-    }
-    let trimmed = |choice: &Choice| Choice { person: choice.person, note: choice.note.trim().to_owned() };
-    Ok(choices.iter().map(trimmed).collect())
-}
-
-/// The problem of the note about the person at this place, counted from 0.
-fn at_note(at: usize, code: &'static str) -> FieldProblem {
-    FieldProblem::new(format!("people.{at}.note"), code)
-}
-
-/// How each stands to the rule now. New people must be in the reserve and in the officer's regions; who does not meet
-/// the rule needs a note, because choosing them is an exception somebody answers for.
-async fn judge(
-    db: &mut diesel_async::AsyncPgConnection,
-    officer: &Account,
-    vacancy: &Vacancy,
-    choices: &[Choice],
-    known: &HashSet<PersonId>,
-) -> Result<Vec<Outcome>> {
-    let ids: Vec<_> = choices.iter().map(|choice| choice.person).collect();
-    let people = sources::people(db, vacancy, &ids).await?;
-    let mut outcomes = Vec::with_capacity(choices.len());
-    let mut problems = Vec::new();
-    for (at, choice) in choices.iter().enumerate() {
-        let person = people.get(&choice.person).ok_or(Error::NotFound)?;
-        let is_new = !known.contains(&choice.person);
-        let visible = person.in_reserve && in_scope(officer, person.region.as_deref());
-        if is_new && !visible {
-            return Err(Error::NotFound);
-        }
-        let outcome = person.verdict.outcome;
-        // whose verdict fell later may stay for now: sending for approval asks again
-        if is_new && needs_reason(outcome, &choice.note) {
-            problems.push(at_note(at, "reserve_note"));
-        }
-        outcomes.push(outcome);
-    }
-    if problems.is_empty() { Ok(outcomes) } else { Err(Error::Invalid(problems)) }
-}
-
-/// Whether somebody who does not meet the rule was chosen without a word why.
-fn needs_reason(outcome: Outcome, note: &str) -> bool {
-    outcome == Outcome::DoesNot && note.trim().is_empty()
 }
 
 /// The row, if it is of the account's body.
@@ -341,76 +285,4 @@ pub(in crate::shortlists) async fn step(
         return Err(Error::Stale);
     }
     Ok((row, next))
-}
-
-/// The day's verdict of each chosen person, for the page that asks for missing notes.
-pub async fn preview(
-    app: &App,
-    officer: &Account,
-    vacancy: VacancyId,
-    people: &[PersonId],
-) -> Result<(Head, Vec<OnList>)> {
-    let mut db = app.read().await?;
-    let vacancy = sources::vacancy(&mut db, officer, vacancy).await?;
-    let choices: Vec<_> = people.iter().take(MAX_PEOPLE).map(|person| (*person, String::new(), None)).collect();
-    let shown = living(&mut db, &vacancy, &choices).await?;
-    let visible = |one: &OnList| one.in_reserve && in_scope(officer, one.shown.region.as_deref());
-    if !shown.iter().all(visible) {
-        return Err(Error::NotFound);
-    }
-    Ok((Head::of(&vacancy), shown))
-}
-
-/// What is shown of these people now: person, note, and the verdict saved before.
-pub(in crate::shortlists) async fn living(
-    db: &mut diesel_async::AsyncPgConnection,
-    vacancy: &Vacancy,
-    listed: &[(PersonId, String, Option<Outcome>)],
-) -> Result<Vec<OnList>> {
-    let ids: Vec<_> = listed.iter().map(|(person, ..)| *person).collect();
-    let people = sources::people(db, vacancy, &ids).await?;
-    let numbered = (1_i32..).zip(listed);
-    numbered
-        .map(|(place, (id, note, before))| {
-            let person = people.get(id).ok_or(Error::NotFound)?;
-            let verdict_before = before.filter(|before| *before != person.verdict.outcome);
-            let shown = Shown::of(person, vacancy, place, note);
-            Ok(OnList { person: *id, in_reserve: person.in_reserve, verdict_before, shown })
-        })
-        .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn choice(note: &str) -> Choice {
-        Choice { person: PersonId::new(), note: note.to_owned() }
-    }
-
-    #[test]
-    fn notes_are_cut_and_bounded() {
-        assert_eq!(cleaned(&[choice("  strong  ")]).unwrap()[0].note, "strong");
-        let Err(Error::Invalid(problems)) = cleaned(&[choice("ok"), choice(&"ә".repeat(MAX_NOTE + 1))]) else {
-            panic!("too long a note was taken")
-        };
-        assert_eq!(problems, [FieldProblem::new("people.1.note", "too_long")]);
-        assert!(cleaned(&[choice(&"ә".repeat(MAX_NOTE))]).is_ok());
-    }
-
-    #[test]
-    fn nobody_is_chosen_twice_and_lists_end() {
-        let one = choice("");
-        assert!(matches!(cleaned(&[one.clone(), one]), Err(Error::Conflict(Conflict::ShortlistedAlready))));
-        let many: Vec<_> = (0..=MAX_PEOPLE).map(|_| choice("")).collect();
-        assert!(matches!(cleaned(&many), Err(Error::Invalid(_))));
-    }
-
-    #[test]
-    fn only_who_does_not_meet_the_rule_needs_a_reason() {
-        assert!(needs_reason(Outcome::DoesNot, " "));
-        assert!(!needs_reason(Outcome::DoesNot, "acting since March"));
-        assert!(!needs_reason(Outcome::CannotTell, ""));
-        assert!(!needs_reason(Outcome::Meets, ""));
-    }
 }

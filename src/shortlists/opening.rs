@@ -43,7 +43,12 @@ struct Followed {
 }
 
 /// What the link is about. A forged one is `NotFound`; one that ended, or whose shortlist was withdrawn, is expired.
-async fn follow(app: &App, db: &mut diesel_async::AsyncPgConnection, link: LinkId, now: DateTime<Utc>) -> Result<Followed> {
+async fn follow(
+    app: &App,
+    db: &mut diesel_async::AsyncPgConnection,
+    link: LinkId,
+    now: DateTime<Utc>,
+) -> Result<Followed> {
     let over = || Error::Conflict(Conflict::LinkExpired);
     let recipient = store::recipients::by_link(db, &app.keys, link).await?.ok_or_else(over)?;
     let until = store::recipients::link_end(db, link).await?.filter(|until| *until > now).ok_or_else(over)?;
@@ -56,7 +61,11 @@ pub async fn look(app: &App, token: &str) -> Result<Waiting> {
     let link = links::id_of(&app.keys, LINK, token)?;
     let mut db = app.read().await?;
     let followed = follow(app, &mut db, link, app.clock.now()).await?;
-    Ok(Waiting { locale: followed.recipient.locale, head: frozen_head(&followed.row)?, until: followed.until })
+    Ok(Waiting {
+        locale: followed.recipient.locale,
+        head: frozen_head(&followed.row)?,
+        until: followed.until,
+    })
 }
 
 /// Opens the shortlist: it is shown exactly as approved, and the opening is recorded.

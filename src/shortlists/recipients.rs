@@ -156,7 +156,11 @@ pub async fn remove(
 }
 
 /// The recipients with their letters and openings.
-pub async fn read(app: &App, db: &mut diesel_async::AsyncPgConnection, id: ShortlistId) -> Result<Vec<Recipient>> {
+pub async fn read(
+    app: &App,
+    db: &mut diesel_async::AsyncPgConnection,
+    id: ShortlistId,
+) -> Result<Vec<Recipient>> {
     let known = store::recipients::of(db, &app.keys, id).await?;
     let ids: Vec<_> = known.iter().map(|one| one.id.uuid()).collect();
     let letters = letters::store::of_subjects(db, LETTER_SUBJECT, &ids).await?;

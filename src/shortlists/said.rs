@@ -97,7 +97,8 @@ impl From<Arg> for SaidValue {
 impl Said {
     /// The sentence in a language.
     pub fn text(&self, locale: Locale, reference: &Reference) -> String {
-        let values: Vec<_> = self.args.iter().map(|arg| (arg.name.as_str(), arg.value.put(locale, reference))).collect();
+        let values: Vec<_> =
+            self.args.iter().map(|arg| (arg.name.as_str(), arg.value.put(locale, reference))).collect();
         i18n::message(locale, &self.key, &values)
     }
 }
@@ -177,10 +178,12 @@ mod tests {
 
     #[test]
     fn every_kind_of_argument_survives_being_kept() {
-        let all = Said::from(Sentence::plain("x").with("n", Arg::Number(3)).with("t", Arg::Text("KZ".into())).with(
-            "l",
-            Arg::List(Join::Or, vec![Arg::Key("rule-list-or"), Arg::Phrase(sentence())]),
-        ));
+        let all = Said::from(
+            Sentence::plain("x")
+                .with("n", Arg::Number(3))
+                .with("t", Arg::Text("KZ".into()))
+                .with("l", Arg::List(Join::Or, vec![Arg::Key("rule-list-or"), Arg::Phrase(sentence())])),
+        );
         let text = serde_json::to_string(&all).unwrap();
         assert_eq!(serde_json::from_str::<Said>(&text).unwrap(), all);
     }

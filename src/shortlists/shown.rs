@@ -128,26 +128,27 @@ impl ShownVerdict {
         let mut results = Vec::new();
         flatten(&verdict.root, &mut results);
         // rule and result have one shape, so their lines from top to bottom belong together
-        let lines = text::lines(rule).into_iter().zip(results).map(|(line, result)| match (line.leaf, result) {
-            (Some(leaf), NodeResult::Leaf(result)) => ShownLine {
-                depth: line.depth,
-                leaf: Some(leaf.id.clone()),
-                outcome: result.outcome,
-                in_the_way: obstacles.contains(&leaf.id.as_str()),
-                asks: said(line.sentences),
-                why: said(text::leaf_result(leaf, result, Voice::They)),
-                law: rule.citation(leaf).map(ShownLaw::from),
-            },
-            (_, result) => ShownLine {
-                depth: line.depth,
-                leaf: None,
-                outcome: result.outcome(),
-                in_the_way: false,
-                asks: said(line.sentences),
-                why: Vec::new(),
-                law: None,
-            },
-        });
+        let lines =
+            text::lines(rule).into_iter().zip(results).map(|(line, result)| match (line.leaf, result) {
+                (Some(leaf), NodeResult::Leaf(result)) => ShownLine {
+                    depth: line.depth,
+                    leaf: Some(leaf.id.clone()),
+                    outcome: result.outcome,
+                    in_the_way: obstacles.contains(&leaf.id.as_str()),
+                    asks: said(line.sentences),
+                    why: said(text::leaf_result(leaf, result, Voice::They)),
+                    law: rule.citation(leaf).map(ShownLaw::from),
+                },
+                (_, result) => ShownLine {
+                    depth: line.depth,
+                    leaf: None,
+                    outcome: result.outcome(),
+                    in_the_way: false,
+                    asks: said(line.sentences),
+                    why: Vec::new(),
+                    law: None,
+                },
+            });
         Self {
             outcome: verdict.outcome,
             as_of_on: verdict.day.date(),

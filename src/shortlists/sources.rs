@@ -88,12 +88,18 @@ pub async fn people(
     let day = Day::from_date(vacancy.as_of_on).map_err(Error::internal)?;
     let mut tenure = Tenure::default();
     let profiles = people::store::load_many(db, ids).await?;
-    Ok(profiles.into_iter().map(|profile| (profile.person.id, person(&profile, vacancy, day, &mut tenure))).collect())
+    Ok(profiles
+        .into_iter()
+        .map(|profile| (profile.person.id, person(&profile, vacancy, day, &mut tenure)))
+        .collect())
 }
 
 fn person(profile: &Profile, vacancy: &Vacancy, day: Day, tenure: &mut Tenure) -> Person {
     let facts = profile.facts();
-    let last = profile.service.iter().max_by_key(|entry| (entry.ended_on.is_none(), entry.ended_on, entry.started_on));
+    let last = profile
+        .service
+        .iter()
+        .max_by_key(|entry| (entry.ended_on.is_none(), entry.ended_on, entry.started_on));
     Person {
         id: profile.person.id,
         name: profile.person.full_name(),

@@ -52,7 +52,8 @@ pub enum Step {
 }
 
 impl State {
-    pub const ALL: [Self; 5] = [Self::Draft, Self::Returned, Self::ForApproval, Self::Released, Self::Withdrawn];
+    pub const ALL: [Self; 5] =
+        [Self::Draft, Self::Returned, Self::ForApproval, Self::Released, Self::Withdrawn];
 
     /// Where the step leads from here; `shortlist_state` if it cannot be taken here.
     pub const fn after(self, step: Step) -> Result<Self> {

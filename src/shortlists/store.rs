@@ -149,7 +149,13 @@ fn changed(rows: usize, version: i32) -> Result<i32> {
 }
 
 /// To the approver, with what stands above the people. Who sends it is who prepared it.
-pub async fn set_sent(tx: &mut Tx<'_>, id: ShortlistId, version: i32, by: AccountId, head: &Head) -> Result<i32> {
+pub async fn set_sent(
+    tx: &mut Tx<'_>,
+    id: ShortlistId,
+    version: i32,
+    by: AccountId,
+    head: &Head,
+) -> Result<i32> {
     let (now, frozen) = (tx.now(), serde_json::to_value(head).map_err(Error::internal)?);
     let rows = diesel::update(shortlists::table.find(id).filter(shortlists::version.eq(version)))
         .set((

@@ -1,7 +1,8 @@
-//! Pages of shortlists: the officer's list here, composing and following in `compose`, the approver's in `approvals`,
-//! the recipient's in `shared`. All of them write people through `words`, so no two can differ.
+//! Pages of shortlists: the officer's list here, choosing people in `choose`, composing and following in `compose`, the
+//! approver's in `approvals`, the recipient's in `shared`. All of them write people through `words`, so no two can differ.
 
 pub mod approvals;
+pub mod choose;
 pub mod compose;
 pub mod shared;
 pub mod words;
@@ -23,7 +24,7 @@ use crate::shortlists::{self, Filter, Summary};
 pub fn routes(routes: &mut Routes) {
     routes
         .get("/shortlists", list)
-        .post("/work/vacancies/{id}/shortlists", compose::choose)
+        .post("/work/vacancies/{id}/shortlists", choose::choose)
         .get("/shortlists/{id}", compose::read)
         .post("/shortlists/{id}/people", compose::arrange)
         .post("/shortlists/{id}/recipients", compose::add_recipient)

@@ -25,7 +25,8 @@ impl Answer {
     /// The body as JSON.
     #[track_caller]
     pub fn json(&self) -> Value {
-        serde_json::from_str(&self.text).unwrap_or_else(|_| panic!("not JSON ({}): {}", self.status, self.text))
+        serde_json::from_str(&self.text)
+            .unwrap_or_else(|_| panic!("not JSON ({}): {}", self.status, self.text))
     }
 
     /// Fails unless the status is this.
@@ -65,7 +66,8 @@ impl Actor {
 
     /// A request to be completed by the test.
     pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
-        let request = self.client.request(method, format!("{}{path}", self.base)).header(ACCEPT_LANGUAGE, "en");
+        let request =
+            self.client.request(method, format!("{}{path}", self.base)).header(ACCEPT_LANGUAGE, "en");
         match &self.token {
             Some(token) if path.starts_with("/api/") => request.bearer_auth(token),
             _ => request,
@@ -87,7 +89,8 @@ impl Actor {
     }
 
     pub async fn put(&self, path: &str, version: i64, body: &Value) -> Answer {
-        self.send(self.request(Method::PUT, path).header("if-match", format!("\"{version}\"")).json(body)).await
+        self.send(self.request(Method::PUT, path).header("if-match", format!("\"{version}\"")).json(body))
+            .await
     }
 
     pub async fn post_form(&self, path: &str, form: &[(&str, &str)]) -> Answer {

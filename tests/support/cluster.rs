@@ -136,7 +136,12 @@ async fn template(cluster: &Cluster, admin_url: &str) -> String {
         let app = kadr::platform::app::App::new(settings, address, data.path(), String::new()).unwrap();
         kadr::reference::load::load(&app, &Act::command("test", app.clock.now())).await.unwrap();
         app.db.close();
-        admin.batch_execute(&format!("select pg_terminate_backend(pid) from pg_stat_activity where datname = '{half}'")).await.unwrap();
+        admin
+            .batch_execute(&format!(
+                "select pg_terminate_backend(pid) from pg_stat_activity where datname = '{half}'"
+            ))
+            .await
+            .unwrap();
         admin.batch_execute(&format!("alter database {half} rename to {name}")).await.unwrap();
     }
     admin.batch_execute("select pg_advisory_unlock(4242)").await.unwrap();

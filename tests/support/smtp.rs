@@ -22,9 +22,12 @@ impl MailServer {
         let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/smtp/server.mjs");
         let mut process = Command::new("node")
             .arg(script)
-            .arg("--dir").arg(folder.path())
-            .arg("--cert").arg(&certificate)
-            .arg("--key").arg(&key)
+            .arg("--dir")
+            .arg(folder.path())
+            .arg("--cert")
+            .arg(&certificate)
+            .arg("--key")
+            .arg(&key)
             .args(["--user", USER, "--password", SMTP_PASSWORD])
             .args(flags)
             .stdout(Stdio::piped())
@@ -52,10 +55,15 @@ impl MailServer {
 
     /// Every message as it arrived, oldest first.
     pub fn messages(&self) -> Vec<String> {
-        let mut files: Vec<PathBuf> =
-            std::fs::read_dir(self.folder.path().join("new")).unwrap().map(|entry| entry.unwrap().path()).collect();
+        let mut files: Vec<PathBuf> = std::fs::read_dir(self.folder.path().join("new"))
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+            .collect();
         files.sort();
-        files.into_iter().map(|path| String::from_utf8_lossy(&std::fs::read(path).unwrap()).into_owned()).collect()
+        files
+            .into_iter()
+            .map(|path| String::from_utf8_lossy(&std::fs::read(path).unwrap()).into_owned())
+            .collect()
     }
 }
 

@@ -103,12 +103,25 @@ fn page(app: &App, ui: Ui, form: SearchForm, problems: Problems, found: Option<F
     });
     let levels = LanguageLevel::ALL.iter().map(|level| (level.to_string(), ui.t(level.message_key())));
     let levels = std::iter::once((String::new(), ui.t("search-any-level"))).chain(levels).collect();
-    let kept = |own: &[&str]| pairs.iter().filter(|(name, _)| own.contains(name)).cloned().collect::<Vec<_>>();
+    let kept =
+        |own: &[&str]| pairs.iter().filter(|(name, _)| own.contains(name)).cloned().collect::<Vec<_>>();
     let kept_by_filters = kept(&["q", "sort"]);
     let kept_by_bar = pairs.iter().filter(|(name, _)| *name != "q").cloned().collect();
     let found = found.map(|found| shown(app, &ui, &pairs, found));
     let (sorts, rebuilding) = (sorts.into(), app.index.is_rebuilding());
-    SearchPage { ui, problems, groups, levels, found, rebuilding, chips, sorts, kept_by_bar, kept_by_filters, form }
+    SearchPage {
+        ui,
+        problems,
+        groups,
+        levels,
+        found,
+        rebuilding,
+        chips,
+        sorts,
+        kept_by_bar,
+        kept_by_filters,
+        form,
+    }
 }
 
 fn shown(app: &App, ui: &Ui, pairs: &[(&'static str, String)], mut found: Found) -> Shown {
@@ -130,18 +143,30 @@ fn shown(app: &App, ui: &Ui, pairs: &[(&'static str, String)], mut found: Found)
 /// The search as names and values, empty ones left out.
 fn pairs(form: &SearchForm) -> Vec<(&'static str, String)> {
     let lists = [
-        ("region", &form.region), ("level", &form.level), ("field", &form.field), ("category", &form.category),
-        ("language", &form.language), ("sector", &form.sector),
+        ("region", &form.region),
+        ("level", &form.level),
+        ("field", &form.field),
+        ("category", &form.category),
+        ("language", &form.language),
+        ("sector", &form.sector),
     ];
     let ones = [
-        ("q", &form.q), ("years_from", &form.years_from), ("years_to", &form.years_to),
-        ("language_level", &form.language_level), ("sort", &form.sort),
+        ("q", &form.q),
+        ("years_from", &form.years_from),
+        ("years_to", &form.years_to),
+        ("language_level", &form.language_level),
+        ("sort", &form.sort),
     ];
-    let all = ones.into_iter().chain(lists.into_iter().flat_map(|(name, values)| values.iter().map(move |value| (name, value))));
+    let all = ones
+        .into_iter()
+        .chain(lists.into_iter().flat_map(|(name, values)| values.iter().map(move |value| (name, value))));
     all.filter(|(_, value)| !value.trim().is_empty()).map(|(name, value)| (name, value.clone())).collect()
 }
 
-fn address<'a>(pairs: impl Iterator<Item = &'a (&'static str, String)>, more: &'a [(&'static str, String)]) -> String {
+fn address<'a>(
+    pairs: impl Iterator<Item = &'a (&'static str, String)>,
+    more: &'a [(&'static str, String)],
+) -> String {
     let all: Vec<_> = pairs.chain(more).collect();
     let query = serde_html_form::to_string(&all).unwrap_or_default();
     if query.is_empty() { "/search".into() } else { format!("/search?{query}") }
@@ -156,7 +181,10 @@ fn chip(app: &App, ui: &Ui, name: &str, value: &str) -> Option<String> {
         "years_to" => Some(ui.t1("search-chip-years-to", "years", value)),
         "language_level" => Some(ui.t1("search-chip-level", "level", label(app, ui, name, value))),
         "sort" => None,
-        list => Part::ALL.into_iter().find(|part| part.names().contains(&list)).and_then(|part| said(part, label(app, ui, list, value))),
+        list => Part::ALL
+            .into_iter()
+            .find(|part| part.names().contains(&list))
+            .and_then(|part| said(part, label(app, ui, list, value))),
     }
 }
 
@@ -165,7 +193,11 @@ fn label(app: &App, ui: &Ui, name: &str, code: &str) -> String {
     let known = match name {
         "region" => code.parse::<Kato>().ok().map(|kato| app.reference.place_name(kato, ui.locale)),
         "level" => code.parse::<EducationLevel>().ok().map(|level| ui.t(level.message_key())),
-        "field" => code.parse::<FieldCode>().ok().and_then(|code| app.reference.fields.get(&code)).map(|field| field.names.get(ui.locale).to_owned()),
+        "field" => code
+            .parse::<FieldCode>()
+            .ok()
+            .and_then(|code| app.reference.fields.get(&code))
+            .map(|field| field.names.get(ui.locale).to_owned()),
         "category" => code.parse::<Category>().ok().map(|category| category.to_string()),
         "language" => code.parse::<Language>().ok().map(|language| ui.t(language.message_key())),
         "language_level" => code.parse::<LanguageLevel>().ok().map(|level| ui.t(level.message_key())),
@@ -191,7 +223,8 @@ fn groups(app: &App, ui: &Ui, form: &SearchForm, counts: Option<&FilterCounts>) 
             .map(|one| choice(&one.code, one.people))
             .collect();
         // what is ticked stays, although nobody is left in it
-        let lost = ticked.iter().filter(|code| !code.is_empty() && !counted.iter().any(|one| one.code == **code));
+        let lost =
+            ticked.iter().filter(|code| !code.is_empty() && !counted.iter().any(|one| one.code == **code));
         choices.extend(lost.map(|code| choice(code, 0)));
         Group { name, legend: part.message_key(), open: ticked.iter().any(|code| !code.is_empty()), choices }
     };
@@ -212,5 +245,9 @@ fn groups(app: &App, ui: &Ui, form: &SearchForm, counts: Option<&FilterCounts>) 
 /// Whole fields always, directions once their field or one of them is ticked.
 fn is_offered(code: &str, ticked: &[String]) -> bool {
     let Ok(code) = code.parse::<FieldCode>() else { return false };
-    code.is_field() || ticked.iter().filter_map(|own| own.parse::<FieldCode>().ok()).any(|own| own.field() == code.field())
+    code.is_field()
+        || ticked
+            .iter()
+            .filter_map(|own| own.parse::<FieldCode>().ok())
+            .any(|own| own.field() == code.field())
 }

@@ -72,7 +72,14 @@ pub(super) struct PersonLine {
 
 impl PersonLine {
     /// The line, leading to the person's file.
-    pub(super) fn new(ui: &Ui, app: &App, person: PersonId, row: &Row, months: u32, leading_months: u32) -> Self {
+    pub(super) fn new(
+        ui: &Ui,
+        app: &App,
+        person: PersonId,
+        row: &Row,
+        months: u32,
+        leading_months: u32,
+    ) -> Self {
         let post = row.last_post.as_ref().map(|post| {
             let years = match post.until {
                 None => ui.t1("search-post-since", "year", year(post.since)),
@@ -83,7 +90,13 @@ impl PersonLine {
         let residence = row.residence.map(|kato| app.reference.place_name(kato, ui.locale));
         let leading = leading_months / 12;
         let experience = if leading > 0 {
-            ui.t2("search-experience-leading", "length", work(ui, months), "leading", work(ui, leading_months))
+            ui.t2(
+                "search-experience-leading",
+                "length",
+                work(ui, months),
+                "leading",
+                work(ui, leading_months),
+            )
         } else {
             ui.t1("search-experience", "length", work(ui, months))
         };
@@ -185,7 +198,9 @@ fn leaf(ui: &Ui, line: &Line) -> Leaf {
 
 fn place_in_law(ui: &Ui, law: &Law) -> String {
     let mut place = law.act.clone();
-    for (key, name, value) in [("verdict-law-article", "article", &law.article), ("verdict-law-edition", "edition", &law.edition)] {
+    for (key, name, value) in
+        [("verdict-law-article", "article", &law.article), ("verdict-law-edition", "edition", &law.edition)]
+    {
         if !value.is_empty() {
             // writing to a string cannot fail
             let _ = write!(place, "; {}", ui.t1(key, name, value));

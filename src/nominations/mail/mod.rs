@@ -23,7 +23,10 @@ pub fn word(app: &App, letter: &Letter) -> Result<Option<Worded>> {
         OFFERED => ("mail-nomination-offered", format!("{base}/me/nominations")),
         INVITED => ("mail-nomination-invited", format!("{base}/sign-up")),
         ACCEPTED => ("mail-nomination-accepted", format!("{base}/nominations/{}", nomination(letter)?)),
-        DECLINED => ("mail-nomination-declined", format!("{base}/nominations?state={}", NominationState::Declined.code())),
+        DECLINED => (
+            "mail-nomination-declined",
+            format!("{base}/nominations?state={}", NominationState::Declined.code()),
+        ),
         _ => return Ok(None),
     };
     Notice::word(letter.locale, key, &[], address).map(Some)

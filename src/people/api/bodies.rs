@@ -7,8 +7,8 @@ use utoipa::ToSchema;
 use crate::people::draft::{Draft, Lack};
 use crate::people::officers::File;
 use crate::people::profile::{
-    BasicsForm, ContactsForm, Country, EducationEntry, EducationForm, FieldCode, Kato, LanguageEntry, LanguageForm,
-    ServiceEntry, ServiceForm, Wishes, WishesForm,
+    BasicsForm, ContactsForm, Country, EducationEntry, EducationForm, FieldCode, Kato, LanguageEntry,
+    LanguageForm, ServiceEntry, ServiceForm, Wishes, WishesForm,
 };
 use crate::people::sections::Mine;
 use crate::people::submission::Opening;
@@ -16,7 +16,8 @@ use crate::people::{Content, Entry, Section, State};
 use crate::platform::error::Result;
 use crate::platform::ids::{EntryId, PersonId};
 use crate::reference::codes::{
-    Category, Degree, Direction, EducationLevel, Grade, Language, LanguageLevel, Role, Sector, ServiceKind, Sex,
+    Category, Degree, Direction, EducationLevel, Grade, Language, LanguageLevel, Role, Sector, ServiceKind,
+    Sex,
 };
 use crate::reference::data::Names;
 

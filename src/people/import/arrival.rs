@@ -48,15 +48,47 @@ pub struct Reading<'a> {
 }
 
 const TEXTS: [&str; 18] = [
-    "key", "source", "grade", "surname", "given", "patronymic", "latin_surname", "latin_given", "latin_patronymic",
-    "born_on", "sex", "iin", "citizenship", "residence_kato", "email", "phone", "statement", "available_from",
+    "key",
+    "source",
+    "grade",
+    "surname",
+    "given",
+    "patronymic",
+    "latin_surname",
+    "latin_given",
+    "latin_patronymic",
+    "born_on",
+    "sex",
+    "iin",
+    "citizenship",
+    "residence_kato",
+    "email",
+    "phone",
+    "statement",
+    "available_from",
 ];
 const CHOICES: [&str; 2] = ["regions", "directions"];
 const EDUCATION: [&str; 9] = [
-    "level", "institution", "country", "field", "speciality", "started_year", "completed_year", "completed_on", "degree",
+    "level",
+    "institution",
+    "country",
+    "field",
+    "speciality",
+    "started_year",
+    "completed_year",
+    "completed_on",
+    "degree",
 ];
 const SERVICE: [&str; 10] = [
-    "started_on", "ended_on", "organisation", "sector", "kind", "category", "post_title", "leading", "subordinates",
+    "started_on",
+    "ended_on",
+    "organisation",
+    "sector",
+    "kind",
+    "category",
+    "post_title",
+    "leading",
+    "subordinates",
     "region",
 ];
 const LANGUAGES: [&str; 4] = ["language", "level", "certificate", "certificate_expires_on"];
@@ -97,7 +129,9 @@ impl Cells {
             } else if let Some((name, number, field)) = numbered_column(&column) {
                 match text_of(value) {
                     Some(text) if text.trim().is_empty() => {}
-                    Some(text) => drop(numbered.entry((name, number)).or_default().insert(field.to_owned(), json!(text))),
+                    Some(text) => drop(
+                        numbered.entry((name, number)).or_default().insert(field.to_owned(), json!(text)),
+                    ),
                     None => cells.problems.push((column, "cell-type")),
                 }
             } else if !column.is_empty() || !value.is_null() {
@@ -155,7 +189,8 @@ impl Cells {
     }
 
     fn note(&mut self, prefix: &str, errors: Vec<FieldError>) {
-        self.problems.extend(errors.into_iter().map(|error| (format!("{prefix}{}", error.field), error.code)));
+        self.problems
+            .extend(errors.into_iter().map(|error| (format!("{prefix}{}", error.field), error.code)));
     }
 
     fn entries<T: Listed>(&mut self, bounds: &Bounds, reference: &Reference) -> Vec<T> {
@@ -229,17 +264,21 @@ impl Arrival {
         form.name.latin_given = cells.text("latin_given");
         form.name.latin_patronymic = cells.text("latin_patronymic");
         let known = Known { today, reference, iin: None };
-        let (draft, iin) = cells.take_all(draft::read(&form, &cells.text("iin"), known)).unwrap_or_default();
-        for (missing, column) in [
-            (form.name.surname.trim().is_empty(), "surname"),
-            (form.name.given.trim().is_empty(), "given"),
-            (draft.born_on.is_none(), "born_on"),
-            (draft.sex.is_none(), "sex"),
-        ] {
-            if missing && !cells.problems.iter().any(|(own, _)| own == column) {
+        for (text, column) in [(&form.name.surname, "surname"), (&form.name.given, "given")] {
+            if text.trim().is_empty() {
                 cells.problems.push((column.into(), "required"));
             }
         }
+        let basics = cells.take_all(draft::read(&form, &cells.text("iin"), known));
+        if let Some((draft, _)) = &basics {
+            // asked only when the rest could be read: a wrong IIN must not look like a missing birth date
+            for (missing, column) in [(draft.born_on.is_none(), "born_on"), (draft.sex.is_none(), "sex")] {
+                if missing {
+                    cells.problems.push((column.into(), "required"));
+                }
+            }
+        }
+        let (draft, iin) = basics.unwrap_or_default();
         if draft.residence_kato.is_some_and(|kato| !places.contains(&kato)) {
             cells.problems.push(("residence_kato".into(), "kato-code"));
         }
@@ -282,7 +321,8 @@ impl Arrival {
         let sealed = cells.take("iin", sealed.map_err(|_| "row-unreadable")).flatten();
         let key = match (cells.text("key").trim(), &sealed) {
             ("", Some(iin)) => Some(hex::encode(&iin.index)),
-            ("", None) => cells.take("key", Err("required")),
+            ("", None) if cells.text("iin").trim().is_empty() => cells.take("key", Err("required")),
+            ("", None) => None,
             (text, _) => cells.take("key", line(text, 100)),
         };
         let (Some(source), Some(key), true) = (source, key, cells.problems.is_empty()) else {

@@ -152,7 +152,8 @@ fn heading(text: &str) -> String {
 
 /// Unknown headings are found row by row; a heading that is there twice makes every row ambiguous.
 fn check_headings(headings: &[String]) -> Result<()> {
-    let twice = headings.iter().enumerate().find(|(at, name)| headings.iter().take(*at).any(|other| other == *name));
+    let twice =
+        headings.iter().enumerate().find(|(at, name)| headings.iter().take(*at).any(|other| other == *name));
     match twice {
         Some((_, name)) if !name.is_empty() => Err(Error::invalid(name, "column-twice")),
         _ => Ok(()),
@@ -192,7 +193,9 @@ pub fn cell_value(column: &str, cell: &Data) -> Result<Value, Problem> {
         Data::Empty => Ok(Value::Null),
         Data::String(text) | Data::DateTimeIso(text) => Ok(Value::String(text.clone())),
         Data::Int(number) => Ok(whole(number.to_string())),
-        Data::Float(number) if number.fract() == 0.0 && number.abs() < 1e15 => Ok(whole(format!("{number:.0}"))),
+        Data::Float(number) if number.fract() == 0.0 && number.abs() < 1e15 => {
+            Ok(whole(format!("{number:.0}")))
+        }
         Data::Float(number) => Ok(Value::String(number.to_string())),
         Data::Bool(yes) => Ok(Value::String(yes.to_string())),
         Data::DateTime(at) if at.is_datetime() => {

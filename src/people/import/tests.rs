@@ -31,7 +31,10 @@ impl Desk {
     fn read(&self, row: Value) -> Result<Arrival, Vec<(String, &'static str)>> {
         let Value::Object(row) = row else { panic!("a row is an object") };
         let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
-        Arrival::read(row, &Reading { today, reference: &self.reference, places: &self.places, keys: &self.keys })
+        Arrival::read(
+            row,
+            &Reading { today, reference: &self.reference, places: &self.places, keys: &self.keys },
+        )
     }
 
     fn problems(&self, row: Value) -> Vec<(String, &'static str)> {
@@ -64,9 +67,13 @@ fn a_row_may_be_flat_or_nested_and_means_the_same() {
             \"kind\": \"private\", \"post_title\": \"Маман\", \"leading\": false}]",
         "languages": [{ "language": "kk", "level": "c1" }],
     }));
-    let (flat, nested) = (desk.read(flat).unwrap_or_else(|e| panic!("{e:?}")), desk.read(nested).ok().unwrap());
+    let (flat, nested) =
+        (desk.read(flat).unwrap_or_else(|e| panic!("{e:?}")), desk.read(nested).ok().unwrap());
     assert_eq!((flat.content(), &flat.hash, &flat.key), (nested.content(), &nested.hash, &nested.key));
-    assert_eq!((flat.draft.sex, flat.wishes.regions.len(), flat.source.as_str()), (Some(Sex::Male), 2, "import"));
+    assert_eq!(
+        (flat.draft.sex, flat.wishes.regions.len(), flat.source.as_str()),
+        (Some(Sex::Male), 2, "import")
+    );
     assert_eq!((flat.education.len(), flat.service.len(), flat.languages.len()), (1, 1, 1));
     let other = desk.read(row(json!({ "email": "other@example.org" }))).ok().unwrap();
     assert_eq!(other.key, flat.key);
@@ -94,13 +101,22 @@ fn each_kind_of_bad_cell_names_its_column() {
         (json!({ "surname": ["Ким"] }), "surname", "cell-type"),
         (json!({ "education": "many" }), "education", "list-format"),
         (json!({ "education": [1] }), "education.0", "list-format"),
-        (json!({ "languages": [{ "language": "kk", "level": "c1", "x": 1 }] }), "languages.0.x", "unknown-column"),
-        (json!({ "languages_1_language": "kk", "languages_1_level": "z" }), "languages_1_level", "unknown-option"),
+        (
+            json!({ "languages": [{ "language": "kk", "level": "c1", "x": 1 }] }),
+            "languages.0.x",
+            "unknown-column",
+        ),
+        (
+            json!({ "languages_1_language": "kk", "languages_1_level": "z" }),
+            "languages_1_level",
+            "unknown-option",
+        ),
         (json!({ "key": "a\u{202e}b" }), "key", "invisible-characters"),
     ] {
         assert_eq!(desk.problems(row(change.clone())), one(column, code), "{change}");
     }
-    let twice = json!({ "languages": [{ "language": "kk", "level": "c1" }, { "language": "kk", "level": "b2" }] });
+    let twice =
+        json!({ "languages": [{ "language": "kk", "level": "c1" }, { "language": "kk", "level": "b2" }] });
     assert_eq!(desk.problems(row(twice)), one("languages", "language-twice"));
     assert_eq!(
         desk.problems(json!({ "surname": "Ким", "given": "Анна" })),
@@ -125,14 +141,17 @@ fn lines_of_json_survive_their_bad_neighbours() {
     let rows: Vec<_> = ndjson(Cursor::new(bytes)).map(told).collect();
     let unreadable = || Err(("row".to_owned(), "row-unreadable"));
     let key = |key| Ok(Map::from_iter([("key".to_owned(), json!(key))]));
-    assert_eq!(rows, [
-        (1, key(1)),
-        (3, unreadable()),
-        (4, Err(("row".to_owned(), "row-too-long"))),
-        (5, unreadable()),
-        (6, key(2)),
-        (7, unreadable()),
-    ]);
+    assert_eq!(
+        rows,
+        [
+            (1, key(1)),
+            (3, unreadable()),
+            (4, Err(("row".to_owned(), "row-too-long"))),
+            (5, unreadable()),
+            (6, key(2)),
+            (7, unreadable()),
+        ]
+    );
 }
 
 #[test]
@@ -144,12 +163,15 @@ fn csv_finds_its_separator_and_keeps_going() {
     let cells = |key: &str, surname: &str| {
         Ok(Map::from_iter([("key".to_owned(), json!(key)), ("surname".to_owned(), json!(surname))]))
     };
-    assert_eq!(rows, [
-        (2, cells("1", "Ким; Анна")),
-        (3, Err(("row".into(), "row-unreadable"))),
-        (4, cells("3", "Ли")),
-        (5, Err(("surname".into(), "row-unreadable"))),
-    ]);
+    assert_eq!(
+        rows,
+        [
+            (2, cells("1", "Ким; Анна")),
+            (3, Err(("row".into(), "row-unreadable"))),
+            (4, cells("3", "Ли")),
+            (5, Err(("surname".into(), "row-unreadable"))),
+        ]
+    );
     assert!(csv_rows(Cursor::new(b"key,key\n1,2\n".to_vec())).is_err());
 }
 
@@ -161,7 +183,10 @@ fn cells_of_a_sheet_become_text() {
     assert_eq!(text("service_1_leading", Data::Bool(true)), Ok(json!("true")));
     let day = calamine::ExcelDateTime::new(33_010.0, calamine::ExcelDateTimeType::DateTime, false);
     assert_eq!(text("born_on", Data::DateTime(day)), Ok(json!("1990-05-17")));
-    assert_eq!(text("born_on", Data::Error(calamine::CellErrorType::NA)), Err(("born_on".into(), "cell-type")));
+    assert_eq!(
+        text("born_on", Data::Error(calamine::CellErrorType::NA)),
+        Err(("born_on".into(), "cell-type"))
+    );
 }
 
 #[test]

@@ -12,7 +12,8 @@ use crate::people::{Source, State};
 use crate::platform::error::{Conflict, Error, OnConstraint as _, Result};
 use crate::platform::ids::{AccountId, EntryId, PersonId};
 use crate::platform::schema::{
-    contacts, education_entries, imported_people, language_entries, people, profile_snapshots, service_entries, wishes,
+    contacts, education_entries, imported_people, language_entries, people, profile_snapshots,
+    service_entries, wishes,
 };
 use crate::platform::tx::Tx;
 
@@ -61,7 +62,8 @@ pub async fn known(db: &mut AsyncPgConnection, batch: &[(u64, Arrival)]) -> Resu
         ((source, key), Earlier { person, hash, has_account: account.is_some() })
     });
     let by_key = by_key.collect();
-    let iins: Vec<&[u8]> = batch.iter().filter_map(|(_, arrival)| Some(arrival.iin.as_ref()?.index.as_slice())).collect();
+    let iins: Vec<&[u8]> =
+        batch.iter().filter_map(|(_, arrival)| Some(arrival.iin.as_ref()?.index.as_slice())).collect();
     let rows = people::table
         .filter(people::iin_index.eq_any(iins))
         .select((people::iin_index.assume_not_null(), people::id))
@@ -71,7 +73,11 @@ pub async fn known(db: &mut AsyncPgConnection, batch: &[(u64, Arrival)]) -> Resu
 }
 
 /// Writes new people and replaces what changed of others.
-pub async fn write(tx: &mut Tx<'_>, new: Vec<Arrival>, changed: Vec<(Arrival, PersonId)>) -> Result<Vec<Written>> {
+pub async fn write(
+    tx: &mut Tx<'_>,
+    new: Vec<Arrival>,
+    changed: Vec<(Arrival, PersonId)>,
+) -> Result<Vec<Written>> {
     let new: Vec<(Arrival, PersonId)> = new.into_iter().map(|arrival| (arrival, PersonId::new())).collect();
     if !new.is_empty() {
         insert_people(tx, &new).await?;
@@ -80,9 +86,15 @@ pub async fn write(tx: &mut Tx<'_>, new: Vec<Arrival>, changed: Vec<(Arrival, Pe
         update_person(tx, arrival, *person).await?;
     }
     let ids: Vec<PersonId> = changed.iter().map(|(_, person)| *person).collect();
-    diesel::delete(education_entries::table.filter(education_entries::person_id.eq_any(&ids))).execute(tx.db()).await?;
-    diesel::delete(service_entries::table.filter(service_entries::person_id.eq_any(&ids))).execute(tx.db()).await?;
-    diesel::delete(language_entries::table.filter(language_entries::person_id.eq_any(&ids))).execute(tx.db()).await?;
+    diesel::delete(education_entries::table.filter(education_entries::person_id.eq_any(&ids)))
+        .execute(tx.db())
+        .await?;
+    diesel::delete(service_entries::table.filter(service_entries::person_id.eq_any(&ids)))
+        .execute(tx.db())
+        .await?;
+    diesel::delete(language_entries::table.filter(language_entries::person_id.eq_any(&ids)))
+        .execute(tx.db())
+        .await?;
     let count = new.len();
     let all: Vec<(Arrival, PersonId)> = new.into_iter().chain(changed).collect();
     if all.is_empty() {
@@ -201,8 +213,10 @@ async fn update_person(tx: &mut Tx<'_>, arrival: &Arrival, id: PersonId) -> Resu
 
 macro_rules! insert_list {
     ($tx:expr, $all:expr, $list:ident, $table:ident, $values:ident) => {{
-        let facts = $all.iter().flat_map(|(arrival, person)| arrival.$list.iter().map(move |fact| (*person, fact)));
-        let row = |(person, fact)| ($table::id.eq(EntryId::new()), $table::person_id.eq(person), $values!(fact));
+        let facts =
+            $all.iter().flat_map(|(arrival, person)| arrival.$list.iter().map(move |fact| (*person, fact)));
+        let row =
+            |(person, fact)| ($table::id.eq(EntryId::new()), $table::person_id.eq(person), $values!(fact));
         let mut rows: Vec<_> = facts.map(row).collect();
         while !rows.is_empty() {
             let rest = rows.split_off(rows.len().min(AT_ONCE));

@@ -17,7 +17,8 @@ pub(crate) trait Rows: Sized {
     async fn add(tx: &mut Tx<'_>, person: PersonId, fact: &Self) -> Result<EntryId>;
 
     /// Changes the row with this version and answers the next; `Stale` if somebody was faster.
-    async fn change(tx: &mut Tx<'_>, person: PersonId, id: EntryId, version: i32, fact: &Self) -> Result<i32>;
+    async fn change(tx: &mut Tx<'_>, person: PersonId, id: EntryId, version: i32, fact: &Self)
+    -> Result<i32>;
 
     /// Removes the row with this version.
     async fn remove(tx: &mut Tx<'_>, person: PersonId, id: EntryId, version: i32) -> Result<()>;
@@ -102,11 +103,19 @@ macro_rules! rows {
                     ))
                     .execute(tx.db())
                     .await
-                    .on_constraint("language_entries_language_key", || Error::Conflict(Conflict::LanguageTwice))?;
+                    .on_constraint("language_entries_language_key", || {
+                        Error::Conflict(Conflict::LanguageTwice)
+                    })?;
                 Ok(id)
             }
 
-            async fn change(tx: &mut Tx<'_>, person: PersonId, id: EntryId, version: i32, fact: &Self) -> Result<i32> {
+            async fn change(
+                tx: &mut Tx<'_>,
+                person: PersonId,
+                id: EntryId,
+                version: i32,
+                fact: &Self,
+            ) -> Result<i32> {
                 let now = tx.now();
                 let own = $table::table.filter($table::id.eq(id).and($table::person_id.eq(person)));
                 let next = version.saturating_add(1);
@@ -114,7 +123,9 @@ macro_rules! rows {
                     .set(($values!(fact), $table::version.eq(next), $table::updated_at.eq(now)))
                     .execute(tx.db())
                     .await
-                    .on_constraint("language_entries_language_key", || Error::Conflict(Conflict::LanguageTwice))?;
+                    .on_constraint("language_entries_language_key", || {
+                        Error::Conflict(Conflict::LanguageTwice)
+                    })?;
                 if rows == 1 { Ok(next) } else { Err(lost::<Self>(tx, person, id).await?) }
             }
 

@@ -38,7 +38,11 @@ pub async fn make_draft(tx: &mut Tx<'_>, account: AccountId) -> Result<Option<Pe
         .first::<(Vec<u8>, Vec<u8>)>(tx.db())
         .await?;
     diesel::insert_into(contacts::table)
-        .values((contacts::person_id.eq(id), contacts::email_sealed.eq(address.0), contacts::email_index.eq(address.1)))
+        .values((
+            contacts::person_id.eq(id),
+            contacts::email_sealed.eq(address.0),
+            contacts::email_index.eq(address.1),
+        ))
         .execute(tx.db())
         .await?;
     diesel::insert_into(wishes::table).values(wishes::person_id.eq(id)).execute(tx.db()).await?;
@@ -47,7 +51,8 @@ pub async fn make_draft(tx: &mut Tx<'_>, account: AccountId) -> Result<Option<Pe
 
 /// Holds the person's row until the end of the transaction; its state and version as they are now.
 pub async fn lock(tx: &mut Tx<'_>, id: PersonId) -> Result<(State, i32)> {
-    let row = people::table.find(id).select((people::state, people::version)).for_update().first(tx.db()).await;
+    let row =
+        people::table.find(id).select((people::state, people::version)).for_update().first(tx.db()).await;
     Ok(row?)
 }
 
@@ -116,7 +121,12 @@ pub struct SealedContacts {
 /// The person's sealed contacts; somebody imported without any has an empty row's worth.
 pub async fn sealed_contacts(db: &mut AsyncPgConnection, id: PersonId) -> Result<SealedContacts> {
     let found = contacts::table.find(id).select(SealedContacts::as_select()).first(db).await.optional()?;
-    Ok(found.unwrap_or(SealedContacts { email_sealed: None, email_index: None, phone_sealed: None, version: 1 }))
+    Ok(found.unwrap_or(SealedContacts {
+        email_sealed: None,
+        email_index: None,
+        phone_sealed: None,
+        version: 1,
+    }))
 }
 
 pub async fn save_contacts(tx: &mut Tx<'_>, id: PersonId, version: i32, new: &SealedContacts) -> Result<i32> {
@@ -177,7 +187,12 @@ pub async fn confirmed_email(db: &mut AsyncPgConnection, account: AccountId) -> 
 
 /// Gives an imported person to an account in place of its draft. What the draft holds already goes along:
 /// entries, and nominations that named it.
-pub async fn take_over(tx: &mut Tx<'_>, account: AccountId, draft: PersonId, imported: PersonId) -> Result<()> {
+pub async fn take_over(
+    tx: &mut Tx<'_>,
+    account: AccountId,
+    draft: PersonId,
+    imported: PersonId,
+) -> Result<()> {
     for statement in [
         "update education_entries set person_id = $2 where person_id = $1",
         "update service_entries set person_id = $2 where person_id = $1",
@@ -193,14 +208,15 @@ pub async fn take_over(tx: &mut Tx<'_>, account: AccountId, draft: PersonId, imp
     }
     let now = tx.now();
     diesel::delete(people::table.find(draft)).execute(tx.db()).await?;
-    let taken = diesel::update(people::table.filter(people::id.eq(imported).and(people::account_id.is_null())))
-        .set((
-            people::account_id.eq(account),
-            people::version.eq(people::version + 1),
-            people::updated_at.eq(now),
-        ))
-        .execute(tx.db())
-        .await?;
+    let taken =
+        diesel::update(people::table.filter(people::id.eq(imported).and(people::account_id.is_null())))
+            .set((
+                people::account_id.eq(account),
+                people::version.eq(people::version + 1),
+                people::updated_at.eq(now),
+            ))
+            .execute(tx.db())
+            .await?;
     if taken == 1 { Ok(()) } else { Err(Error::Conflict(Conflict::IinTaken)) }
 }
 

@@ -64,7 +64,10 @@ pub async fn set_state(tx: &mut Tx<'_>, person: PersonId, state: State) -> Resul
 }
 
 /// Names of the bodies these accounts work for: the person sees which body opened their file, never who in it.
-pub async fn bodies_of(db: &mut AsyncPgConnection, accounts: &[AccountId]) -> Result<HashMap<AccountId, Names>> {
+pub async fn bodies_of(
+    db: &mut AsyncPgConnection,
+    accounts: &[AccountId],
+) -> Result<HashMap<AccountId, Names>> {
     let rows = accounts::table
         .inner_join(bodies::table)
         .filter(accounts::id.eq_any(accounts))

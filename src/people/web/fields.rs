@@ -1,13 +1,13 @@
 //! Fields of the section pages as data: one template draws them all, and the same list tells in words what is stored
 //! when two tabs meet. Choices come from the vocabularies and the reference data.
 
+use super::typed::Typed;
 use crate::people::profile::Kato;
 use crate::platform::app::App;
 use crate::platform::page::Ui;
 use crate::reference::codes::{
     Category, Degree, Direction, EducationLevel, Language, LanguageLevel, Sector, ServiceKind, Sex,
 };
-use super::typed::Typed;
 
 /// Code and text.
 pub(super) type Choice = (String, String);
@@ -24,8 +24,14 @@ pub(super) struct Field {
 
 /// How a field is filled in.
 pub(super) enum Control {
-    Input { kind: &'static str, autocomplete: &'static str, width: &'static str },
-    Area { rows: u8 },
+    Input {
+        kind: &'static str,
+        autocomplete: &'static str,
+        width: &'static str,
+    },
+    Area {
+        rows: u8,
+    },
     Select(Vec<Choice>),
     /// Places under the headings of their regions.
     Places(Vec<(String, Vec<Choice>)>),
@@ -51,13 +57,18 @@ impl Field {
     pub(super) fn words(&self, ui: &Ui, form: &Typed) -> String {
         let value = form.get(self.name);
         let named = |choices: &[Choice]| {
-            choices.iter().find(|(code, _)| code == value).map_or_else(|| value.to_owned(), |(_, text)| text.clone())
+            choices
+                .iter()
+                .find(|(code, _)| code == value)
+                .map_or_else(|| value.to_owned(), |(_, text)| text.clone())
         };
         match &self.control {
             Control::Input { .. } | Control::Area { .. } => value.to_owned(),
             Control::Select(_) | Control::Places(_) if value.is_empty() => String::new(),
             Control::Select(choices) => named(choices),
-            Control::Places(groups) => named(&groups.iter().flat_map(|(_, list)| list.clone()).collect::<Vec<_>>()),
+            Control::Places(groups) => {
+                named(&groups.iter().flat_map(|(_, list)| list.clone()).collect::<Vec<_>>())
+            }
             Control::Date => {
                 let date = form.date(self.name);
                 date.parse().map_or(date, |day| ui.day(&day))
@@ -85,7 +96,10 @@ fn short(name: &'static str, label: &'static str, width: &'static str) -> Field 
 
 macro_rules! codes {
     ($ui:expr, $name:ident) => {
-        $name::ALL.iter().map(|code| (code.code().to_owned(), $ui.t(code.message_key()))).collect::<Vec<Choice>>()
+        $name::ALL
+            .iter()
+            .map(|code| (code.code().to_owned(), $ui.t(code.message_key())))
+            .collect::<Vec<Choice>>()
     };
 }
 
@@ -101,7 +115,11 @@ fn countries(ui: &Ui, app: &App) -> Vec<Choice> {
 }
 
 fn regions(ui: &Ui, app: &App) -> Vec<Choice> {
-    app.reference.regions.iter().map(|row| (row.kato.to_string(), row.names.get(ui.locale).to_owned())).collect()
+    app.reference
+        .regions
+        .iter()
+        .map(|row| (row.kato.to_string(), row.names.get(ui.locale).to_owned()))
+        .collect()
 }
 
 /// Every region with its districts. A finer place that is stored already stays a choice.
@@ -125,7 +143,13 @@ fn places(ui: &Ui, app: &App, stored: &str) -> Vec<(String, Vec<Choice>)> {
 }
 
 /// Names, birth date, IIN, citizenship, residence. Sex is asked only when the IIN does not carry it.
-pub(super) fn basics(ui: &Ui, app: &App, form: &Typed, iin_masked: Option<&str>, ask_sex: bool) -> Vec<Field> {
+pub(super) fn basics(
+    ui: &Ui,
+    app: &App,
+    form: &Typed,
+    iin_masked: Option<&str>,
+    ask_sex: bool,
+) -> Vec<Field> {
     let iin_hint = match iin_masked {
         Some(masked) => ui.t1("people-iin-stored", "iin", masked),
         None => ui.t("people-field-iin-hint"),
@@ -155,8 +179,10 @@ pub(super) fn basics(ui: &Ui, app: &App, form: &Typed, iin_masked: Option<&str>,
 pub(super) fn contacts(ui: &Ui) -> Vec<Field> {
     let kind = |kind, autocomplete, width| Control::Input { kind, autocomplete, width };
     vec![
-        Field::new("email", "people-field-email", kind("email", "email", "")).hint(ui, "people-field-email-hint"),
-        Field::new("phone", "people-field-phone", kind("tel", "tel", "20")).hint(ui, "people-field-phone-hint"),
+        Field::new("email", "people-field-email", kind("email", "email", ""))
+            .hint(ui, "people-field-email-hint"),
+        Field::new("phone", "people-field-phone", kind("tel", "tel", "20"))
+            .hint(ui, "people-field-phone-hint"),
     ]
 }
 
@@ -175,7 +201,9 @@ pub(super) fn wishes(ui: &Ui, app: &App) -> Vec<Field> {
 
 pub(super) fn education(ui: &Ui, app: &App) -> Vec<Field> {
     let rows = app.reference.fields.iter();
-    let studies = rows.map(|row| (row.code.to_string(), format!("{} {}", row.code, row.names.get(ui.locale)))).collect();
+    let studies = rows
+        .map(|row| (row.code.to_string(), format!("{} {}", row.code, row.names.get(ui.locale))))
+        .collect();
     vec![
         select(ui, "level", "people-field-education-level", codes!(ui, EducationLevel)),
         input("institution", "people-field-institution").hint(ui, "people-field-institution-hint"),
@@ -183,8 +211,10 @@ pub(super) fn education(ui: &Ui, app: &App) -> Vec<Field> {
         select(ui, "field", "people-field-field", studies).hint(ui, "people-field-field-hint"),
         input("speciality", "people-field-speciality").hint(ui, "people-field-speciality-hint"),
         short("started_year", "people-field-started-year", "4").hint(ui, "people-optional"),
-        short("completed_year", "people-field-completed-year", "4").hint(ui, "people-field-completed-year-hint"),
-        Field::new("completed_on", "people-field-completed-on", Control::Date).hint(ui, "people-field-completed-on-hint"),
+        short("completed_year", "people-field-completed-year", "4")
+            .hint(ui, "people-field-completed-year-hint"),
+        Field::new("completed_on", "people-field-completed-on", Control::Date)
+            .hint(ui, "people-field-completed-on-hint"),
         select(ui, "degree", "people-field-degree", codes!(ui, Degree)).hint(ui, "people-field-degree-hint"),
     ]
 }
@@ -194,7 +224,8 @@ pub(super) fn service(ui: &Ui, app: &App) -> Vec<Field> {
     vec![
         input("organisation", "people-field-organisation").hint(ui, "people-field-organisation-hint"),
         input_for("post_title", "people-field-post-title", "organization-title"),
-        Field::new("started_on", "people-field-started-on", Control::Date).hint(ui, "people-field-started-on-hint"),
+        Field::new("started_on", "people-field-started-on", Control::Date)
+            .hint(ui, "people-field-started-on-hint"),
         Field::new("ended_on", "people-field-ended-on", Control::Date).hint(ui, "people-field-ended-on-hint"),
         select(ui, "kind", "people-field-service-kind", codes!(ui, ServiceKind)),
         select(ui, "category", "people-field-category", categories).hint(ui, "people-field-category-hint"),

@@ -4,6 +4,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use serde::Deserialize;
 
+use super::words::{self, Part};
 use crate::people::officers::{self, File, Why};
 use crate::people::sections::OwnContacts;
 use crate::platform::app::App;
@@ -12,7 +13,6 @@ use crate::platform::error::Result;
 use crate::platform::extract::{Form, Path, Query};
 use crate::platform::ids::{PersonId, VacancyId};
 use crate::platform::page::{Problems, Ui, again, mendable, ok};
-use super::words::{self, Part};
 
 #[derive(Template)]
 #[template(path = "people/pages/file.html")]
@@ -57,7 +57,13 @@ pub(super) async fn file(
         at.map(|at| frozen.remove(at))
     };
     let mut before = before;
-    let parts = live.into_iter().map(|part| { let was = before(&part); (part, was) }).collect();
+    let parts = live
+        .into_iter()
+        .map(|part| {
+            let was = before(&part);
+            (part, was)
+        })
+        .collect();
     let vacancy = query.vacancy().map(|id| id.to_string()).unwrap_or_default();
     ok(&FilePage { ui, file, parts, vacancy })
 }
@@ -97,7 +103,9 @@ pub(super) async fn contacts(
     };
     let ui = Ui::new(&request, who.visitor(), app.clock.zone());
     match mendable(shown)? {
-        Ok(contacts) => ok(&ContactsPage { ui, problems: Problems::default(), id, form, contacts: Some(contacts) }),
+        Ok(contacts) => {
+            ok(&ContactsPage { ui, problems: Problems::default(), id, form, contacts: Some(contacts) })
+        }
         Err(problems) => again(&ContactsPage { ui, problems, id, form, contacts: None }),
     }
 }

@@ -4,6 +4,8 @@
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
+use super::fields::{self, Control, Field};
+use super::typed::Typed;
 use crate::people::draft::Draft;
 use crate::people::profile::{ContactsForm, WishesForm};
 use crate::people::sections::{self, Mine, Saved};
@@ -12,8 +14,6 @@ use crate::platform::auth::{Allow, Applicant};
 use crate::platform::error::Result;
 use crate::platform::extract::Form;
 use crate::platform::page::{Problems, Ui, again, mendable, ok, see};
-use super::fields::{self, Control, Field};
-use super::typed::Typed;
 
 /// One field in which what is stored now differs from what was typed.
 pub(super) struct Difference {
@@ -115,7 +115,11 @@ fn basics_page(ui: Ui, app: &App, mine: &Mine, typed: Option<(Typed, Problems)>)
     Ok(section.page(ui, fields, typed))
 }
 
-pub(super) async fn basics_form(request: HttpRequest, who: Allow<Applicant>, app: Here) -> Result<HttpResponse> {
+pub(super) async fn basics_form(
+    request: HttpRequest,
+    who: Allow<Applicant>,
+    app: Here,
+) -> Result<HttpResponse> {
     let mine = sections::mine(&app, who.act(), who.account()?).await?;
     ok(&basics_page(Ui::new(&request, who.visitor(), app.clock.zone()), &app, &mine, None)?)
 }
@@ -128,7 +132,8 @@ pub(super) async fn basics(
 ) -> Result<HttpResponse> {
     let typed = Typed::new(pairs);
     let (version, form) = (typed.version()?, typed.read()?);
-    let saved = sections::save_basics(&app, who.act(), who.account()?, version, &form, typed.get("iin")).await;
+    let saved =
+        sections::save_basics(&app, who.act(), who.account()?, version, &form, typed.get("iin")).await;
     match mendable(saved)? {
         Ok(Saved::Version(_)) => Ok(see("/me?done=people-saved")),
         Ok(Saved::TakenOver) => Ok(see("/me?done=people-taken-over")),
@@ -153,7 +158,11 @@ fn contacts_page(ui: Ui, mine: &Mine, typed: Option<(Typed, Problems)>) -> Resul
     Ok(section.page(ui, fields, typed))
 }
 
-pub(super) async fn contacts_form(request: HttpRequest, who: Allow<Applicant>, app: Here) -> Result<HttpResponse> {
+pub(super) async fn contacts_form(
+    request: HttpRequest,
+    who: Allow<Applicant>,
+    app: Here,
+) -> Result<HttpResponse> {
     let mine = sections::mine(&app, who.act(), who.account()?).await?;
     ok(&contacts_page(Ui::new(&request, who.visitor(), app.clock.zone()), &mine, None)?)
 }
@@ -194,7 +203,11 @@ fn wishes_page(ui: Ui, app: &App, mine: &Mine, typed: Option<(Typed, Problems)>)
     Ok(section.page(ui, fields, typed))
 }
 
-pub(super) async fn wishes_form(request: HttpRequest, who: Allow<Applicant>, app: Here) -> Result<HttpResponse> {
+pub(super) async fn wishes_form(
+    request: HttpRequest,
+    who: Allow<Applicant>,
+    app: Here,
+) -> Result<HttpResponse> {
     let mine = sections::mine(&app, who.act(), who.account()?).await?;
     ok(&wishes_page(Ui::new(&request, who.visitor(), app.clock.zone()), &app, &mine, None)?)
 }

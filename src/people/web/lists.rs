@@ -5,6 +5,9 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use uuid::Uuid;
 
+use super::forms::{FormPage, differences, is_stale};
+use super::typed::Typed;
+use super::words::{Item, Shown};
 use crate::people::lists;
 use crate::people::profile::{EducationEntry, LanguageEntry, ServiceEntry};
 use crate::people::{Entry, Profile, Section, sections};
@@ -14,9 +17,6 @@ use crate::platform::error::Result;
 use crate::platform::extract::{Form, IdempotencyKey, Path};
 use crate::platform::ids::EntryId;
 use crate::platform::page::{Problems, Ui, again, mendable, ok, see};
-use super::forms::{FormPage, differences, is_stale};
-use super::typed::Typed;
-use super::words::{Item, Shown};
 
 /// A list in a profile.
 pub(super) trait InProfile: Shown {
@@ -63,7 +63,11 @@ struct RemovePage {
 type Here = web::Data<App>;
 type Pairs = Form<Vec<(String, String)>>;
 
-pub(super) async fn list<T: InProfile>(request: HttpRequest, who: Allow<Applicant>, app: Here) -> Result<HttpResponse> {
+pub(super) async fn list<T: InProfile>(
+    request: HttpRequest,
+    who: Allow<Applicant>,
+    app: Here,
+) -> Result<HttpResponse> {
     let mine = sections::mine(&app, who.act(), who.account()?).await?;
     let ui = Ui::new(&request, who.visitor(), app.clock.zone());
     let items = T::of(&mine.profile).iter().map(|entry| (entry.id, entry.fact.item(&ui, &app))).collect();
@@ -197,7 +201,10 @@ pub(super) async fn remove<T: InProfile>(
 }
 
 /// The routes of one list: all, new, one, removal.
-pub(super) fn routes_of<T: InProfile + 'static>(routes: &mut crate::platform::routes::Routes, paths: [&'static str; 4]) {
+pub(super) fn routes_of<T: InProfile + 'static>(
+    routes: &mut crate::platform::routes::Routes,
+    paths: [&'static str; 4],
+) {
     let [all, new, one, gone] = paths;
     routes
         .get(all, list::<T>)

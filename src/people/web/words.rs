@@ -3,13 +3,13 @@
 
 use chrono::NaiveDate;
 
+use super::fields::{self, Field};
 use crate::people::lists::Listed;
 use crate::people::profile::{EducationEntry, LanguageEntry, ServiceEntry};
 use crate::people::{Content, Section};
 use crate::platform::app::App;
 use crate::platform::page::Ui;
 use crate::reference::codes::Grade;
-use super::fields::{self, Field};
 
 /// One entry of a list, in words.
 pub(super) struct Item {
@@ -145,9 +145,15 @@ fn basics(ui: &Ui, app: &App, content: &Content) -> Vec<(String, String)> {
     let row = |key: &str, value: String| (ui.t(key), value);
     vec![
         row("people-row-name", name.map(|name| name.full()).unwrap_or_default()),
-        row("people-row-latin", name.and_then(|name| name.latin.as_ref()).map(|latin| latin.full()).unwrap_or_default()),
+        row(
+            "people-row-latin",
+            name.and_then(|name| name.latin.as_ref()).map(|latin| latin.full()).unwrap_or_default(),
+        ),
         row("people-field-born-on", day(ui, content.born_on)),
-        row("people-field-citizenship", country.map(|row| row.names.get(ui.locale).to_owned()).unwrap_or_default()),
+        row(
+            "people-field-citizenship",
+            country.map(|row| row.names.get(ui.locale).to_owned()).unwrap_or_default(),
+        ),
         row("people-field-residence", residence.unwrap_or_default()),
     ]
 }

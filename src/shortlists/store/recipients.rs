@@ -98,13 +98,17 @@ pub async fn set_link(tx: &mut Tx<'_>, recipient: RecipientId, link: LinkId) -> 
 pub async fn end_links(tx: &mut Tx<'_>, recipients: &[RecipientId]) -> Result<()> {
     let (now, subjects) = (tx.now(), recipients.iter().map(|id| id.uuid()).collect::<Vec<Uuid>>());
     let own = links::table.filter(links::purpose.eq(LINK).and(links::subject_id.eq_any(subjects)));
-    diesel::update(own.filter(links::expires_at.gt(now))).set(links::expires_at.eq(now)).execute(tx.db()).await?;
+    diesel::update(own.filter(links::expires_at.gt(now)))
+        .set(links::expires_at.eq(now))
+        .execute(tx.db())
+        .await?;
     Ok(())
 }
 
 /// When the link ends; `None` once it was over for so long that it was removed.
 pub async fn link_end(db: &mut AsyncPgConnection, link: LinkId) -> Result<Option<DateTime<Utc>>> {
-    let row = links::table.find(link).filter(links::purpose.eq(LINK)).select(links::expires_at).first(db).await;
+    let row =
+        links::table.find(link).filter(links::purpose.eq(LINK)).select(links::expires_at).first(db).await;
     Ok(row.optional()?)
 }
 
@@ -122,7 +126,10 @@ pub async fn insert_opening(tx: &mut Tx<'_>, recipient: RecipientId) -> Result<(
 }
 
 /// Who opened it and when, oldest first; the latest thousand.
-pub async fn openings(db: &mut AsyncPgConnection, id: ShortlistId) -> Result<Vec<(RecipientId, DateTime<Utc>)>> {
+pub async fn openings(
+    db: &mut AsyncPgConnection,
+    id: ShortlistId,
+) -> Result<Vec<(RecipientId, DateTime<Utc>)>> {
     use {shortlist_openings as o, shortlist_recipients as r};
     let mut rows = o::table
         .inner_join(r::table)

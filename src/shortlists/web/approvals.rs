@@ -62,7 +62,14 @@ struct ApprovalPage {
     link_days: u16,
 }
 
-fn page(request: &HttpRequest, who: &Allow<Approver>, app: &App, shortlist: Shortlist, problems: Problems, reason: String) -> ApprovalPage {
+fn page(
+    request: &HttpRequest,
+    who: &Allow<Approver>,
+    app: &App,
+    shortlist: Shortlist,
+    problems: Problems,
+    reason: String,
+) -> ApprovalPage {
     let ui = Ui::new(request, who.visitor(), app.clock.zone());
     let head = HeadText::of(&shortlist.head, ui.locale, &app.reference);
     let people = shortlist.people.iter().map(|one| PersonText::of(&one.shown, &ui, &app.reference)).collect();
@@ -113,7 +120,9 @@ pub(super) async fn send_back(
     Path(id): Path<ShortlistId>,
     Form(form): Form<ReturnForm>,
 ) -> Result<HttpResponse> {
-    match mendable(approval::send_back(&app, who.act(), who.account()?, id, form.version, &form.reason).await)? {
+    match mendable(
+        approval::send_back(&app, who.act(), who.account()?, id, form.version, &form.reason).await,
+    )? {
         Ok(_) => Ok(see("/approvals?done=shortlist-returned")),
         Err(problems) => {
             let shortlist = approval::look(&app, who.account()?, id).await?;

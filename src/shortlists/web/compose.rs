@@ -8,13 +8,13 @@ use serde::Deserialize;
 use crate::platform::app::App;
 use crate::platform::auth::{Allow, Officer};
 use crate::platform::error::{Error, FieldProblem, Result};
-use crate::platform::extract::{Form, IdempotencyKey, Path};
-use crate::platform::ids::{PersonId, RecipientId, ShortlistId, VacancyId};
+use crate::platform::extract::{Form, Path};
+use crate::platform::ids::{PersonId, RecipientId, ShortlistId};
 use crate::platform::page::{Problems, Ui, again, mendable, ok, see};
 use crate::reference::codes::Locale;
 use crate::shortlists::recipients::{self, NewRecipient};
 use crate::shortlists::web::words::{HeadText, PersonText, class_of};
-use crate::shortlists::{self, Choice, MAX_NOTE, Shortlist, approval, needs_reason};
+use crate::shortlists::{self, Choice, Shortlist, approval};
 
 #[derive(Template)]
 #[template(path = "shortlists/pages/compose.html")]
@@ -95,14 +95,16 @@ pub(super) struct VersionForm {
 
 /// What the page shows beside the saved state: what was typed and is not saved.
 #[derive(Default)]
-struct Typed {
-    problems: Problems,
-    people: PeopleForm,
-    recipient: Option<RecipientForm>,
-    person: String,
+pub(super) struct Typed {
+    pub(super) problems: Problems,
+    pub(super) people: PeopleForm,
+    pub(super) recipient: Option<RecipientForm>,
+    /// What was typed to add a person.
+    pub(super) person: String,
 }
 
-async fn page(
+/// The page of a shortlist with what was typed; 422 if something was wrong with it.
+pub(super) async fn page(
     request: &HttpRequest,
     who: &Allow<Officer>,
     app: &App,
@@ -114,7 +116,8 @@ async fn page(
     let Typed { problems, people, recipient, person } = typed;
     let is_good = problems.is_empty();
     if !shortlist.state.is_open() {
-        let people = shortlist.people.iter().map(|one| PersonText::of(&one.shown, &ui, &app.reference)).collect();
+        let people =
+            shortlist.people.iter().map(|one| PersonText::of(&one.shown, &ui, &app.reference)).collect();
         let page = FollowPage { ui, problems, shortlist, head, people };
         return if is_good { ok(&page) } else { again(&page) };
     }
@@ -124,7 +127,8 @@ async fn page(
         let sent = people.person.iter().position(|id| *id == one.person);
         let place = sent.and_then(|at| people.place.get(at)).cloned();
         let note = sent.and_then(|at| people.note.get(at)).cloned();
-        let meanwhile = note.as_ref().filter(|note| note.trim() != one.shown.note && people.version != shortlist.version);
+        let meanwhile =
+            note.as_ref().filter(|note| note.trim() != one.shown.note && people.version != shortlist.version);
         RowText {
             id: one.person,
             in_reserve: one.in_reserve,
@@ -145,7 +149,8 @@ async fn page(
         recipient_locale: Locale::Kk,
     };
     let recipient = recipient.unwrap_or_else(blank);
-    let locales = Locale::ALL.iter().map(|locale| (locale.code().to_owned(), ui.t(locale.message_key()))).collect();
+    let locales =
+        Locale::ALL.iter().map(|locale| (locale.code().to_owned(), ui.t(locale.message_key()))).collect();
     let page = ComposePage { ui, problems, shortlist, head, rows, recipient, locales, person };
     if is_good { ok(&page) } else { again(&page) }
 }
@@ -216,7 +221,9 @@ impl PeopleForm {
             return Err(problems);
         }
         let mut list = placed(rows);
-        let at = |list: &[Choice], id: Option<PersonId>| id.and_then(|id| list.iter().position(|one| one.person == id));
+        let at = |list: &[Choice], id: Option<PersonId>| {
+            id.and_then(|id| list.iter().position(|one| one.person == id))
+        };
         if let Some(at) = at(&list, self.up).filter(|at| *at > 0) {
             list.swap(at, at - 1);
         }
@@ -292,97 +299,6 @@ pub(super) async fn withdraw(
     answer(&request, &who, &app, id, done, "shortlist-withdrawn", Typed::default()).await
 }
 
-/// People chosen on the match page, for a new shortlist or one that is open.
-#[derive(Debug, Deserialize)]
-pub(super) struct ChooseForm {
-    /// Numbers of people, or addresses of their pages.
-    #[serde(default)]
-    person: Vec<String>,
-    #[serde(default)]
-    note: Vec<String>,
-    /// The shortlist to add them to; empty: a new one.
-    #[serde(default)]
-    shortlist: String,
-}
-
-#[derive(Template)]
-#[template(path = "shortlists/pages/reasons.html")]
-struct ReasonsPage {
-    ui: Ui,
-    problems: Problems,
-    vacancy: VacancyId,
-    head: HeadText,
-    /// The shortlist to add to; empty: a new one.
-    shortlist: String,
-    /// Person, words, name of the note's field, note.
-    rows: Vec<(PersonId, PersonText, String, String)>,
-}
-
-pub(super) async fn choose(
-    request: HttpRequest,
-    who: Allow<Officer>,
-    app: web::Data<App>,
-    Path(vacancy): Path<VacancyId>,
-    Form(form): Form<ChooseForm>,
-) -> Result<HttpResponse> {
-    let officer = who.account()?;
-    let target = match form.shortlist.trim() {
-        "" => None,
-        id => Some(id.parse::<ShortlistId>().map_err(|_| Error::NotFound)?),
-    };
-    let numbers: Option<Vec<PersonId>> = form.person.iter().map(|text| number_in(text)).collect();
-    let unknown = |code| Error::invalid("person", code);
-    let choices = numbers.map(|numbers| {
-        let notes = form.note.iter().cloned().chain(std::iter::repeat(String::new()));
-        numbers.into_iter().zip(notes).map(|(person, note)| Choice { person, note }).collect::<Vec<_>>()
-    });
-    let done = match (&choices, target) {
-        (None, _) => Err(unknown("person_number")),
-        (Some(choices), None) => {
-            shortlists::create(&app, who.act(), officer, vacancy, choices, &IdempotencyKey(None)).await
-        }
-        (Some(choices), Some(id)) => match shortlists::add(&app, who.act(), officer, id, choices).await {
-            Err(Error::NotFound) => Err(unknown("person_unknown")),
-            done => done,
-        },
-    };
-    match (mendable(done)?, target, choices) {
-        (Ok(made), None, _) => Ok(see(&format!("/shortlists/{}?done=shortlist-created", made.id))),
-        (Ok(made), Some(_), _) => Ok(see(&format!("/shortlists/{}?done=shortlist-person-added", made.id))),
-        (Err(problems), Some(id), choices) if problems.0.iter().any(|problem| problem.field == "person") || choices.is_none() => {
-            let shortlist = approval::look(&app, officer, id).await?;
-            let person = form.person.into_iter().next().unwrap_or_default();
-            page(&request, &who, &app, shortlist, Typed { problems, person, ..Typed::default() }).await
-        }
-        (Err(_), _, None) => Err(Error::NotFound),
-        (Err(problems), _, Some(choices)) => {
-            let people: Vec<_> = choices.iter().map(|choice| choice.person).collect();
-            let (head, shown) = shortlists::preview(&app, officer, vacancy, &people).await?;
-            let ui = Ui::new(&request, who.visitor(), app.clock.zone());
-            let mut own = Vec::new();
-            let mut rows = Vec::new();
-            for (at, (choice, one)) in choices.into_iter().zip(&shown).enumerate() {
-                let field = format!("people.{at}.note");
-                if needs_reason(one.shown.verdict.outcome, &choice.note) {
-                    own.push(FieldProblem::new(&field, "reserve_note"));
-                } else if choice.note.chars().count() > MAX_NOTE {
-                    own.push(FieldProblem::new(&field, "too_long"));
-                }
-                rows.push((one.person, PersonText::of(&one.shown, &ui, &app.reference), field, choice.note));
-            }
-            let problems = if own.is_empty() { problems } else { Problems(own) };
-            let head = HeadText::of(&head, ui.locale, &app.reference);
-            again(&ReasonsPage { ui, problems, vacancy, head, shortlist: form.shortlist, rows })
-        }
-    }
-}
-
-/// The number of a person as copied from their page: bare, or with the address around it.
-fn number_in(text: &str) -> Option<PersonId> {
-    let bare = text.trim().trim_end_matches('/').split(['?', '#']).next()?;
-    bare.rsplit('/').find_map(|part| part.parse().ok())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -408,7 +324,8 @@ mod tests {
             down,
             remove,
         };
-        let notes = |form: PeopleForm| form.choices().unwrap().into_iter().map(|one| one.note).collect::<String>();
+        let notes =
+            |form: PeopleForm| form.choices().unwrap().into_iter().map(|one| one.note).collect::<String>();
         assert_eq!(notes(form(None, None, None)), "xyz");
         assert_eq!(notes(form(Some(ids[2]), None, None)), "xzy");
         assert_eq!(notes(form(Some(ids[0]), None, None)), "xyz");
@@ -416,14 +333,5 @@ mod tests {
         assert_eq!(notes(form(None, None, Some(ids[1]))), "xz");
         let wrong = PeopleForm { place: vec!["first".into()], ..form(None, None, None) };
         assert_eq!(wrong.choices().unwrap_err(), [FieldProblem::new("people.0.place", "number-format")]);
-    }
-
-    #[test]
-    fn a_person_is_named_by_number_or_address() {
-        let id = PersonId::new();
-        for text in [format!(" {id} "), format!("https://kadr.example.kz/people/{id}?back=1"), format!("/people/{id}/")] {
-            assert_eq!(number_in(&text), Some(id), "{text}");
-        }
-        assert_eq!(number_in("Айгерім"), None);
     }
 }

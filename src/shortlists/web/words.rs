@@ -89,7 +89,11 @@ impl PersonText {
             name: shown.name.clone(),
             post: post.map(|post| format!("{}, {}", post.title, post.organisation)).unwrap_or_default(),
             post_time: post.map(|post| post_time(ui, post)).unwrap_or_default(),
-            region: shown.region.as_deref().map(|kato| place_name(kato, locale, reference)).unwrap_or_default(),
+            region: shown
+                .region
+                .as_deref()
+                .map(|kato| place_name(kato, locale, reference))
+                .unwrap_or_default(),
             years: shown.years,
             note: shown.note.clone(),
             class: class_of(verdict.outcome),

@@ -1,0 +1,251 @@
+//! The profile from the first visit to an officer's reading: saved section by section, submitted, frozen, opened,
+//! left; and a reserve brought in from a file and taken over by the person it is about.
+
+use kadr::people::import;
+use kadr::platform::tx::Act;
+use kadr::reference::codes::Role;
+use serde_json::{Value, json};
+
+use crate::support::{Actor, TestApp};
+
+/// 17 May 1990, male.
+const IIN: &str = "900517300128";
+
+async fn profile(who: &Actor) -> Value {
+    who.get("/api/v1/me/profile").await.is(200).json()
+}
+
+fn study() -> Value {
+    json!({ "level": "bachelor", "institution": "Еуразия ұлттық университеті", "country": "KZ", "field": "041",
+        "completed_year": 2012 })
+}
+
+/// Fills in what submission needs.
+async fn fill_in(who: &Actor) {
+    let version = profile(who).await["basics"]["version"].as_i64().unwrap();
+    let basics = json!({ "surname": "Ким", "given": "Алексей", "iin": IIN, "citizenship": "KZ", "residence_kato": "100000000" });
+    who.put("/api/v1/me/basics", version, &basics).await.is(200);
+    who.post("/api/v1/me/education", &study()).await.is(201);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_profile_is_filled_in_submitted_and_changed() {
+    let t = TestApp::start().await;
+    let who = t.actor(Role::Applicant).await;
+    let draft = profile(&who).await;
+    assert_eq!((&draft["state"], &draft["contacts"]["email"]), (&json!("draft"), &json!(who.email)));
+    let missing = json!(["name", "born_on", "iin", "citizenship", "residence", "education"]);
+    assert_eq!(draft["missing"], missing);
+    let refused = who.post("/api/v1/me/submission", &json!({})).await.is(409).json();
+    assert_eq!(refused["code"], "profile_incomplete");
+
+    fill_in(&who).await;
+    let full = profile(&who).await;
+    assert_eq!((&full["missing"], &full["basics"]["sex"]), (&json!([]), &json!("male")));
+    assert_eq!(full["basics"]["iin"], "••••••••0128");
+    assert_eq!(full["basics"]["born_on"], "1990-05-17");
+    who.post("/api/v1/me/submission", &json!({})).await.is(201);
+    who.post("/api/v1/me/submission", &json!({})).await.is(201);
+    assert_eq!(t.database.count("select count(*) as count from profile_snapshots").await, 1);
+
+    let language = json!({ "language": "kk", "level": "c1" });
+    who.post("/api/v1/me/languages", &language).await.is(201);
+    assert_eq!(who.post("/api/v1/me/languages", &language).await.is(409).json()["code"], "language_twice");
+    let after = profile(&who).await;
+    assert_eq!((&after["state"], &after["changed"]), (&json!("submitted"), &json!(["languages"])));
+    for (state, status) in
+        [("paused", 204), ("withdrawn", 204), ("paused", 409), ("submitted", 204), ("draft", 409)]
+    {
+        let put = who.put("/api/v1/me/state", 1, &json!({ "state": state })).await;
+        assert_eq!(put.status.as_u16(), status, "{state}: {}", put.text);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_tabs_lose_nothing() {
+    let t = TestApp::start().await;
+    let who = t.actor(Role::Applicant).await;
+    fill_in(&who).await;
+    let now = profile(&who).await;
+    let (entry, version) =
+        (now["education"][0]["id"].as_str().unwrap(), now["basics"]["version"].as_i64().unwrap());
+    // different rows: both are kept
+    who.put("/api/v1/me/wishes", 1, &json!({ "directions": ["legal"] })).await.is(200);
+    let path = format!("/api/v1/me/education/{entry}");
+    who.put(&path, 1, &json!({ "level": "master", "institution": "ҚазҰУ", "country": "KZ" })).await.is(200);
+    // the same row: the second is told, and nothing is overwritten
+    assert_eq!(who.put(&path, 1, &study()).await.is(412).json()["code"], "stale");
+    who.put("/api/v1/me/basics", version - 1, &json!({})).await.is(412);
+
+    // the page keeps the input and shows both values
+    let page = format!("/me/education/{entry}");
+    let form = [("version", "1"), ("level", "bachelor"), ("institution", "ЕҰУ"), ("country", "KZ")];
+    let again = who.post_form(&page, &form).await.is(422).text;
+    assert!(
+        again.contains("value=\"ЕҰУ\"") && again.contains("ҚазҰУ") && again.contains("Stored now"),
+        "{again}"
+    );
+    assert!(again.contains("name=\"version\" value=\"2\""), "{again}");
+    let form = [("version", "2"), ("level", "bachelor"), ("institution", "ЕҰУ"), ("country", "KZ")];
+    assert!(who.post_form(&page, &form).await.is(303).location().starts_with("/me/education?done="));
+    // a double submit adds one entry
+    let form = [("once", "7d9f1c9e-0000-4000-8000-000000000001"), ("language", "kk"), ("level", "b2")];
+    who.post_form("/me/languages/new", &form).await.is(303);
+    who.post_form("/me/languages/new", &form).await.is(303);
+    assert_eq!(profile(&who).await["languages"].as_array().unwrap().len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn pages_keep_what_was_typed_and_say_what_is_wrong() {
+    let t = TestApp::start().await;
+    let who = t.actor(Role::Applicant).await;
+    who.get("/me").await.is(200);
+    let form = [
+        ("version", "1"),
+        ("surname", "Ким"),
+        ("given", "А1"),
+        ("born_on_day", "31"),
+        ("born_on_month", "2"),
+        ("born_on_year", "1990"),
+        ("iin", "900517300129"),
+        ("residence_kato", "101000000"),
+    ];
+    let again = who.post_form("/me/basics", &form).await.is(422).text;
+    for kept in [
+        "value=\"Ким\"",
+        "value=\"А1\"",
+        "value=\"31\"",
+        "value=\"900517300129\"",
+        "<option value=\"101000000\" selected>",
+    ] {
+        assert!(again.contains(kept), "{kept} is not in {again}");
+    }
+    assert!(again.contains("href=\"#born_on\"") && again.contains("href=\"#iin\""), "{again}");
+    let half = [("version", "1"), ("surname", "Ким"), ("iin", IIN)];
+    who.post_form("/me/basics", &half).await.is(303);
+    assert_eq!(profile(&who).await["basics"]["born_on"], "1990-05-17");
+    who.post_form("/me/check", &[("confirmed", "yes")]).await.is(422);
+
+    fill_in(&who).await;
+    let entry = profile(&who).await["education"][0]["id"].as_str().unwrap().to_owned();
+    who.post_form("/me/check", &[("none", "")]).await.is(422);
+    assert_eq!(who.post_form("/me/check", &[("confirmed", "yes")]).await.is(303).location(), "/me/submitted");
+    for lang in ["kk", "ru", "en"] {
+        who.post_form("/language", &[("lang", lang)]).await.is(303);
+        for path in [
+            "/me",
+            "/me/basics",
+            "/me/contacts",
+            "/me/wishes",
+            "/me/education",
+            "/me/education/new",
+            "/me/service",
+            "/me/service/new",
+            "/me/languages",
+            "/me/languages/new",
+            "/me/check",
+            "/me/submitted",
+            "/me/access",
+            "/me/state?to=paused",
+            "/me/state?to=withdrawn",
+            "/me/state?to=submitted",
+            &format!("/me/education/{entry}"),
+            &format!("/me/education/{entry}/remove"),
+        ] {
+            let page = who.get(path).await.is(200).text;
+            assert!(!page.contains(IIN) && !page.contains("people-"), "{lang} {path}: {page}");
+        }
+    }
+    who.post_form(&format!("/me/education/{entry}/remove"), &[("version", "1")]).await.is(303);
+    who.get(&format!("/me/education/{entry}")).await.is(404);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_is_opened_within_the_region_and_never_unnoticed() {
+    let t = TestApp::start().await;
+    let (who, officer, other) =
+        (t.actor(Role::Applicant).await, t.actor(Role::HrOfficer).await, t.actor(Role::Applicant).await);
+    fill_in(&who).await;
+    let id = profile(&who).await["id"].as_str().unwrap().to_owned();
+    let (page, api) = (format!("/people/{id}"), format!("/api/v1/people/{id}"));
+    officer.get(&page).await.is(404);
+    who.post("/api/v1/me/submission", &json!({})).await.is(201);
+    other.get(&page).await.is(403);
+    let file = officer.get(&format!("{page}?why=Interview")).await.is(200).text;
+    assert!(file.contains("Ким Алексей") && !file.contains(&who.email) && !file.contains(IIN), "{file}");
+    let service = json!({ "started_on": "2012-09-03", "organisation": "Әкімдік", "sector": "finance", "kind": "private", "post_title": "Маман" });
+    who.post("/api/v1/me/service", &service).await.is(201);
+    let body = officer.get(&api).await.is(200).json();
+    assert_eq!(
+        (&body["changed"], body["submitted"]["service"].as_array().unwrap().len()),
+        (&json!(["service"]), 0)
+    );
+    assert!(officer.get(&page).await.is(200).text.contains("As submitted"));
+
+    officer.post_form(&format!("{page}/contacts"), &[("why", " ")]).await.is(422);
+    let shown = officer.post_form(&format!("{page}/contacts"), &[("why", "To call")]).await.is(200).text;
+    assert!(shown.contains(&who.email), "{shown}");
+    let seen = who.get("/api/v1/me/access").await.is(200).json();
+    let seen: Vec<_> = seen["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| (one["action"].as_str().unwrap(), &one["reason"]))
+        .collect();
+    assert_eq!(
+        seen,
+        [
+            ("person.contacts_read", &json!("To call")),
+            ("person.read", &Value::Null),
+            ("person.read", &Value::Null),
+            ("person.read", &json!("Interview")),
+        ]
+    );
+    assert!(who.get("/me/access").await.is(200).text.contains("Interview"));
+    who.put("/api/v1/me/state", 1, &json!({ "state": "paused" })).await.is(204);
+    officer.get(&api).await.is(404);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_reserve_is_brought_in_once_and_taken_over() {
+    let t = TestApp::start().await;
+    let file = t.data().join("reserve.ndjson");
+    let person = json!({ "surname": "Ким", "given": "Алексей", "iin": IIN, "citizenship": "KZ", "residence_kato": "100000000",
+        "email": "Kim@example.org", "education": [study()], "languages_1_language": "kk", "languages_1_level": "c1" });
+    let bad = json!({ "surname": "Ли", "given": "Анна", "iin": "900517300129" });
+    std::fs::write(&file, format!("{person}\n{bad}\n{person}\n")).unwrap();
+    let act = Act::command("import", t.app.clock.now());
+    let bring = async |dry| import::import(&t.app, &act, &file, dry, |_| {}).await.unwrap();
+    let dry = bring(true).await;
+    assert_eq!((dry.added, dry.bad_rows()), (1, 2));
+    assert_eq!(t.database.count("select count(*) as count from people").await, 0);
+    let first = bring(false).await;
+    assert_eq!((first.read, first.added, first.bad_rows(), first.problems.len()), (3, 1, 2, 2), "{first}");
+    let second = bring(false).await;
+    assert_eq!((second.added, second.changed, second.unchanged), (0, 0, 1), "{second}");
+    let mut moved = person.clone();
+    moved["residence_kato"] = json!("110000000");
+    std::fs::write(&file, format!("{moved}\n")).unwrap();
+    assert_eq!(bring(false).await.changed, 1);
+
+    // another address: the IIN is taken; the same one: the profile is theirs
+    let stranger = t.actor(Role::Applicant).await;
+    profile(&stranger).await;
+    let basics = json!({ "iin": IIN });
+    assert_eq!(stranger.put("/api/v1/me/basics", 1, &basics).await.is(409).json()["code"], "iin_taken");
+    let owner = t.actor_at(Role::Applicant, "kim@example.org").await;
+    profile(&owner).await;
+    owner.post("/api/v1/me/languages", &json!({ "language": "ru", "level": "native" })).await.is(201);
+    assert_eq!(owner.put("/api/v1/me/basics", 1, &basics).await.is(200).json()["taken_over"], true);
+    let theirs = profile(&owner).await;
+    assert_eq!((&theirs["state"], &theirs["basics"]["surname"]), (&json!("submitted"), &json!("Ким")));
+    assert_eq!(theirs["basics"]["residence_kato"], "110000000");
+    assert_eq!(
+        (theirs["education"].as_array().unwrap().len(), theirs["languages"].as_array().unwrap().len()),
+        (1, 2)
+    );
+    // and the file does not change it any more
+    std::fs::write(&file, format!("{person}\n")).unwrap();
+    let late = bring(false).await;
+    assert_eq!((late.changed, late.problems[0].code), (0, "taken-over"));
+}
