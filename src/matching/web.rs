@@ -4,6 +4,7 @@
 mod search;
 mod shown;
 
+use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use chrono::{DateTime, Utc};
@@ -19,10 +20,10 @@ use crate::matching::verdicts;
 use crate::people::State;
 use crate::platform::app::App;
 use crate::platform::auth::{Allow, Applicant, OfficerOrApprover};
-use crate::platform::error::Result;
+use crate::platform::error::{Error, Result};
 use crate::platform::extract::{Path, Query};
 use crate::platform::ids::{PersonId, VacancyId};
-use crate::platform::page::{Ui, ok};
+use crate::platform::page::{Ui, html, ok};
 use crate::platform::routes::Routes;
 use crate::rules::Outcome;
 use crate::rules::text::Voice;
@@ -84,6 +85,8 @@ struct MatchPage {
     requirements: Vec<Requirement>,
     weights: merit::Weights,
     moved: bool,
+    /// The index is being built anew, so this is of the old one.
+    rebuilding: bool,
     turn: shown::Turn,
     /// Whether the reader may put people on a shortlist.
     composes: bool,
@@ -120,9 +123,25 @@ async fn match_page(
 ) -> Result<HttpResponse> {
     let verdict = matches::verdict_of(&query.verdict)?;
     let asked = Asked { vacancy, verdict, page: query.page.unwrap_or(1), snapshot: query.at };
-    let found = matches::of_vacancy(&app, who.act(), who.account()?, asked).await?;
     let ui = Ui::new(&request, who.visitor(), app.clock.zone());
-    ok(&made(&app, ui, found, verdict))
+    match matches::of_vacancy(&app, who.act(), who.account()?, asked).await {
+        Ok(found) => ok(&made(&app, ui, found, verdict)),
+        Err(Error::Unavailable(seconds)) if !app.index.is_usable() => building(ui, seconds),
+        Err(other) => Err(other),
+    }
+}
+
+#[derive(Template)]
+#[template(path = "matching/pages/building.html")]
+struct BuildingPage {
+    ui: Ui,
+}
+
+/// 503 that says what goes on: the index is being built, nothing is lost, when to look again.
+fn building(ui: Ui, seconds: u32) -> Result<HttpResponse> {
+    let mut answer = html(StatusCode::SERVICE_UNAVAILABLE, &BuildingPage { ui })?;
+    answer.headers_mut().insert(header::RETRY_AFTER, seconds.into());
+    Ok(answer)
 }
 
 fn made(app: &App, ui: Ui, found: Match, verdict: Outcome) -> MatchPage {
@@ -172,6 +191,7 @@ fn made(app: &App, ui: Ui, found: Match, verdict: Outcome) -> MatchPage {
         requirements: requirements.collect(),
         weights: merit::WEIGHTS,
         moved: found.moved,
+        rebuilding: app.index.is_rebuilding(),
         turn: shown::Turn::new(found.page, found.pages, |page| address(verdict, page)),
         composes: ui.is("hr_officer") && found.case.takes_shortlists(),
         ui,

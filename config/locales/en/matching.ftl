@@ -37,6 +37,10 @@ search-some = { $least ->
     [one] Nobody has all { $of } words. These people have at least { $least } of them.
    *[other] Nobody has all { $of } words. These people have at least { $least } of them.
 }
+search-rebuilding = The search index is being built anew. Until that is done, changes may show here a few seconds late.
+search-building = The search is being prepared
+search-building-text = The search index is being built anew from the database. Nothing is lost, and everything else works. It usually takes less than a minute.
+search-building-again = Look again
 search-ignored = Not used in the search:
 search-chips = Filters that are set
 search-remove = Remove:

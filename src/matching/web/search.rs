@@ -4,6 +4,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use serde::Deserialize;
 
+use super::building;
 use super::shown::{PersonLine, Turn};
 use crate::matching::filters::{Criteria, Order, Part, SearchForm};
 use crate::matching::search::{self, Counted, FilterCounts, Found, Passage};
@@ -33,6 +34,8 @@ struct SearchPage {
     levels: Vec<(String, String)>,
     /// Nothing when the search itself could not be read.
     found: Option<Shown>,
+    /// The index is being built anew, so this is of the old one.
+    rebuilding: bool,
     chips: Vec<(String, String)>,
     sorts: Vec<(Order, String, bool)>,
     /// What the search bar carries along.
@@ -78,9 +81,11 @@ pub(super) async fn search(
         Err(Error::Invalid(problems)) => return again(&page(&app, ui, form, Problems(problems), None)),
         Err(other) => return Err(other),
     };
-    let found =
-        search::people(&app, who.act(), who.account()?, criteria, place.page.unwrap_or(1), place.at).await?;
-    ok(&page(&app, ui, form, Problems::default(), Some(found)))
+    match search::people(&app, who.act(), who.account()?, criteria, place.page.unwrap_or(1), place.at).await {
+        Ok(found) => ok(&page(&app, ui, form, Problems::default(), Some(found))),
+        Err(Error::Unavailable(seconds)) if !app.index.is_usable() => building(ui, seconds),
+        Err(other) => Err(other),
+    }
 }
 
 fn page(app: &App, ui: Ui, form: SearchForm, problems: Problems, found: Option<Found>) -> SearchPage {
@@ -103,14 +108,16 @@ fn page(app: &App, ui: Ui, form: SearchForm, problems: Problems, found: Option<F
     let kept_by_filters = kept(&["q", "sort"]);
     let kept_by_bar = pairs.iter().filter(|(name, _)| *name != "q").cloned().collect();
     let found = found.map(|found| shown(app, &ui, &pairs, found));
+    let (sorts, rebuilding) = (sorts.into(), app.index.is_rebuilding());
     SearchPage {
         ui,
         problems,
         groups,
         levels,
         found,
+        rebuilding,
         chips,
-        sorts: sorts.into(),
+        sorts,
         kept_by_bar,
         kept_by_filters,
         form,
