@@ -265,7 +265,8 @@ impl Arrival {
         form.name.latin_patronymic = cells.text("latin_patronymic");
         let known = Known { today, reference, iin: None };
         for (text, column) in [(&form.name.surname, "surname"), (&form.name.given, "given")] {
-            if text.trim().is_empty() {
+            let told = cells.problems.iter().any(|(known, _)| known == column);
+            if text.trim().is_empty() && !told {
                 cells.problems.push((column.into(), "required"));
             }
         }
