@@ -8,7 +8,18 @@ cargo=${CARGO:-cargo}
 temp=$(mktemp -d "${TMPDIR:-/tmp}/kadr-test-XXXXXX")
 chmod 755 "$temp" # an unprivileged Postgres must be able to pass through
 export TMPDIR=$temp
-trap 'rm -rf "$temp"' EXIT
+# the tests leave their Postgres cluster running for one another; it ends here
+cleanup() {
+  local file pid
+  for file in "$temp"/*/postgres/postmaster.pid; do
+    [ -e "$file" ] || continue
+    pid=$(head -n 1 "$file")
+    kill -INT "$pid" 2>/dev/null || true
+    for _ in $(seq 100); do kill -0 "$pid" 2>/dev/null || break; sleep 0.1; done
+  done
+  rm -rf "$temp"
+}
+trap cleanup EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM HUP
 

@@ -77,6 +77,17 @@ impl Database {
         diesel::sql_query(statement).get_result::<Counted>(&mut self.owner().await).await.unwrap().count
     }
 
+    /// Code of the first body of the reference data.
+    pub async fn first_body_code(&self) -> String {
+        #[derive(diesel::QueryableByName)]
+        struct Found {
+            #[diesel(sql_type = Text)]
+            code: String,
+        }
+        let query = diesel::sql_query("select code from bodies order by code limit 1");
+        query.get_result::<Found>(&mut self.owner().await).await.unwrap().code
+    }
+
     /// The first body of the reference data.
     pub async fn first_body(&self) -> BodyId {
         #[derive(diesel::QueryableByName)]
