@@ -104,3 +104,29 @@ async fn a_database_that_goes_away_is_503_and_comes_back() {
     admin.batch_execute(&format!("alter database {name} allow_connections true")).await.unwrap();
     auditor.get("/api/v1/audit/head").await.is(200);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_route_of_the_api_is_described_and_nothing_else() {
+    let described: std::collections::BTreeSet<String> = {
+        let description = serde_json::to_value(kadr::platform::openapi::description()).unwrap();
+        assert!(description["openapi"].as_str().unwrap().starts_with("3.1"), "{}", description["openapi"]);
+        let paths = description["paths"].as_object().unwrap();
+        let of = |path: &String, item: &serde_json::Value| -> Vec<String> {
+            item.as_object()
+                .unwrap()
+                .keys()
+                .map(|method| format!("{} {path}", method.to_uppercase()))
+                .collect()
+        };
+        paths.iter().flat_map(|(path, item)| of(path, item)).collect()
+    };
+    let described_paths = ["/api/v1/", "/health/", "/metrics"];
+    let routes = kadr::platform::server::routes().table();
+    let mounted: std::collections::BTreeSet<String> = routes
+        .iter()
+        .filter(|route| described_paths.iter().any(|start| route.path.starts_with(start)))
+        .map(|route| format!("{} {}", route.method, route.path))
+        .collect();
+    let difference: Vec<_> = described.symmetric_difference(&mounted).collect();
+    assert!(difference.is_empty(), "described or mounted, but not both: {difference:#?}");
+}

@@ -325,7 +325,7 @@ impl Predicate for Worked {
 pub fn within(places: &[Kato]) -> Option<Filter> {
     // residence facts hold the grade in their low eight bits
     let range = |kato: &Kato| {
-        let (first, last) = span(kato.number());
+        let (first, last) = kato.span();
         u64::from(first) << 8..=u64::from(last) << 8 | 0xff
     };
     (!places.is_empty()).then(|| Filter::ranges(column::RESIDENCE, places.iter().map(range)))
@@ -333,25 +333,5 @@ pub fn within(places: &[Kato]) -> Option<Filter> {
 
 /// Whether a place lies in one of these places, as [`within`] has it.
 pub fn lies_within(place: Option<Kato>, places: &[Kato]) -> bool {
-    let inside = |kato: Kato| {
-        places
-            .iter()
-            .map(|place| span(place.number()))
-            .any(|(first, last)| (first..=last).contains(&kato.number()))
-    };
-    places.is_empty() || place.is_some_and(inside)
-}
-
-/// First and last code inside a place: `AB CD EF HIJ` with zeros for what is not said.
-const fn span(number: u32) -> (u32, u32) {
-    let size = if number.is_multiple_of(10_000_000) {
-        10_000_000
-    } else if number.is_multiple_of(100_000) {
-        100_000
-    } else if number.is_multiple_of(1_000) {
-        1_000
-    } else {
-        1
-    };
-    (number, number + size - 1)
+    places.is_empty() || place.is_some_and(|kato| places.iter().any(|place| kato.lies_in(*place)))
 }

@@ -109,7 +109,7 @@ impl Person {
     /// a person without a residence is seen only with it.
     pub fn lives_within(&self, regions: &[String]) -> bool {
         let within = |kato: Kato| {
-            regions.iter().any(|scope| scope == kato.as_str() || scope == kato.region().as_str())
+            regions.iter().filter_map(|scope| scope.parse().ok()).any(|scope| kato.lies_in(scope))
         };
         regions.is_empty() || self.residence_kato.is_some_and(within)
     }

@@ -152,6 +152,63 @@ mod tests {
     }
 
     #[test]
+    fn every_problem_has_words() {
+        use crate::platform::error::{Conflict, Error};
+        let plain = [
+            Error::NotFound,
+            Error::SignInNeeded,
+            Error::Forbidden,
+            Error::CrossSite,
+            Error::Malformed(""),
+            Error::UnsupportedType,
+            Error::TooLarge,
+            Error::WrongMethod,
+            Error::Invalid(Vec::new()),
+            Error::Stale,
+            Error::VersionNeeded,
+            Error::Busy(1),
+            Error::Unavailable(1),
+            Error::internal("test"),
+        ];
+        let codes = plain.iter().map(Error::code).chain(Conflict::ALL.iter().map(|conflict| conflict.code()));
+        for code in codes {
+            for locale in Locale::ALL {
+                assert!(has(*locale, &format!("problem-{code}")), "{locale}: problem-{code}");
+                assert!(has(*locale, &format!("problem-{code}-detail")), "{locale}: problem-{code}-detail");
+            }
+        }
+        for code in Conflict::ALL.iter().map(|conflict| conflict.code()).chain(["stale"]) {
+            assert!(has(Locale::Kk, &format!("error-{code}")), "error-{code}");
+        }
+    }
+
+    #[test]
+    fn every_message_a_page_names_has_words() {
+        let mut open = vec![std::path::PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/src"))];
+        let mut missing = BTreeSet::new();
+        while let Some(folder) = open.pop() {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    open.push(path);
+                    continue;
+                }
+                let text = std::fs::read_to_string(&path).unwrap_or_default();
+                for call in ["t(\"", "t1(\"", "t2(\""] {
+                    for (at, _) in text.match_indices(&format!("ui.{call}")) {
+                        let rest = text.get(at + 3 + call.len()..).unwrap();
+                        let key = rest.split('"').next().unwrap();
+                        if !has(Locale::Kk, key) {
+                            missing.insert(format!("{key} in {}", path.display()));
+                        }
+                    }
+                }
+            }
+        }
+        assert_eq!(missing, BTreeSet::new());
+    }
+
+    #[test]
     fn days_are_written_as_people_write_them() {
         let date = NaiveDate::from_ymd_opt(2027, 3, 1).unwrap();
         assert_eq!(day(Locale::Kk, date), "2027 жылғы 1 наурыз");

@@ -111,6 +111,11 @@ impl Ui {
         items.iter().map(|(own, key)| MenuItem { path: own, key, current: *own == path }).collect()
     }
 
+    /// Whether the pages of this role answer single keys: those who work on lists all day.
+    pub fn has_keys(&self) -> bool {
+        matches!(self.account, Some((_, Role::HrOfficer | Role::Approver | Role::Auditor)))
+    }
+
     /// Languages with their own names, for the switch.
     pub fn languages(&self) -> [(Locale, &'static str); 3] {
         [(Locale::Kk, "Қазақша"), (Locale::Ru, "Русский"), (Locale::En, "English")]

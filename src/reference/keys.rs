@@ -142,6 +142,21 @@ impl Kato {
         Self::from_ascii(number.to_string().as_bytes())
     }
 
+    /// First and last number of what lies in this place: `AB CD EF HIJ` with zeros for what is not said, so a region
+    /// holds its districts and a district its villages.
+    pub fn span(self) -> (u32, u32) {
+        let number = self.number();
+        let size =
+            [10_000_000, 100_000, 1_000].into_iter().find(|size| number.is_multiple_of(*size)).unwrap_or(1);
+        (number, number + size - 1)
+    }
+
+    /// Whether this place is that one or lies in it.
+    pub fn lies_in(self, place: Self) -> bool {
+        let (first, last) = place.span();
+        (first..=last).contains(&self.number())
+    }
+
     /// ISO 3166-2 code of the region: `KZ-10` for Abai.
     pub fn iso_3166_2(self) -> String {
         format!("KZ-{:02}", self.region_number())

@@ -198,3 +198,13 @@ error-iin-future = The date of birth in the IIN has not come yet. Compare the nu
 error-iin-checksum = The IIN has a slip: its control digit does not fit. Compare the number with the document.
 error-iin-born-on-mismatch = The IIN and the date of birth differ. Check both.
 error-iin-sex-mismatch = The IIN and the sex differ. Check both.
+
+keys-title = Keyboard
+keys-search = Go to the search field
+keys-next = Next row
+keys-previous = Previous row
+keys-open = Open the row
+keys-select = Select the row
+keys-help = This help
+keys-switch = Use single-key commands on this device
+keys-close = Close
