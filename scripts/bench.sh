@@ -1,12 +1,9 @@
 #!/usr/bin/env bash
-# The engine alone (criterion), then the whole product under load, if its load tool is built.
+# The engine alone, then the whole product under load; one line per figure. Arguments go to the load: --people 1000
 set -euo pipefail
 cd "$(dirname "$0")/.."
 cargo=${CARGO:-cargo}
-target=${CARGO_TARGET_DIR:-target}
 echo "=== search-index"
-"$cargo" bench -p search-index
-if [ -x "$target/release/kadr-load" ]; then
-  echo "=== the whole product"
-  "$target/release/kadr-load" "$@"
-fi
+"$cargo" bench --quiet -p search-index --bench search -- --output-format bencher
+echo "=== the whole product"
+"$cargo" bench --quiet -p kadr --bench load -- "$@"

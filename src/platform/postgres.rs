@@ -113,7 +113,7 @@ pub struct Cluster {
 impl Cluster {
     /// Makes the cluster if there is none, starts it if it does not run, and returns when it answers.
     pub fn enter(data: &Path) -> Result<Self, ClusterError> {
-        let programs = find_programs()?;
+        let programs = programs()?;
         let run_as = RunAs::find()?;
         fs::create_dir_all(data).map_err(io_error(format!("making {}", data.display())))?;
         let data = data.canonicalize().map_err(io_error(format!("reading {}", data.display())))?;
@@ -232,6 +232,8 @@ impl Cluster {
         let tls = crate::platform::db::tls("")?;
         let connect = crate::platform::db::establish(&self.address_of("postgres").owner_url, tls).await;
         let mut connection = connect.map_err(crate::platform::error::Error::internal)?;
+        // one at a time: two programs at once would both find a role missing, and one of them fail
+        connection.batch_execute("select pg_advisory_lock(hashtext('kadr.prepare'))").await?;
         let statements = [
             format!("create role {SERVICE} login password '{}'", self.secret),
             "create role kadr_app nologin".to_owned(),
@@ -282,7 +284,7 @@ fn quiet(command: &mut Command) -> io::Result<Output> {
 }
 
 /// The newest installed server programs: on the PATH, or where Debian puts them.
-pub fn find_programs() -> Result<PathBuf, ClusterError> {
+pub fn programs() -> Result<PathBuf, ClusterError> {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let mut folders: Vec<PathBuf> = std::env::split_paths(&path).collect();
     if let Ok(versions) = fs::read_dir("/usr/lib/postgresql") {
