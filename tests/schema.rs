@@ -9,7 +9,7 @@ use kadr::platform::{db, postgres};
 use crate::support::cluster::Database;
 
 fn dump(url: &str) -> String {
-    let programs = postgres::find_programs().unwrap();
+    let programs = postgres::programs().unwrap();
     let output = Command::new(programs.join("pg_dump"))
         .args(["--schema-only", "--no-owner"])
         .arg(url)

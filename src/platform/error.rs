@@ -26,7 +26,7 @@ impl FieldProblem {
 macro_rules! conflicts {
     ($($(#[$meta:meta])* $variant:ident = $code:literal,)+) => {
         /// A request that is well formed but cannot be carried out in the present state.
-        /// The code is part of the API and the key of a message (`conflict-<code>`).
+        /// The code is part of the API and the key of a message (`problem-<code>`).
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub enum Conflict { $($(#[$meta])* $variant,)+ }
 

@@ -5,6 +5,7 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use tokio::sync::Notify;
+use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
 use crate::platform::app::App;
@@ -12,6 +13,22 @@ use crate::platform::error::{Error, Result};
 
 /// Longest pause after failures.
 const LONGEST_PAUSE: Duration = Duration::from_secs(30);
+
+/// When a part works.
+struct Rhythm {
+    name: &'static str,
+    /// Longest time between two rounds.
+    every: Duration,
+    /// Shortest time between the beginnings of two rounds: many changes at once become one round.
+    apart: Duration,
+    bell: fn(&App) -> &Notify,
+}
+
+impl Rhythm {
+    const fn new(name: &'static str, every_ms: u64, apart_ms: u64, bell: fn(&App) -> &Notify) -> Self {
+        Self { name, every: Duration::from_millis(every_ms), apart: Duration::from_millis(apart_ms), bell }
+    }
+}
 
 /// What a round of work found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,52 +49,30 @@ impl Schedule {
     /// Starts every part.
     pub fn start(app: &App) -> Result<Self> {
         let mut schedule = Self { stop: CancellationToken::new(), threads: Vec::new() };
-        schedule.part(
-            app,
-            "indexer",
-            250,
-            |app| &app.wake.indexer,
-            async |app| crate::matching::indexer::round(app).await,
-        )?;
-        schedule.part(
-            app,
-            "sealer",
-            400,
-            |app| &app.wake.sealer,
-            async |app| crate::audit::sealer::round(app).await,
-        )?;
-        schedule.part(
-            app,
-            "mailer",
-            1000,
-            |app| &app.wake.mailer,
-            async |app| crate::platform::mailer::round(app).await,
-        )?;
-        schedule.part(
-            app,
-            "housekeeping",
-            600_000,
-            |_| &NEVER,
-            async |app| crate::platform::housekeeping::round(app).await,
-        )?;
+        let indexer = Rhythm::new("indexer", 250, 200, |app| &app.wake.indexer);
+        schedule.part(app, indexer, async |app| crate::matching::indexer::round(app).await)?;
+        let sealer = Rhythm::new("sealer", 400, 200, |app| &app.wake.sealer);
+        schedule.part(app, sealer, async |app| crate::audit::sealer::round(app).await)?;
+        let mailer = Rhythm::new("mailer", 1000, 0, |app| &app.wake.mailer);
+        schedule.part(app, mailer, async |app| crate::platform::mailer::round(app).await)?;
+        let housekeeping = Rhythm::new("housekeeping", 600_000, 0, |_| &NEVER);
+        schedule.part(app, housekeeping, async |app| crate::platform::housekeeping::round(app).await)?;
         Ok(schedule)
     }
 
     fn part(
         &mut self,
         app: &App,
-        name: &'static str,
-        every_ms: u64,
-        bell: fn(&App) -> &Notify,
+        rhythm: Rhythm,
         work: impl AsyncFn(&App) -> Result<Round> + Send + 'static,
     ) -> Result<()> {
-        let (app, stop) = (app.clone(), self.stop.clone());
+        let (app, stop, name) = (app.clone(), self.stop.clone(), rhythm.name);
         let body = move || {
             let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
                 Ok(runtime) => runtime,
                 Err(problem) => return tracing::error!(name, %problem, "background part cannot start"),
             };
-            runtime.block_on(repeat(app, name, Duration::from_millis(every_ms), bell, stop, work));
+            runtime.block_on(repeat(app, rhythm, stop, work));
         };
         let thread = std::thread::Builder::new().name(name.into()).spawn(body).map_err(Error::internal)?;
         self.threads.push((name, thread));
@@ -99,14 +94,13 @@ static NEVER: Notify = Notify::const_new();
 
 async fn repeat(
     app: App,
-    name: &'static str,
-    every: Duration,
-    bell: fn(&App) -> &Notify,
+    Rhythm { name, every, apart, bell }: Rhythm,
     stop: CancellationToken,
     work: impl AsyncFn(&App) -> Result<Round>,
 ) {
     let mut failures: u32 = 0;
     while !stop.is_cancelled() {
+        let next = Instant::now() + apart;
         let wait = if !app.is_ready() {
             Duration::from_millis(200)
         } else {
@@ -130,7 +124,9 @@ async fn repeat(
         tokio::select! {
             () = stop.cancelled() => {}
             () = tokio::time::sleep(wait) => {}
-            () = bell(&app).notified(), if failures == 0 && app.is_ready() => {}
+            () = bell(&app).notified(), if failures == 0 && app.is_ready() => {
+                tokio::select! { () = stop.cancelled() => {} () = tokio::time::sleep_until(next) => {} }
+            }
         }
     }
 }

@@ -4,9 +4,10 @@ use chrono::{NaiveTime, TimeDelta};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
-use super::{DemoVacancy, RuleHint, demo_vacancies};
+use super::{DemoVacancy, Lives, RuleHint, demo_vacancies, life};
 use crate::accounts::{self, Account};
 use crate::matching;
+use crate::nominations::{self, Nominee, Step};
 use crate::people;
 use crate::platform::app::App;
 use crate::platform::error::{Error, Result};
@@ -15,7 +16,6 @@ use crate::platform::ids::{BodyId, VacancyId};
 use crate::platform::schema;
 use crate::platform::tx::Act;
 use crate::posts::draft::{NewPost, VacancyDraft};
-use crate::posts::state::Step;
 use crate::posts::{self, PostChoice};
 use crate::reference::codes::{Locale, Role};
 use crate::reference::load::{akim_post_id, body_id, rule_id};
@@ -43,24 +43,61 @@ pub fn body(app: &App) -> Result<BodyId> {
     most.map(|(code, _)| body_id(code)).ok_or_else(|| Error::internal("no invented vacancies"))
 }
 
-/// Vacancies, nominations and shortlists. `progress` is told how many vacancies are made.
-pub async fn casework(app: &App, officer: &str, mut progress: impl FnMut(u64)) -> Result<()> {
-    let email = accounts::Email::parse(officer).map_err(|problem| Error::Invalid(vec![problem]))?;
+/// Address of the account that shows a role.
+pub fn address(role: Role) -> String {
+    format!("{}@demo.example.org", role.code().replace('_', "-"))
+}
+
+async fn who(app: &App, role: Role) -> Result<Account> {
+    let email = accounts::Email::parse(&address(role)).map_err(|problem| Error::Invalid(vec![problem]))?;
     let known = accounts::store::by_email(&mut *app.read().await?, &email.blind(&app.keys)).await?;
-    let officer = known.ok_or(Error::NotFound)?.account;
+    Ok(known.ok_or(Error::NotFound)?.account)
+}
+
+/// Vacancies, shortlists, the applicant's profile and nominations. `progress` is told how many vacancies are made.
+pub async fn casework(app: &App, mut progress: impl FnMut(u64)) -> Result<()> {
+    let officer = who(app, Role::HrOfficer).await?;
     let act = Act::command("seed", app.clock.now());
-    let mut own = Vec::new();
+    let (mut own, mut others) = (Vec::new(), Vec::new());
     for (count, vacancy) in (1..).zip(vacancies_of(app)) {
         // each body's own officer would do this; the demonstration has one for all of them
         let who = Account { body: Some(body_id(&vacancy.body)), ..officer.clone() };
         let id = publish(app, &act, &who, &vacancy).await?;
         if who.body == officer.body {
-            own.push(id);
+            own.push(id)
+        } else {
+            others.push(id)
         }
         progress(count);
     }
     for vacancy in own.into_iter().take(2) {
         shortlist(app, &act, &officer, vacancy).await?;
+    }
+    life::show(app, &act, &who(app, Role::Applicant).await?, &address(Role::Applicant)).await?;
+    offers(app, &act, &others).await
+}
+
+/// Offers of one party: two to the applicant, one of them accepted already, and one to each of some people of the
+/// reserve, who have no account yet.
+async fn offers(app: &App, act: &Act, vacancies: &[VacancyId]) -> Result<()> {
+    let (party, applicant) = (who(app, Role::PartyRepresentative).await?, who(app, Role::Applicant).await?);
+    let member = party.party()?;
+    let offer = async |nominee: Nominee, aim, words: &str| {
+        nominations::nominate(app, act, &party, Ok(nominee), aim, words, &IdempotencyKey(None)).await
+    };
+    let email = || accounts::Email::parse(&address(Role::Applicant)).map(Nominee::Email);
+    let myself = email().map_err(|problem| Error::Invalid(vec![problem]))?;
+    let first = vacancies.first().copied();
+    let words = "Ауданда жиырмадан астам жобаны басқарған, халық пен әріптестері оны жақсы таниды.";
+    let accepted = offer(myself.clone(), first, words).await?;
+    nominations::answer(app, act, &applicant, accepted, 1, Step::Accept).await?;
+    offer(myself, None, "Кадр резервіне ұсынамыз: басқару тәжірибесі бар, заңды жетік біледі.").await?;
+    let settings = &app.settings.seed;
+    let lives = Lives::new(settings.seed, settings.people, app.clock.today(), &app.reference);
+    let members = lives.filter(|life| life.party.as_deref() == Some(member));
+    for (life, vacancy) in members.zip(vacancies).take(6) {
+        let words = "Опыт руководящей работы и доверие жителей района, в котором живёт и работает.";
+        offer(Nominee::Iin(life.iin), Some(*vacancy), words).await?;
     }
     Ok(())
 }
@@ -106,7 +143,7 @@ async fn publish(app: &App, act: &Act, who: &Account, vacancy: &DemoVacancy) -> 
         note: vacancy.summary.get(Locale::Kk).to_owned(),
     };
     let made = posts::add_vacancy(app, act, who, draft, post, &IdempotencyKey(None)).await?;
-    posts::move_vacancy(app, act, who, (made.id, made.version), Step::Publish).await?;
+    posts::move_vacancy(app, act, who, (made.id, made.version), posts::state::Step::Publish).await?;
     Ok(made.id)
 }
 
@@ -134,6 +171,3 @@ async fn shortlist(app: &App, act: &Act, officer: &Account, vacancy: VacancyId) 
     shortlists::recipients::set(app, act, officer, made.id, made.version, &[recipient]).await?;
     Ok(())
 }
-
-/// The role whose account does the demonstration's casework.
-pub const OFFICER: Role = Role::HrOfficer;

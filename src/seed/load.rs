@@ -4,7 +4,9 @@ use std::fmt::Write as _;
 
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
-use futures_util::SinkExt as _;
+use futures_util::stream::FuturesUnordered;
+use futures_util::{SinkExt as _, StreamExt as _};
+use tokio::task::JoinHandle;
 use tokio_postgres::{Client, Transaction};
 
 use super::Life;
@@ -17,41 +19,56 @@ use crate::reference::codes::Grade;
 
 /// People in one transaction.
 const BATCH: usize = 2000;
+/// Transactions at once: Postgres is the slow side, and one backend of it fills one processor.
+const WRITERS: usize = 2;
 
-/// Writes the lives; returns how many were added. `progress` is told how many are written.
+/// Writes the lives; returns how many were added. `progress` is told how many were handed to the database.
 pub async fn people(
     app: &App,
     lives: impl Iterator<Item = Life>,
     mut progress: impl FnMut(usize),
 ) -> Result<usize> {
-    let mut client = app.db.raw().await?;
     let mut lives = lives.peekable();
+    let mut writers = FuturesUnordered::new();
     let mut added = 0;
     while lives.peek().is_some() {
-        let batch: Vec<Life> = lives.by_ref().take(BATCH).collect();
+        let client = match writers.len() {
+            WRITERS.. => free(&mut writers).await?,
+            _ => app.db.raw().await?,
+        };
         let mut rows = Rows::default();
-        for life in &batch {
-            rows.add(&app.keys, life, app.clock.now())?;
+        for life in lives.by_ref().take(BATCH) {
+            rows.add(&app.keys, &life, app.clock.now())?;
         }
-        write(&mut client, &rows, batch.len()).await?;
-        added += batch.len();
+        added += rows.count;
+        writers.push(tokio::spawn(write(client, rows)));
         progress(added);
+    }
+    while !writers.is_empty() {
+        free(&mut writers).await?;
     }
     app.wake.indexer.notify_one();
     app.wake.sealer.notify_one();
     Ok(added)
 }
 
-async fn write(client: &mut Client, rows: &Rows, people: usize) -> Result<()> {
+/// Waits until one of the transactions is committed; returns its connection.
+async fn free(writers: &mut FuturesUnordered<JoinHandle<Result<Client>>>) -> Result<Client> {
+    let written = writers.next().await.ok_or_else(|| Error::internal("nobody writes"))?;
+    written.map_err(Error::internal)?
+}
+
+async fn write(mut client: Client, rows: Rows) -> Result<Client> {
     let tx = client.transaction().await.map_err(Error::internal)?;
     for (table, columns, text) in rows.tables() {
         copy(&tx, table, columns, text).await?;
     }
     let entry = "insert into audit_entries (actor_kind, actor_role, action, subject_kind, origin, detail)
         values ('command', 'seed', 'people.seeded', 'person', 'local', jsonb_build_object('people', $1::bigint))";
-    let count = i64::try_from(people).unwrap_or(i64::MAX);
+    let count = i64::try_from(rows.count).unwrap_or(i64::MAX);
     tx.execute(entry, &[&count]).await.map_err(Error::internal)?;
-    tx.commit().await.map_err(Error::internal)
+    tx.commit().await.map_err(Error::internal)?;
+    Ok(client)
 }
 
 async fn copy(tx: &Transaction<'_>, table: &str, columns: &str, text: &str) -> Result<()> {
@@ -66,6 +83,7 @@ async fn copy(tx: &Transaction<'_>, table: &str, columns: &str, text: &str) -> R
 /// Text of COPY for each table.
 #[derive(Default)]
 struct Rows {
+    count: usize,
     people: String,
     contacts: String,
     wishes: String,
@@ -109,6 +127,7 @@ impl Rows {
     }
 
     fn add(&mut self, keys: &Keys, life: &Life, now: DateTime<Utc>) -> Result<()> {
+        self.count += 1;
         let id = PersonId::new();
         let seal = |purpose, text: &str| keys.seal(purpose, text).map_err(Error::internal);
         let iin = life.iin.expose();

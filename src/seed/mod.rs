@@ -7,6 +7,7 @@ mod atlas;
 mod career;
 pub mod demo;
 mod draw;
+mod life;
 mod lives;
 pub mod load;
 mod names;

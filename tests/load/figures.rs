@@ -1,36 +1,30 @@
-//! Lines of the report.
+//! Lines of the report, printed as each figure is known.
 
 use std::time::Duration;
 
-/// Prints each figure as it is known.
-#[derive(Default)]
-pub struct Figures;
+/// A figure without an aim.
+pub fn say(name: &str, value: f64, unit: &str) {
+    line(name, value, unit, "");
+}
 
-impl Figures {
-    /// A figure without an aim.
-    pub fn say(&mut self, name: &str, value: f64, unit: &str) {
-        line(name, value, unit, "");
-    }
+/// A figure that aims to be at most `aim`.
+pub fn most(name: &str, value: f64, unit: &str, aim: f64) {
+    line(name, value, unit, &format!("≤ {aim}"));
+}
 
-    /// A figure that aims to be at most `aim`.
-    pub fn most(&mut self, name: &str, value: f64, unit: &str, aim: f64) {
-        line(name, value, unit, &format!("≤ {aim}"));
-    }
+/// A figure that aims to be at least `aim`.
+pub fn least(name: &str, value: f64, unit: &str, aim: f64) {
+    line(name, value, unit, &format!("≥ {aim}"));
+}
 
-    /// A figure that aims to be at least `aim`.
-    pub fn least(&mut self, name: &str, value: f64, unit: &str, aim: f64) {
-        line(name, value, unit, &format!("≥ {aim}"));
-    }
-
-    /// Median and 99th percentile in milliseconds; `aim` is of the latter.
-    pub fn times(&mut self, name: &str, times: &mut [Duration], aim: Option<f64>) {
-        times.sort_unstable();
-        self.say(&format!("{name}, p50"), milliseconds(percentile(times, 50)), "ms");
-        let p99 = milliseconds(percentile(times, 99));
-        match aim {
-            Some(aim) => self.most(&format!("{name}, p99"), p99, "ms", aim),
-            None => self.say(&format!("{name}, p99"), p99, "ms"),
-        }
+/// Median and 99th percentile in milliseconds; `aim` is of the latter.
+pub fn times(name: &str, times: &mut [Duration], aim: Option<f64>) {
+    times.sort_unstable();
+    say(&format!("{name}, p50"), milliseconds(percentile(times, 50)), "ms");
+    let p99 = milliseconds(percentile(times, 99));
+    match aim {
+        Some(aim) => most(&format!("{name}, p99"), p99, "ms", aim),
+        None => say(&format!("{name}, p99"), p99, "ms"),
     }
 }
 

@@ -6,7 +6,6 @@
 #![expect(
     clippy::unwrap_used,
     clippy::expect_used,
-    clippy::panic,
     clippy::indexing_slicing,
     reason = "a benchmark fails loudly"
 )]
@@ -20,7 +19,6 @@ mod visitor;
 use std::time::Instant;
 
 use clap::Parser as _;
-use figures::Figures;
 use installation::Installation;
 
 #[derive(clap::Parser)]
@@ -39,17 +37,16 @@ struct Arguments {
 #[tokio::main]
 async fn main() {
     let Arguments { people, seconds, .. } = Arguments::parse();
-    let mut figures = Figures::default();
     let installation = Installation::make();
 
     let seeded = installation.seed(people);
-    figures.most(&format!("seeding {people} people"), seeded, "s", 60.0);
+    figures::most(&format!("seeding {people} people"), seeded, "s", 60.0);
 
     let mut service = installation.start();
     let began = Instant::now();
     let documents = service.index_is_whole(people).await;
-    figures.say("first building of the index", documents / began.elapsed().as_secs_f64(), "people/s");
-    figures.say("memory after the building", service.resident_megabytes(), "MB resident");
+    figures::say("first building of the index", documents / began.elapsed().as_secs_f64(), "people/s");
+    figures::say("memory after the building", service.resident_megabytes(), "MB resident");
     service.stop();
 
     let mut starts = Vec::new();
@@ -60,22 +57,22 @@ async fn main() {
         starts.push(began.elapsed());
         service.stop();
     }
-    figures.most("ready after a start", figures::middle(&mut starts).as_secs_f64(), "s", 3.0);
+    figures::most("ready after a start", figures::middle(&mut starts).as_secs_f64(), "s", 3.0);
 
     let service = installation.start();
     let officer = installation.officer(&service).await;
     let applicants = installation.applicants(&service, saves::CLIENTS).await;
-    searches::alone(&officer, &mut figures).await;
-    searches::together(&officer, seconds, &mut figures).await;
-    figures.most("memory after the searches", service.resident_megabytes(), "MB resident", 300.0);
-    figures.say("of which not files", service.own_megabytes(), "MB");
+    searches::alone(&officer).await;
+    searches::together(&officer, seconds).await;
+    figures::most("memory after the searches", service.resident_megabytes(), "MB resident", 300.0);
+    figures::say("of which not files", service.own_megabytes(), "MB");
 
     let ours = saves::flat_out(&applicants, seconds).await;
     let raw = installation.pgbench(&applicants, seconds).await;
-    figures.say("profile saves", ours, "1/s");
-    figures.say("pgbench, the same rows", raw, "1/s");
-    figures.least("profile saves beside pgbench", 100.0 * ours / raw, "%", 50.0);
-    saves::until_searchable(&applicants, &officer, seconds, &mut figures).await;
-    figures.most("memory at the end", service.resident_megabytes(), "MB resident", 300.0);
+    figures::say("profile saves", ours, "1/s");
+    figures::say("pgbench, the same rows", raw, "1/s");
+    figures::least("profile saves beside pgbench", 100.0 * ours / raw, "%", 50.0);
+    saves::until_searchable(&applicants, &officer, seconds).await;
+    figures::most("memory at the end", service.resident_megabytes(), "MB resident", 300.0);
     service.stop();
 }

@@ -7,7 +7,7 @@ use reqwest::Method;
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::figures::Figures;
+use crate::figures;
 use crate::visitor::Visitor;
 
 /// Applicants at once.
@@ -15,9 +15,9 @@ pub const CLIENTS: usize = 16;
 /// Saves per second while searching for them.
 const RATE: u32 = 100;
 /// Of how many saves one is looked for.
-const WATCHED: usize = 8;
+const WATCHED: usize = 20;
 /// Pause between two looks for the same save; the measured times are late by half of it.
-const LOOK: Duration = Duration::from_millis(10);
+const LOOK: Duration = Duration::from_millis(50);
 
 /// Somebody of the reserve, signed in.
 #[derive(Clone)]
@@ -74,12 +74,7 @@ pub async fn flat_out(applicants: &[Applicant], seconds: u64) -> f64 {
 }
 
 /// How long a save takes from its acknowledgement until search finds it, at a steady rate of saves.
-pub async fn until_searchable(
-    applicants: &[Applicant],
-    officer: &Visitor,
-    seconds: u64,
-    figures: &mut Figures,
-) {
+pub async fn until_searchable(applicants: &[Applicant], officer: &Visitor, seconds: u64) {
     let began = tokio::time::Instant::now();
     let until = began + Duration::from_secs(seconds);
     let turn = Duration::from_secs(1) / RATE;
@@ -114,9 +109,9 @@ pub async fn until_searchable(
         }
     }
     let rate = saves as f64 / began.elapsed().as_secs_f64();
-    figures.say("saves while looking for them", rate, "1/s");
-    figures.say("saves looked for", times.len() as f64, "");
-    figures.times("from a save to its search", &mut times, Some(1000.0));
+    figures::say("saves while looking for them", rate, "1/s");
+    figures::say("saves looked for", times.len() as f64, "");
+    figures::times("from a save to its search", &mut times, Some(1000.0));
 }
 
 /// How long until the word is found; nothing if the person saved again before it was seen.

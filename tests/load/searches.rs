@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use crate::figures::Figures;
+use crate::figures;
 use crate::visitor::Visitor;
 
 /// Officers who search at the same time.
@@ -38,7 +38,7 @@ async fn timed(officer: &Visitor, number: usize) -> Duration {
 }
 
 /// One officer, one search after the other.
-pub async fn alone(officer: &Visitor, figures: &mut Figures) {
+pub async fn alone(officer: &Visitor) {
     for number in 0..QUESTIONS.len() {
         timed(officer, number).await;
     }
@@ -46,11 +46,11 @@ pub async fn alone(officer: &Visitor, figures: &mut Figures) {
     for number in 0..ALONE {
         times.push(timed(officer, number).await);
     }
-    figures.times("search over HTTP, one officer", &mut times, None);
+    figures::times("search over HTTP, one officer", &mut times, None);
 }
 
 /// Several officers without a pause.
-pub async fn together(officer: &Visitor, seconds: u64, figures: &mut Figures) {
+pub async fn together(officer: &Visitor, seconds: u64) {
     let began = Instant::now();
     let until = began + Duration::from_secs(seconds);
     let officers: Vec<_> = (0..OFFICERS)
@@ -72,6 +72,6 @@ pub async fn together(officer: &Visitor, seconds: u64, figures: &mut Figures) {
         times.extend(officer.await.unwrap());
     }
     let rate = times.len() as f64 / began.elapsed().as_secs_f64();
-    figures.say(&format!("searches of {OFFICERS} officers"), rate, "1/s");
-    figures.times(&format!("search over HTTP, {OFFICERS} officers"), &mut times, None);
+    figures::say(&format!("searches of {OFFICERS} officers"), rate, "1/s");
+    figures::times(&format!("search over HTTP, {OFFICERS} officers"), &mut times, None);
 }

@@ -131,45 +131,43 @@ pub async fn sealed_contacts(db: &mut AsyncPgConnection, id: PersonId) -> Result
 
 pub async fn save_contacts(tx: &mut Tx<'_>, id: PersonId, version: i32, new: &SealedContacts) -> Result<i32> {
     let now = tx.now();
-    diesel::insert_into(contacts::table)
-        .values(contacts::person_id.eq(id))
-        .on_conflict_do_nothing()
-        .execute(tx.db())
-        .await?;
     let row = contacts::table.filter(contacts::person_id.eq(id).and(contacts::version.eq(version)));
-    let saved = diesel::update(row)
-        .set((
-            contacts::email_sealed.eq(&new.email_sealed),
-            contacts::email_index.eq(&new.email_index),
-            contacts::phone_sealed.eq(&new.phone_sealed),
-            contacts::version.eq(version.saturating_add(1)),
-            contacts::updated_at.eq(now),
-        ))
-        .execute(tx.db())
-        .await?;
+    let save = diesel::update(row).set((
+        contacts::email_sealed.eq(&new.email_sealed),
+        contacts::email_index.eq(&new.email_index),
+        contacts::phone_sealed.eq(&new.phone_sealed),
+        contacts::version.eq(version.saturating_add(1)),
+        contacts::updated_at.eq(now),
+    ));
+    let mut saved = save.clone().execute(tx.db()).await?;
+    if saved == 0 {
+        // never saved before, or somebody else was faster
+        let first = diesel::insert_into(contacts::table).values(contacts::person_id.eq(id));
+        first.on_conflict_do_nothing().execute(tx.db()).await?;
+        saved = save.execute(tx.db()).await?;
+    }
     changed(saved)?;
     Ok(version.saturating_add(1))
 }
 
 pub async fn save_wishes(tx: &mut Tx<'_>, id: PersonId, version: i32, new: &Wishes) -> Result<i32> {
     let now = tx.now();
-    diesel::insert_into(wishes::table)
-        .values(wishes::person_id.eq(id))
-        .on_conflict_do_nothing()
-        .execute(tx.db())
-        .await?;
     let row = wishes::table.filter(wishes::person_id.eq(id).and(wishes::version.eq(version)));
-    let saved = diesel::update(row)
-        .set((
-            wishes::regions.eq(&new.regions),
-            wishes::directions.eq(&new.directions),
-            wishes::statement.eq(&new.statement),
-            wishes::available_on.eq(new.available_from),
-            wishes::version.eq(version.saturating_add(1)),
-            wishes::updated_at.eq(now),
-        ))
-        .execute(tx.db())
-        .await?;
+    let save = diesel::update(row).set((
+        wishes::regions.eq(&new.regions),
+        wishes::directions.eq(&new.directions),
+        wishes::statement.eq(&new.statement),
+        wishes::available_on.eq(new.available_from),
+        wishes::version.eq(version.saturating_add(1)),
+        wishes::updated_at.eq(now),
+    ));
+    let mut saved = save.clone().execute(tx.db()).await?;
+    if saved == 0 {
+        // never saved before, or somebody else was faster
+        let first = diesel::insert_into(wishes::table).values(wishes::person_id.eq(id));
+        first.on_conflict_do_nothing().execute(tx.db()).await?;
+        saved = save.execute(tx.db()).await?;
+    }
     changed(saved)?;
     Ok(version.saturating_add(1))
 }
