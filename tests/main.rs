@@ -17,6 +17,7 @@ mod audit;
 mod authorisation;
 mod durability;
 mod letters;
+mod nominations;
 mod people;
 mod platform;
 mod reserve_index;

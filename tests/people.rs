@@ -249,3 +249,23 @@ async fn a_reserve_is_brought_in_once_and_taken_over() {
     let late = bring(false).await;
     assert_eq!((late.changed, late.problems[0].code), (0, "taken-over"));
 }
+
+/// The file was written by a spreadsheet program: dates are date cells, and one IIN is a number.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_spreadsheet_is_read_as_its_author_meant_it() {
+    let t = TestApp::start().await;
+    let act = Act::command("import", t.app.clock.now());
+    let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/files/reserve.xlsx");
+    let bring = async || import::import(&t.app, &act, &file, false, |_| {}).await.unwrap();
+    let first = bring().await;
+    let problems: Vec<_> =
+        first.problems.iter().map(|one| (one.row, one.column.as_str(), one.code)).collect();
+    assert_eq!(problems, [(4, "iin", "iin-checksum"), (4, "born_on", "date-format")]);
+    assert_eq!((first.read, first.added, first.bad_rows()), (4, 3, 1), "{first}");
+    let born = "select count(*) as count from people where iin_index is not null and born_on = '1990-05-17'";
+    assert_eq!(t.database.count(born).await, 1);
+    let work =
+        "select count(*) as count from service_entries where started_on = '2013-02-01' and subordinates = 4";
+    assert_eq!(t.database.count(work).await, 1);
+    assert_eq!(bring().await.unchanged, 3);
+}

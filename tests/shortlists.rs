@@ -13,7 +13,7 @@ use uuid::Uuid;
 use crate::support::{Actor, TestApp};
 
 /// A published vacancy of the first body, under the rule for a leading specialist.
-async fn vacancy(t: &TestApp) -> Uuid {
+pub async fn vacancy(t: &TestApp) -> Uuid {
     let (id, body) = (Uuid::now_v7(), t.database.first_body().await);
     let statement = "insert into vacancies (id, post_id, body_id, rule_id, state, opens_on, closes_at, as_of_on, published_at)
         select $1, p.id, $2, r.id, 'published', current_date - 1, now() + interval '20 days', '2026-12-01', now()
@@ -53,7 +53,7 @@ async fn person(t: &TestApp, surname: &str, serves: bool) -> Uuid {
     id
 }
 
-async fn post(actor: &Actor, path: &str, version: i64, body: &Value) -> crate::support::actor::Answer {
+pub async fn post(actor: &Actor, path: &str, version: i64, body: &Value) -> crate::support::actor::Answer {
     actor
         .send(actor.request(Method::POST, path).header("if-match", format!("\"{version}\"")).json(body))
         .await

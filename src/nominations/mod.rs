@@ -22,7 +22,7 @@ use crate::accounts::Account;
 use crate::people;
 use crate::people::fields::paragraphs;
 use crate::platform::app::App;
-use crate::platform::error::{Conflict, Error, FieldProblem, Result};
+use crate::platform::error::{Error, FieldProblem, Result};
 use crate::platform::extract::IdempotencyKey;
 use crate::platform::idempotency;
 use crate::platform::ids::{NominationId, PersonId, VacancyId};
@@ -308,9 +308,10 @@ pub async fn answer(
         let row = store::one_of_nominee(tx.db(), &myself, id).await?;
         let state = row.state()?.after(step)?;
         let because = if let Step::Decline(because) = step { because } else { None };
-        let over = aim_of(&row).is_some_and(|aim| aim.closes_at <= tx.now());
-        if step == Step::Accept && over {
-            return Err(Error::Conflict(Conflict::VacancyNotOpen));
+        if step == Step::Accept
+            && let Some(aim) = aim_of(&row)
+        {
+            posts::open_vacancy(tx.db(), &app.clock, aim.vacancy).await?;
         }
         store::answer(tx, id, version, store::Answer { state, because, person: Some(person) }).await?;
         let (action, kind) = match step {

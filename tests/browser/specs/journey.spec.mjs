@@ -61,6 +61,8 @@ for (const lang of languages) {
     const stamp = Date.now().toString(36)
     const email = `applicant-${lang}-${stamp}@example.org`
     const recipientEmail = `recipient-${lang}-${stamp}@example.org`
+    // every page works without scripts: one of the walks goes without
+    const javaScriptEnabled = lang !== 'ru'
     const contexts = []
     const defects = []
     const walk = { page: {} }
@@ -68,7 +70,7 @@ for (const lang of languages) {
     // A page of somebody, kept through the walk.
     async function as(role) {
       if (!walk.page[role]) {
-        const { context, page } = await open({ lang, role: role === 'applicant' || role === 'recipient' ? undefined : role, fresh: role === 'applicant' })
+        const { context, page } = await open({ lang, role: role === 'applicant' || role === 'recipient' ? undefined : role, fresh: role === 'applicant', javaScriptEnabled })
         contexts.push(context)
         walk.page[role] = page
         // an account's own language comes before the browser's; the visitor's choice before both
