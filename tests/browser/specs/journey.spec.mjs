@@ -82,7 +82,7 @@ for (const lang of languages) {
 
     async function look(page, name) {
       assert.equal(await page.getAttribute('html', 'lang'), lang, `the language of ${page.url()}`)
-      try { await check(page, { name: name && `journey-${name}` }) } catch (defect) {
+      try { await check(page, { name: name && `journey-${name}`, scripts: javaScriptEnabled }) } catch (defect) {
         if (defect.code !== 'ERR_ASSERTION') throw defect
         defects.push(`${name}: ${defect.message}`)
       }
