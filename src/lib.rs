@@ -47,6 +47,10 @@ fn routes(routes: &mut Routes) {
     nominations::web::routes(routes);
     nominations::mine::routes(routes);
     nominations::api::routes(routes);
+    posts::authoring::web::routes(routes);
+    posts::authoring::api::routes(routes);
+    matching::sensitivity::web::routes(routes);
+    matching::sensitivity::api::routes(routes);
 }
 
 /// The API descriptions of every domain.
@@ -61,6 +65,8 @@ fn descriptions() -> Vec<utoipa::openapi::OpenApi> {
         letters::api::Api::openapi(),
         nominations::api::Api::openapi(),
         matching::api::Api::openapi(),
+        posts::authoring::api::Api::openapi(),
+        matching::sensitivity::api::Api::openapi(),
     ]
 }
 

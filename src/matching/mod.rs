@@ -17,6 +17,7 @@ pub mod indexer;
 pub mod matches;
 pub mod merit;
 pub mod search;
+pub mod sensitivity;
 pub mod store;
 pub mod tenure;
 pub mod verdicts;

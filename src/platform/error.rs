@@ -79,6 +79,10 @@ conflicts! {
     LetterState = "letter_state",
     /// The state a list was shown from is not kept any more.
     ListExpired = "list_expired",
+    /// The rule is published: its content never changes again.
+    RulePublished = "rule_published",
+    /// The draft is not a rule yet: something in it has to be mended first.
+    RuleFaulty = "rule_faulty",
 }
 
 /// Everything a request can end in besides success.

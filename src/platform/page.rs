@@ -193,6 +193,7 @@ const fn menu_of(role: Option<Role>) -> &'static [(&'static str, &'static str)] 
             ("/work", "menu-work"),
             ("/search", "menu-search"),
             ("/work/vacancies", "menu-work-vacancies"),
+            ("/work/rules", "menu-rules"),
             ("/shortlists", "menu-shortlists"),
             ("/letters", "menu-letters"),
         ],

@@ -266,7 +266,9 @@ async fn form_page(
     let account = who.account()?;
     let mut db = app.read().await?;
     let own = store::posts_of(&mut db, account.body()?, "", CHOICES).await?;
-    let editions = store::rules(&mut db, ("", ""), CHOICES).await?;
+    let search =
+        store::RuleSearch { body: Some(account.body()?), limit: CHOICES, ..store::RuleSearch::default() };
+    let editions = store::rules(&mut db, search).await?;
     let first = |key: &str| (String::new(), ui.t(key));
     let mut established = vec![first("vacancy-choose"), (NEW_POST.to_owned(), ui.t("vacancy-new-post"))];
     let mut known: Choices = own
@@ -277,7 +279,7 @@ async fn form_page(
         .collect();
     known.sort_by(|a, b| a.1.cmp(&b.1));
     established.extend(known);
-    let rules = editions.iter().map(|rule| {
+    let rules = editions.iter().map(|head| &head.edition).map(|rule| {
         let unverified = if rule.status == "confirmed" {
             String::new()
         } else {

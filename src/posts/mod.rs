@@ -1,8 +1,9 @@
 //! Posts, the rules they are filled by, and vacancies: what is to be filled, by when and under which edition of the law.
 //! `draft` checks what officers write, `state` is a vacancy's life, `words` says a rule in the reader's language.
-//! Pages: `web` for everybody, `work` for officers and approvers.
+//! `authoring` is where bodies write rules of their own. Pages: `web` for everybody, `work` for officers and approvers.
 
 pub mod api;
+pub mod authoring;
 pub mod draft;
 mod form;
 pub mod shown;
@@ -327,7 +328,7 @@ async fn checked(
             None
         }
     };
-    if !store::is_rule(&mut *app.read().await?, draft.rule).await? {
+    if !store::is_rule(&mut *app.read().await?, draft.rule, body).await? {
         problems.push(FieldProblem::new("rule", "unknown-option"));
     }
     match draft.check(&app.clock) {

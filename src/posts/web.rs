@@ -111,6 +111,8 @@ struct VacancyPage {
     deadline: Deadline,
     window: Window,
     tree: RuleTree,
+    /// The way through the reserve, where the rule knows one.
+    way: Option<RuleTree>,
     /// Whether some cited law is not confirmed.
     unverified: bool,
 }
@@ -130,6 +132,7 @@ async fn vacancy(
         deadline: Deadline::new(&app, &vacancy),
         window: vacancy.window(&app.clock),
         tree: RuleTree::new(ui.locale, &app.reference, &rule),
+        way: RuleTree::way(ui.locale, &app.reference, &rule),
         unverified: vacancy.rule.status != "confirmed",
         vacancy,
         ui,

@@ -130,6 +130,8 @@ struct VacancyPage {
     vacancy: Vacancy,
     deadline: Deadline,
     tree: RuleTree,
+    /// The way through the reserve, where the rule knows one.
+    way: Option<RuleTree>,
     /// Whether who looks may change it.
     officer: bool,
 }
@@ -145,11 +147,23 @@ async fn page<P: Policy>(
     let mut db = app.read().await?;
     let vacancy = posts::own_vacancy(&mut db, who.account()?, id).await?;
     let rule = posts::rule(&mut db, vacancy.rule.id).await?;
+    let (mut tree, mut way) =
+        (RuleTree::new(ui.locale, &app.reference, &rule), RuleTree::way(ui.locale, &app.reference, &rule));
+    let officer = ui.is("hr_officer");
+    if officer && vacancy.state == VacancyState::Draft {
+        // what a change would do is worth knowing before the vacancy is published
+        let address = format!("/work/vacancies/{id}/sensitivity?leaf=");
+        tree = tree.linked(rule.root(), &address, ui.t("rule-what-if"));
+        way = way
+            .zip(rule.through_reserve())
+            .map(|(way, node)| way.linked(node, &address, ui.t("rule-what-if")));
+    }
     Ok(VacancyPage {
-        officer: ui.is("hr_officer"),
+        officer,
         card: Card::new(&ui, app, &vacancy),
         deadline: Deadline::new(app, &vacancy),
-        tree: RuleTree::new(ui.locale, &app.reference, &rule),
+        tree,
+        way,
         vacancy,
         problems,
         ui,

@@ -266,7 +266,7 @@ struct CodeAndEdition {
 pub async fn rules_that_differ(db: &mut AsyncPgConnection, rows: &Value) -> Result<Vec<(String, String)>> {
     let statement = "select e.code, e.edition from rule_editions e
         join jsonb_to_recordset($1) as r(code text, edition text, content jsonb) on r.code = e.code and r.edition = e.edition
-        where r.content <> e.content";
+        where r.content <> e.content and e.body_id is null";
     let differing: Vec<CodeAndEdition> = diesel::sql_query(statement).bind::<Jsonb, _>(rows).load(db).await?;
     Ok(differing.into_iter().map(|row| (row.code, row.edition)).collect())
 }

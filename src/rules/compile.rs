@@ -22,7 +22,7 @@ pub struct Compiled {
 
 /// A tree as steps, parents before children.
 #[derive(Debug, Clone)]
-struct Program {
+pub(super) struct Program {
     steps: Box<[Step]>,
     /// In the order the leaves are written.
     probes: Box<[Probe]>,
@@ -101,7 +101,7 @@ impl Compiled {
 }
 
 impl Program {
-    fn new(root: &Node, setting: &Setting) -> Self {
+    pub(super) fn new(root: &Node, setting: &Setting) -> Self {
         let (mut probes, mut negated) = (Vec::new(), Vec::new());
         for_each_leaf(root, false, &mut |leaf, under_not| {
             probes.push(Probe::new(leaf, setting));
@@ -111,7 +111,7 @@ impl Program {
         Self { steps: steps.into(), probes: probes.into(), negated: negated.into() }
     }
 
-    fn outcome<F: Facts>(&self, facts: &F, day: Day) -> Outcome {
+    pub(super) fn outcome<F: Facts>(&self, facts: &F, day: Day) -> Outcome {
         let mut scratch = Scratch::default();
         self.run(0, &mut |leaf| {
             let probe = self.probes.get(leaf);

@@ -4,6 +4,7 @@
 //! known, and what absence means), `outcome` and `probe` (how it is answered), `evaluate` (why, and
 //! from when), `text` (in words). Shipped rules are in `config/rules`, words in `config/locales`.
 
+mod change;
 mod compile;
 mod day;
 mod editions;
@@ -18,11 +19,13 @@ mod service;
 mod setting;
 mod shipped;
 mod source;
+mod step;
 pub mod text;
 mod timeline;
 mod validate;
 pub mod vocabulary;
 
+pub use change::Change;
 pub use compile::{Compiled, outcome};
 pub use day::{Day, DayOutOfRange, Span};
 pub use editions::{Clash, ClashKind, clashes};
@@ -36,6 +39,7 @@ pub use service::Shortfall;
 pub use setting::Setting;
 pub use shipped::{SHIPPED, shipped};
 pub use source::{SourceError, read_toml};
+pub use step::{Step, step};
 pub use validate::{Fault, MAX_DEPTH, MAX_NODES, MAX_YEARS, Problem};
 
 #[cfg(test)]
