@@ -28,6 +28,7 @@ use crate::platform::error::{Error, FieldProblem};
 use crate::platform::ids::{AccountId, EntryId, PersonId};
 use crate::reference::codes::{Grade, Sex};
 use fields::FieldError;
+use lists::{InProfile as _, Listed as _, Lists, for_each_list};
 use names::{PersonName, Spelling};
 use profile::{Country, EducationEntry, Kato, LanguageEntry, ServiceEntry, Wishes};
 pub use state::{Source, State};
@@ -165,19 +166,31 @@ impl Profile {
         }
     }
 
+    /// A profile whose lists have no rows yet.
+    pub fn unsaved(person: Person, wishes: Wishes, lists: Lists) -> Self {
+        let mut profile = Self { wishes, ..Self::of(person) };
+        for_each_list!(T => {
+            *T::of_mut(&mut profile) = T::facts(&lists).iter().cloned().map(Entry::unsaved).collect();
+        });
+        profile.sorted()
+    }
+
     /// The lists in their order: what goes on first, then the latest. Rows that tie keep the order they were added in.
     #[must_use]
     pub fn sorted(mut self) -> Self {
-        let open_first = |year: Option<i16>| (year.is_some(), std::cmp::Reverse(year));
-        self.education
-            .sort_by_key(|entry| (open_first(entry.completed_year), std::cmp::Reverse(entry.completed_on)));
-        self.service.sort_by_key(|entry| std::cmp::Reverse(entry.started_on));
+        for_each_list!(T => {
+            T::of_mut(&mut self).sort_by(|one, other| one.fact.order(&other.fact));
+        });
         self
     }
 
     /// What the person states, without versions: frozen at submission and compared afterwards.
     pub fn content(&self) -> Content {
         let person = &self.person;
+        let mut lists = Lists::default();
+        for_each_list!(T => {
+            *T::facts_mut(&mut lists) = T::of(self).iter().map(|entry| entry.fact.clone()).collect();
+        });
         Content {
             name: person.name(),
             born_on: person.born_on,
@@ -186,9 +199,7 @@ impl Profile {
             residence_kato: person.residence_kato,
             grade: person.grade,
             wishes: self.wishes.clone(),
-            education: self.education.iter().map(|entry| entry.fact.clone()).collect(),
-            service: self.service.iter().map(|entry| entry.fact.clone()).collect(),
-            languages: self.languages.iter().map(|entry| entry.fact.clone()).collect(),
+            lists,
         }
     }
 }
@@ -205,9 +216,8 @@ pub struct Content {
     /// Who stands behind birth date, citizenship and residence.
     pub grade: Grade,
     pub wishes: Wishes,
-    pub education: Vec<EducationEntry>,
-    pub service: Vec<ServiceEntry>,
-    pub languages: Vec<LanguageEntry>,
+    #[serde(flatten)]
+    pub lists: Lists,
 }
 
 /// A section of the profile: a page of its own and a row of the task list.
@@ -253,45 +263,20 @@ impl Section {
 }
 
 impl Content {
-    /// The content of a profile made of checked parts.
-    pub fn of(
-        basics: profile::Basics,
-        grade: Grade,
-        wishes: Wishes,
-        education: Vec<EducationEntry>,
-        service: Vec<ServiceEntry>,
-        languages: Vec<LanguageEntry>,
-    ) -> Self {
-        let mut whole = Profile::of(Person::blank());
-        whole.wishes = wishes;
-        whole.education = education.into_iter().map(Entry::unsaved).collect();
-        whole.service = service.into_iter().map(Entry::unsaved).collect();
-        whole.languages = languages.into_iter().map(Entry::unsaved).collect();
-        Self {
-            name: Some(basics.name),
-            born_on: Some(basics.born_on),
-            sex: Some(basics.sex),
-            citizenship: Some(basics.citizenship),
-            residence_kato: basics.residence_kato,
-            grade,
-            ..whole.sorted().content()
-        }
-    }
-
     /// Sections in which two contents differ.
     pub fn differs_from(&self, other: &Self) -> Vec<Section> {
         let basics = |content: &Self| {
             let Self { name, born_on, sex, citizenship, residence_kato, grade, .. } = content;
             (name.clone(), *born_on, *sex, *citizenship, *residence_kato, *grade)
         };
-        let differs = |section: &Section| match section {
-            Section::Basics => basics(self) != basics(other),
-            Section::Contacts => false,
-            Section::Education => !same(&self.education, &other.education),
-            Section::Service => !same(&self.service, &other.service),
-            Section::Languages => !same(&self.languages, &other.languages),
-            Section::Wishes => self.wishes != other.wishes,
-        };
+        let mut changed = vec![
+            (Section::Basics, basics(self) != basics(other)),
+            (Section::Wishes, self.wishes != other.wishes),
+        ];
+        for_each_list!(T => {
+            changed.push((T::SECTION, !same(T::facts(&self.lists), T::facts(&other.lists))));
+        });
+        let differs = |section: &Section| changed.contains(&(*section, true));
         Section::ALL.into_iter().filter(differs).collect()
     }
 }

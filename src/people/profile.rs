@@ -2,7 +2,8 @@
 //! Each type has a form (`EducationForm`: texts as typed) and the entry itself (`EducationEntry`: typed);
 //! `parse` reads a form, `check` checks typed data from elsewhere, and both report every field at once.
 //! Whether a place or country exists is asked of `reference::data::Reference` by the use case.
-//! No clock and no database here: the day and the birth date come in as `Bounds`.
+//! No clock and no query here: the day and the birth date come in as `Bounds`. What is a row of a list names its table
+//! and says by `Listed` how `lists` treats it, so a list is one file here, and its look one block in `web::entries`.
 
 mod basics;
 mod contacts;
@@ -98,6 +99,11 @@ fn optional<T>(
     read: impl FnOnce(&str) -> Result<T, &'static str>,
 ) -> Result<Option<T>, &'static str> {
     if text.trim().is_empty() { Ok(None) } else { read(text).map(Some) }
+}
+
+/// What a form shows of a value that may be missing.
+fn text<T: ToString>(value: Option<&T>) -> String {
+    value.map(T::to_string).unwrap_or_default()
 }
 
 /// A tick box: absent means no.

@@ -11,8 +11,9 @@ use super::names::People;
 use super::statement::Subject;
 use super::study::{Student, grade};
 use crate::people::iin::Iin;
+use crate::people::lists::Lists;
 use crate::people::names::PersonName;
-use crate::people::profile::{Basics, Contacts, EducationEntry, LanguageEntry, ServiceEntry, Wishes};
+use crate::people::profile::{Basics, Contacts, LanguageEntry, Wishes};
 use crate::reference::codes::{Direction, Language, LanguageLevel, Locale, Sector, Sex};
 use crate::reference::data::Reference;
 use crate::reference::keys::Country;
@@ -30,12 +31,8 @@ pub struct Life {
     pub locale: Locale,
     /// Code of the party the person belongs to, for nominations.
     pub party: Option<String>,
-    /// In the order of time.
-    pub education: Vec<EducationEntry>,
-    /// In the order of time, second jobs last.
-    pub service: Vec<ServiceEntry>,
-    /// The first is the person's own.
-    pub languages: Vec<LanguageEntry>,
+    /// Education and service in the order of time, second jobs last; the first language is the person's own.
+    pub lists: Lists,
     /// Where, what, and why.
     pub wishes: Wishes,
 }
@@ -110,9 +107,7 @@ impl Lives {
             contacts,
             locale,
             party,
-            education: study.entries,
-            service,
-            languages,
+            lists: Lists { education: study.entries, service, languages },
             wishes,
         })
     }

@@ -74,7 +74,7 @@ fn a_row_may_be_flat_or_nested_and_means_the_same() {
         (flat.draft.sex, flat.wishes.regions.len(), flat.source.as_str()),
         (Some(Sex::Male), 2, "import")
     );
-    assert_eq!((flat.education.len(), flat.service.len(), flat.languages.len()), (1, 1, 1));
+    assert_eq!((flat.lists.education.len(), flat.lists.service.len(), flat.lists.languages.len()), (1, 1, 1));
     let other = desk.read(row(json!({ "email": "other@example.org" }))).ok().unwrap();
     assert_eq!(other.key, flat.key);
     assert_ne!(other.hash, flat.hash);
