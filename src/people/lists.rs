@@ -1,4 +1,4 @@
-//! The lists of a profile: education, service, languages. A list is a type with its form and checks
+//! The lists of a profile: education, service, languages, memberships, tests, papers, relatives. A list is a type with its form and checks
 //! (`profile/education.rs`), which says by `Listed` what differs; a line in `lists!` and one in `for_each_list!` below;
 //! its look (`web::entries`), its JSON (`api::entries`), texts and a migration. Everything else is written once: adding,
 //! changing and removing a row here, SQL in `store::entries`, pages in `web::lists`, columns of files in `import`.
@@ -11,7 +11,10 @@ use serde_json::{Value, json};
 use utoipa::ToSchema;
 
 use super::fields::FieldError;
-use super::profile::{Bounds, EducationEntry, LanguageEntry, ServiceEntry};
+use super::profile::{
+    Bounds, EducationEntry, LanguageEntry, MembershipEntry, PaperEntry, RelativeEntry, ServiceEntry,
+    TestResultEntry,
+};
 use super::sections::own_id;
 use super::store::entries::Rows;
 use super::{Entry, Profile, Section, invalid, store};
@@ -58,6 +61,10 @@ lists! {
     education: EducationEntry,
     service: ServiceEntry,
     languages: LanguageEntry,
+    memberships: MembershipEntry,
+    tests: TestResultEntry,
+    papers: PaperEntry,
+    relatives: RelativeEntry,
 }
 
 /// Runs a block once for each list, with the name given to the type of its facts: `for_each_list!(T => { … })`.
@@ -74,6 +81,22 @@ macro_rules! for_each_list {
         }
         {
             type $entry = profile::LanguageEntry;
+            $body
+        }
+        {
+            type $entry = profile::MembershipEntry;
+            $body
+        }
+        {
+            type $entry = profile::TestResultEntry;
+            $body
+        }
+        {
+            type $entry = profile::PaperEntry;
+            $body
+        }
+        {
+            type $entry = profile::RelativeEntry;
             $body
         }
     }};

@@ -30,7 +30,10 @@ use crate::reference::codes::{Grade, Sex};
 use fields::FieldError;
 use lists::{InProfile as _, Listed as _, Lists, for_each_list};
 use names::{PersonName, Spelling};
-use profile::{Country, EducationEntry, Kato, LanguageEntry, ServiceEntry, Wishes};
+use profile::{
+    Country, EducationEntry, Kato, LanguageEntry, MembershipEntry, PaperEntry, RelativeEntry, ServiceEntry,
+    TestResultEntry, Wishes,
+};
 pub use state::{Source, State};
 
 /// Who the person is. In a draft anything may be missing; the IIN is sealed and never part of this.
@@ -151,6 +154,12 @@ pub struct Profile {
     /// Latest start first.
     pub service: Vec<Entry<ServiceEntry>>,
     pub languages: Vec<Entry<LanguageEntry>>,
+    /// Latest entry first.
+    pub memberships: Vec<Entry<MembershipEntry>>,
+    /// Latest first, as are papers.
+    pub tests: Vec<Entry<TestResultEntry>>,
+    pub papers: Vec<Entry<PaperEntry>>,
+    pub relatives: Vec<Entry<RelativeEntry>>,
 }
 
 impl Profile {
@@ -163,6 +172,10 @@ impl Profile {
             education: Vec::new(),
             service: Vec::new(),
             languages: Vec::new(),
+            memberships: Vec::new(),
+            tests: Vec::new(),
+            papers: Vec::new(),
+            relatives: Vec::new(),
         }
     }
 
@@ -229,13 +242,27 @@ pub enum Section {
     Education,
     Service,
     Languages,
+    Memberships,
+    Tests,
+    Papers,
+    Relatives,
     Wishes,
 }
 
 impl Section {
     /// In the order of the task list.
-    pub const ALL: [Self; 6] =
-        [Self::Basics, Self::Contacts, Self::Education, Self::Service, Self::Languages, Self::Wishes];
+    pub const ALL: [Self; 10] = [
+        Self::Basics,
+        Self::Contacts,
+        Self::Education,
+        Self::Service,
+        Self::Languages,
+        Self::Memberships,
+        Self::Tests,
+        Self::Papers,
+        Self::Relatives,
+        Self::Wishes,
+    ];
 
     /// The last part of its address: `/me/education`.
     pub const fn code(self) -> &'static str {
@@ -245,6 +272,10 @@ impl Section {
             Self::Education => "education",
             Self::Service => "service",
             Self::Languages => "languages",
+            Self::Memberships => "memberships",
+            Self::Tests => "tests",
+            Self::Papers => "papers",
+            Self::Relatives => "relatives",
             Self::Wishes => "wishes",
         }
     }
@@ -257,6 +288,10 @@ impl Section {
             Self::Education => "people-section-education",
             Self::Service => "people-section-service",
             Self::Languages => "people-section-languages",
+            Self::Memberships => "people-section-memberships",
+            Self::Tests => "people-section-tests",
+            Self::Papers => "people-section-papers",
+            Self::Relatives => "people-section-relatives",
             Self::Wishes => "people-section-wishes",
         }
     }

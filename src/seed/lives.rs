@@ -8,6 +8,7 @@ use super::atlas::{Atlas, Home};
 use super::career::{Worker, last_post, years_of_work};
 use super::draw::{Draw, after};
 use super::names::People;
+use super::records::Holder;
 use super::statement::Subject;
 use super::study::{Student, grade};
 use crate::people::iin::Iin;
@@ -100,16 +101,10 @@ impl Lives {
         )?;
         let party = if draw.chance(12) { draw.pick(&self.atlas.parties).cloned() } else { None };
         let contacts = contacts(draw, &name, index);
+        let mut lists = Lists { education: study.entries, service, languages, ..Lists::default() };
+        Holder { atlas, home, born_on, today, in_party: party.is_some() }.fill(draw, &mut lists);
         let basics = Basics { name, born_on, sex, citizenship, residence_kato: Some(residence) };
-        Some(Life {
-            basics,
-            iin,
-            contacts,
-            locale,
-            party,
-            lists: Lists { education: study.entries, service, languages },
-            wishes,
-        })
+        Some(Life { basics, iin, contacts, locale, party, lists, wishes })
     }
 
     /// A birth date at which the person is 19 to 64, and the next free IIN of it.

@@ -11,6 +11,7 @@ mod life;
 mod lives;
 pub mod load;
 mod names;
+mod records;
 mod rows;
 mod statement;
 mod study;

@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
-use crate::people::profile::{EducationEntry, LanguageEntry, ServiceEntry};
+use crate::people::profile::{
+    EducationEntry, LanguageEntry, MembershipEntry, PaperEntry, RelativeEntry, ServiceEntry, TestResultEntry,
+};
 
 /// A fact that goes into a table of its own: `id`, `person_id`, what `copy` writes, `grade`.
 pub(super) trait Copied {
@@ -14,24 +16,25 @@ pub(super) trait Copied {
 impl Copied for EducationEntry {
     const TABLE: &'static str = "education_entries";
     const COLUMNS: &'static str = "id, person_id, level, institution, country, field, speciality, started_year, \
-        completed_year, completed_on, degree, grade";
+        completed_year, completed_on, degree, funding, grade";
 
     fn copy(&self, row: &mut Row<'_>) {
         row.shown(self.level).text(&self.institution).shown(self.country);
         row.maybe_shown(self.field.as_ref()).maybe(self.speciality.as_deref()).maybe_shown(self.started_year);
         row.maybe_shown(self.completed_year).maybe_shown(self.completed_on).maybe_shown(self.degree);
+        row.maybe_shown(self.funding);
     }
 }
 
 impl Copied for ServiceEntry {
     const TABLE: &'static str = "service_entries";
     const COLUMNS: &'static str = "id, person_id, started_on, ended_on, organisation, sector, kind, category, \
-        post_title, \"leading\", subordinates, region_kato, grade";
+        post_title, \"leading\", elected, subordinates, region_kato, grade";
 
     fn copy(&self, row: &mut Row<'_>) {
         row.shown(self.started_on).maybe_shown(self.ended_on).text(&self.organisation).shown(self.sector);
         row.shown(self.kind).maybe_shown(self.category).text(&self.post_title).shown(self.leading);
-        row.maybe_shown(self.subordinates).maybe_shown(self.region.as_ref());
+        row.shown(self.elected).maybe_shown(self.subordinates).maybe_shown(self.region.as_ref());
     }
 }
 
@@ -43,6 +46,44 @@ impl Copied for LanguageEntry {
     fn copy(&self, row: &mut Row<'_>) {
         row.shown(self.language).shown(self.level).maybe(self.certificate.as_deref());
         row.maybe_shown(self.certificate_expires_on);
+    }
+}
+
+impl Copied for MembershipEntry {
+    const TABLE: &'static str = "membership_entries";
+    const COLUMNS: &'static str = "id, person_id, programme, entered_on, until, grade";
+
+    fn copy(&self, row: &mut Row<'_>) {
+        row.shown(self.programme).shown(self.entered_on).maybe_shown(self.until);
+    }
+}
+
+impl Copied for TestResultEntry {
+    const TABLE: &'static str = "test_entries";
+    const COLUMNS: &'static str = "id, person_id, test, taken_on, valid_until, points, passed, grade";
+
+    fn copy(&self, row: &mut Row<'_>) {
+        row.shown(self.test).shown(self.taken_on).maybe_shown(self.valid_until);
+        row.maybe_shown(self.points).shown(self.passed);
+    }
+}
+
+impl Copied for PaperEntry {
+    const TABLE: &'static str = "paper_entries";
+    const COLUMNS: &'static str = "id, person_id, kind, issued_on, valid_until, number, grade";
+
+    fn copy(&self, row: &mut Row<'_>) {
+        row.shown(self.kind).shown(self.issued_on).maybe_shown(self.valid_until);
+        row.maybe(self.number.as_deref());
+    }
+}
+
+impl Copied for RelativeEntry {
+    const TABLE: &'static str = "relative_entries";
+    const COLUMNS: &'static str = "id, person_id, body_id, kinship, grade";
+
+    fn copy(&self, row: &mut Row<'_>) {
+        row.shown(self.body).shown(self.kinship);
     }
 }
 

@@ -7,7 +7,8 @@ use utoipa::ToSchema;
 use crate::people::draft::{Draft, Lack};
 use crate::people::officers::File;
 use crate::people::profile::{
-    BasicsForm, ContactsForm, Country, EducationEntry, Kato, LanguageEntry, ServiceEntry, Wishes, WishesForm,
+    BasicsForm, ContactsForm, Country, EducationEntry, Kato, LanguageEntry, MembershipEntry, PaperEntry,
+    RelativeEntry, ServiceEntry, TestResultEntry, Wishes, WishesForm,
 };
 use crate::people::sections::Mine;
 use crate::people::submission::Opening;
@@ -113,6 +114,10 @@ pub struct MyProfile {
     pub education: Vec<Entry<EducationEntry>>,
     pub service: Vec<Entry<ServiceEntry>>,
     pub languages: Vec<Entry<LanguageEntry>>,
+    pub memberships: Vec<Entry<MembershipEntry>>,
+    pub tests: Vec<Entry<TestResultEntry>>,
+    pub papers: Vec<Entry<PaperEntry>>,
+    pub relatives: Vec<Entry<RelativeEntry>>,
 }
 
 /// The basics of one's own profile.
@@ -186,6 +191,10 @@ impl From<Mine> for MyProfile {
             education: mine.profile.education,
             service: mine.profile.service,
             languages: mine.profile.languages,
+            memberships: mine.profile.memberships,
+            tests: mine.profile.tests,
+            papers: mine.profile.papers,
+            relatives: mine.profile.relatives,
         }
     }
 }

@@ -10,17 +10,19 @@ use super::bodies::{AddedBody, SavedBody, text};
 use super::versioned;
 use crate::people::lists::{self, Listed};
 use crate::people::profile::{
-    Country, EducationEntry, EducationForm, FieldCode, Kato, LanguageEntry, LanguageForm, ServiceEntry,
-    ServiceForm,
+    Country, EducationEntry, EducationForm, FieldCode, Kato, LanguageEntry, LanguageForm, MembershipEntry,
+    MembershipForm, PaperEntry, PaperForm, RelativeEntry, RelativeForm, ServiceEntry, ServiceForm,
+    TestResultEntry, TestResultForm,
 };
 use crate::platform::app::App;
 use crate::platform::auth::{Allow, Applicant};
 use crate::platform::error::Result;
 use crate::platform::extract::{IdempotencyKey, IfMatch, Json, Path};
-use crate::platform::ids::EntryId;
+use crate::platform::ids::{BodyId, EntryId};
 use crate::platform::routes::Routes;
 use crate::reference::codes::{
-    Category, Degree, EducationLevel, Language, LanguageLevel, Sector, ServiceKind,
+    Category, Degree, EducationLevel, Funding, Kinship, Language, LanguageLevel, PaperKind, Programme,
+    Sector, ServiceKind, StateTest,
 };
 
 type Here = web::Data<App>;
@@ -121,6 +123,26 @@ requests! {
         put_language: "Change a language.",
         delete_language: "Remove a language.",
     }
+    MembershipEntry from MembershipBody at "/api/v1/me/memberships", "/api/v1/me/memberships/{id}" {
+        post_membership: "Add a membership of a programme of the reserve.",
+        put_membership: "Change a membership of a programme.",
+        delete_membership: "Remove a membership of a programme.",
+    }
+    TestResultEntry from TestResultBody at "/api/v1/me/tests", "/api/v1/me/tests/{id}" {
+        post_test: "Add a result of a state test.",
+        put_test: "Change a result of a state test.",
+        delete_test: "Remove a result of a state test.",
+    }
+    PaperEntry from PaperBody at "/api/v1/me/papers", "/api/v1/me/papers/{id}" {
+        post_paper: "Add a paper you have.",
+        put_paper: "Change a paper.",
+        delete_paper: "Remove a paper.",
+    }
+    RelativeEntry from RelativeBody at "/api/v1/me/relatives", "/api/v1/me/relatives/{id}" {
+        post_relative: "Add a close relative who serves in a state body.",
+        put_relative: "Change a relative.",
+        delete_relative: "Remove a relative.",
+    }
 }
 
 /// An education.
@@ -137,6 +159,8 @@ pub struct EducationBody {
     completed_year: Option<i16>,
     completed_on: Option<NaiveDate>,
     degree: Option<Degree>,
+    /// Who paid, where that counts.
+    funding: Option<Funding>,
 }
 
 impl From<EducationBody> for EducationForm {
@@ -151,6 +175,7 @@ impl From<EducationBody> for EducationForm {
             completed_year: text(body.completed_year.as_ref()),
             completed_on: text(body.completed_on.as_ref()),
             degree: text(body.degree.as_ref()),
+            funding: text(body.funding.as_ref()),
         }
     }
 }
@@ -170,6 +195,9 @@ pub struct ServiceBody {
     post_title: String,
     #[serde(default)]
     leading: bool,
+    /// Held by election.
+    #[serde(default)]
+    elected: bool,
     subordinates: Option<i32>,
     region: Option<Kato>,
 }
@@ -185,6 +213,7 @@ impl From<ServiceBody> for ServiceForm {
             category: text(body.category.as_ref()),
             post_title: body.post_title,
             leading: body.leading.to_string(),
+            elected: body.elected.to_string(),
             subordinates: text(body.subordinates.as_ref()),
             region: text(body.region.as_ref()),
         }
@@ -209,5 +238,88 @@ impl From<LanguageBody> for LanguageForm {
             certificate: body.certificate.unwrap_or_default(),
             certificate_expires_on: text(body.certificate_expires_on.as_ref()),
         }
+    }
+}
+
+/// A membership of a programme of the reserve.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MembershipBody {
+    programme: Programme,
+    entered_on: NaiveDate,
+    /// Last day of the term, or of an earlier exclusion; may lie ahead.
+    until: Option<NaiveDate>,
+}
+
+impl From<MembershipBody> for MembershipForm {
+    fn from(body: MembershipBody) -> Self {
+        Self {
+            programme: body.programme.to_string(),
+            entered_on: body.entered_on.to_string(),
+            until: text(body.until.as_ref()),
+        }
+    }
+}
+
+/// A result of a state test.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TestResultBody {
+    test: StateTest,
+    taken_on: NaiveDate,
+    /// Last day it is valid; left out, it does not expire.
+    valid_until: Option<NaiveDate>,
+    /// 0 to 100; only `qualities` may have none.
+    points: Option<i16>,
+    passed: bool,
+}
+
+impl From<TestResultBody> for TestResultForm {
+    fn from(body: TestResultBody) -> Self {
+        Self {
+            test: body.test.to_string(),
+            taken_on: body.taken_on.to_string(),
+            valid_until: text(body.valid_until.as_ref()),
+            points: text(body.points.as_ref()),
+            passed: body.passed.to_string(),
+        }
+    }
+}
+
+/// A paper.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PaperBody {
+    kind: PaperKind,
+    issued_on: NaiveDate,
+    /// Last day it is valid; left out, it does not expire.
+    valid_until: Option<NaiveDate>,
+    /// Up to 60 characters.
+    number: Option<String>,
+}
+
+impl From<PaperBody> for PaperForm {
+    fn from(body: PaperBody) -> Self {
+        Self {
+            kind: body.kind.to_string(),
+            issued_on: body.issued_on.to_string(),
+            valid_until: text(body.valid_until.as_ref()),
+            number: body.number.unwrap_or_default(),
+        }
+    }
+}
+
+/// A close relative in the service of a body: no name, no post.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RelativeBody {
+    /// Of `/api/v1/bodies`.
+    body: BodyId,
+    kinship: Kinship,
+}
+
+impl From<RelativeBody> for RelativeForm {
+    fn from(body: RelativeBody) -> Self {
+        Self { body: body.body.to_string(), kinship: body.kinship.to_string() }
     }
 }

@@ -10,7 +10,7 @@ use crate::people::Section;
 use crate::people::fields::{line, optional_line};
 use crate::people::lists::{Listed, unknown_unless};
 use crate::platform::schema::education_entries;
-use crate::reference::codes::{Degree, EducationLevel, Grade};
+use crate::reference::codes::{Degree, EducationLevel, Funding, Grade};
 use crate::reference::data::Reference;
 
 /// An education, completed or going on.
@@ -47,6 +47,8 @@ pub struct EducationEntry {
     pub completed_on: Option<NaiveDate>,
     /// Academic degree awarded with it.
     pub degree: Option<Degree>,
+    /// Who paid for it, where that counts.
+    pub funding: Option<Funding>,
     /// Who stands behind the entry.
     pub grade: Grade,
 }
@@ -65,6 +67,7 @@ pub struct EducationForm {
     pub completed_year: String,
     pub completed_on: String,
     pub degree: String,
+    pub funding: String,
 }
 
 impl EducationEntry {
@@ -84,6 +87,9 @@ impl EducationEntry {
             completed_on: checks.take("completed_on", optional(&form.completed_on, day)).flatten(),
             degree: checks
                 .take("degree", optional(&form.degree, |text| choice(text, "unknown-option")))
+                .flatten(),
+            funding: checks
+                .take("funding", optional(&form.funding, |text| choice(text, "unknown-option")))
                 .flatten(),
             grade: Grade::Declared,
         };
@@ -115,6 +121,13 @@ impl EducationEntry {
                 checks.take(field, bounds.study_year(year));
             }
         }
+        checks.require(
+            self.funding != Some(Funding::Bolashak)
+                || self.country != Country::KAZAKHSTAN
+                || checks.has("country"),
+            "funding",
+            "bolashak-abroad",
+        );
         if let (Some(started), Some(completed)) = (self.started_year, self.completed_year) {
             checks.require(completed >= started, "completed_year", "end-before-start");
         }
@@ -166,6 +179,7 @@ impl Listed for EducationEntry {
             completed_year: text(self.completed_year.as_ref()),
             completed_on: text(self.completed_on.as_ref()),
             degree: text(self.degree.as_ref()),
+            funding: text(self.funding.as_ref()),
         }
     }
 }

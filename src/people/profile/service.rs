@@ -45,6 +45,9 @@ pub struct ServiceEntry {
     pub post_title: String,
     /// Whether the post leads people.
     pub leading: bool,
+    /// Whether the post was held by election: an elected akim, a deputy.
+    #[serde(default)]
+    pub elected: bool,
     /// How many, where known.
     pub subordinates: Option<i32>,
     /// Region or republican city of the work.
@@ -68,6 +71,7 @@ pub struct ServiceForm {
     pub category: String,
     pub post_title: String,
     pub leading: String,
+    pub elected: String,
     pub subordinates: String,
     pub region: String,
 }
@@ -89,6 +93,7 @@ impl ServiceEntry {
                 .flatten(),
             post_title: form.post_title.clone(),
             leading: checks.take("leading", flag(&form.leading)).unwrap_or_default(),
+            elected: checks.take("elected", flag(&form.elected)).unwrap_or_default(),
             subordinates: checks.take("subordinates", optional(&form.subordinates, number)).flatten(),
             region: checks.take("region", optional(&form.region, |text| choice(text, "kato-code"))).flatten(),
             grade: Grade::Declared,
@@ -155,6 +160,7 @@ impl Listed for ServiceEntry {
     }
 
     fn to_form(&self) -> ServiceForm {
+        let tick = |ticked: bool| if ticked { "yes".to_owned() } else { String::new() };
         ServiceForm {
             started_on: self.started_on.to_string(),
             ended_on: text(self.ended_on.as_ref()),
@@ -163,7 +169,8 @@ impl Listed for ServiceEntry {
             kind: self.kind.to_string(),
             category: text(self.category.as_ref()),
             post_title: self.post_title.clone(),
-            leading: if self.leading { "yes".into() } else { String::new() },
+            leading: tick(self.leading),
+            elected: tick(self.elected),
             subordinates: text(self.subordinates.as_ref()),
             region: text(self.region.as_ref()),
         }

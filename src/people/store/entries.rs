@@ -5,10 +5,15 @@ use diesel::prelude::*;
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 
 use crate::people::Entry;
-use crate::people::profile::{EducationEntry, LanguageEntry, ServiceEntry};
+use crate::people::profile::{
+    EducationEntry, LanguageEntry, MembershipEntry, PaperEntry, RelativeEntry, ServiceEntry, TestResultEntry,
+};
 use crate::platform::error::{Conflict, Error, OnConstraint as _, Result};
 use crate::platform::ids::{EntryId, PersonId};
-use crate::platform::schema::{education_entries, language_entries, service_entries};
+use crate::platform::schema::{
+    education_entries, language_entries, membership_entries, paper_entries, relative_entries,
+    service_entries, test_entries,
+};
 use crate::platform::tx::Tx;
 
 /// Rows of one statement: a statement takes at most 65,535 values.
@@ -145,6 +150,10 @@ macro_rules! rows {
 rows!(EducationEntry, education_entries);
 rows!(ServiceEntry, service_entries);
 rows!(LanguageEntry, language_entries);
+rows!(MembershipEntry, membership_entries);
+rows!(TestResultEntry, test_entries);
+rows!(PaperEntry, paper_entries);
+rows!(RelativeEntry, relative_entries);
 
 /// Why no row had that version: it changed meanwhile, or it is gone.
 async fn lost<T: Rows>(tx: &mut Tx<'_>, person: PersonId, id: EntryId) -> Result<Error> {

@@ -3,12 +3,16 @@
 use super::fields::{Choice, Control, Field, codes, countries, input, input_for, regions, select, short};
 use super::words::Item;
 use crate::people::lists::Listed;
-use crate::people::profile::{EducationEntry, LanguageEntry, ServiceEntry};
+use crate::people::profile::{
+    EducationEntry, LanguageEntry, MembershipEntry, PaperEntry, RelativeEntry, ServiceEntry, TestResultEntry,
+};
 use crate::platform::app::App;
 use crate::platform::page::Ui;
 use crate::reference::codes::{
-    Category, Degree, EducationLevel, Language, LanguageLevel, Sector, ServiceKind,
+    Category, Degree, EducationLevel, Funding, Kinship, Language, LanguageLevel, PaperKind, Programme,
+    Sector, ServiceKind, StateTest,
 };
+use crate::reference::load::{body, body_id};
 
 /// A list and its pages.
 pub(super) trait Shown: Listed {
@@ -59,6 +63,7 @@ impl Shown for EducationEntry {
             Some(years),
             self.completed_on.map(|day| ui.t1("people-diploma-of", "day", ui.day(&day))),
             self.degree.map(|degree| ui.t(degree.message_key())),
+            self.funding.map(|funding| ui.t(funding.message_key())),
             country.map(|country| country.names.get(ui.locale).to_owned()),
         ]);
         Item { title: self.institution.clone(), lines, grade: self.grade }
@@ -82,6 +87,8 @@ impl Shown for EducationEntry {
                 .hint(ui, "people-field-completed-year-hint"),
             date(ui, "completed_on", "people-field-completed-on", "people-field-completed-on-hint"),
             select(ui, "degree", "people-field-degree", degrees).hint(ui, "people-field-degree-hint"),
+            select(ui, "funding", "people-field-funding", codes!(ui, Funding))
+                .hint(ui, "people-field-funding-hint"),
         ]
     }
 }
@@ -106,6 +113,7 @@ impl Shown for ServiceEntry {
             Some(kind),
             Some(ui.t(self.sector.message_key())),
             leading,
+            self.elected.then(|| ui.t("people-elected")),
             self.region.map(|region| app.reference.place_name(region, ui.locale)),
         ]);
         Item { title: self.post_title.clone(), lines, grade: self.grade }
@@ -125,6 +133,7 @@ impl Shown for ServiceEntry {
             select(ui, "sector", "people-field-sector", codes!(ui, Sector)),
             select(ui, "region", "people-field-work-region", regions(ui, app)).hint(ui, "people-optional"),
             Field::new("leading", "people-field-leading", Control::Tick),
+            Field::new("elected", "people-field-elected", Control::Tick),
             short("subordinates", "people-field-subordinates", "4").hint(ui, "people-optional"),
         ]
     }
@@ -150,6 +159,95 @@ impl Shown for LanguageEntry {
                 .hint(ui, "people-field-language-level-hint"),
             input("certificate", "people-field-certificate").hint(ui, "people-field-certificate-hint"),
             date(ui, "certificate_expires_on", expires, "people-field-certificate-expires-on-hint"),
+        ]
+    }
+}
+
+impl Shown for MembershipEntry {
+    const PATHS: [&'static str; 4] = paths!("memberships");
+
+    fn item(&self, ui: &Ui, _: &App) -> Item {
+        let lines = filled([
+            Some(ui.t1("people-entered", "day", ui.day(&self.entered_on))),
+            self.until.map(|day| ui.t1("people-last-day", "day", ui.day(&day))),
+        ]);
+        Item { title: ui.t(self.programme.message_key()), lines, grade: self.grade }
+    }
+
+    fn fields(ui: &Ui, _: &App) -> Vec<Field> {
+        vec![
+            select(ui, "programme", "people-field-programme", codes!(ui, Programme)),
+            date(ui, "entered_on", "people-field-entered-on", "people-field-entered-on-hint"),
+            date(ui, "until", "people-field-until", "people-field-until-hint"),
+        ]
+    }
+}
+
+impl Shown for TestResultEntry {
+    const PATHS: [&'static str; 4] = paths!("tests");
+
+    fn item(&self, ui: &Ui, _: &App) -> Item {
+        let lines = filled([
+            Some(ui.t(if self.passed { "people-passed" } else { "people-not-passed" })),
+            self.points.map(|points| ui.t1("people-points", "points", i32::from(points))),
+            Some(ui.t1("people-taken", "day", ui.day(&self.taken_on))),
+            self.valid_until.map(|day| ui.t1("people-valid-until", "day", ui.day(&day))),
+        ]);
+        Item { title: ui.t(self.test.message_key()), lines, grade: self.grade }
+    }
+
+    fn fields(ui: &Ui, _: &App) -> Vec<Field> {
+        let choice = |code: &str, key: &str| -> Choice { (code.to_owned(), ui.t(key)) };
+        let passed = vec![choice("yes", "people-passed"), choice("no", "people-not-passed")];
+        vec![
+            select(ui, "test", "people-field-test", codes!(ui, StateTest)),
+            select(ui, "passed", "people-field-passed", passed),
+            short("points", "people-field-points", "4").hint(ui, "people-field-points-hint"),
+            date(ui, "taken_on", "people-field-taken-on", "people-field-taken-on-hint"),
+            date(ui, "valid_until", "people-field-valid-until", "people-field-valid-until-hint"),
+        ]
+    }
+}
+
+impl Shown for PaperEntry {
+    const PATHS: [&'static str; 4] = paths!("papers");
+
+    fn item(&self, ui: &Ui, _: &App) -> Item {
+        let lines = filled([
+            self.number.as_ref().map(|number| ui.t1("people-paper-number", "number", number)),
+            Some(ui.t1("people-issued", "day", ui.day(&self.issued_on))),
+            self.valid_until.map(|day| ui.t1("people-valid-until", "day", ui.day(&day))),
+        ]);
+        Item { title: ui.t(self.kind.message_key()), lines, grade: self.grade }
+    }
+
+    fn fields(ui: &Ui, _: &App) -> Vec<Field> {
+        vec![
+            select(ui, "kind", "people-field-paper", codes!(ui, PaperKind))
+                .hint(ui, "people-field-paper-hint"),
+            input("number", "people-field-paper-number").hint(ui, "people-optional"),
+            date(ui, "issued_on", "people-field-issued-on", "people-field-issued-on-hint"),
+            date(ui, "valid_until", "people-field-valid-until", "people-field-valid-until-hint"),
+        ]
+    }
+}
+
+impl Shown for RelativeEntry {
+    const PATHS: [&'static str; 4] = paths!("relatives");
+
+    fn item(&self, ui: &Ui, app: &App) -> Item {
+        let body = body(&app.reference, self.body).map(|body| body.names.get(ui.locale).to_owned());
+        Item { title: ui.t(self.kinship.message_key()), lines: filled([body]), grade: self.grade }
+    }
+
+    fn fields(ui: &Ui, app: &App) -> Vec<Field> {
+        let bodies = app.reference.bodies.iter();
+        let bodies =
+            bodies.map(|body| (body_id(&body.code).to_string(), body.names.get(ui.locale).to_owned()));
+        vec![
+            select(ui, "kinship", "people-field-kinship", codes!(ui, Kinship))
+                .hint(ui, "people-field-kinship-hint"),
+            select(ui, "body", "people-field-relative-body", bodies.collect()),
         ]
     }
 }
