@@ -112,6 +112,22 @@ fn each_kind_of_bad_cell_names_its_column() {
             "unknown-option",
         ),
         (json!({ "key": "a\u{202e}b" }), "key", "invisible-characters"),
+        (json!({ "memberships_4_programme": "open" }), "memberships_4_programme", "unknown-column"),
+        (
+            json!({ "relatives_1_body": "no-such-body", "relatives_1_kinship": "spouse" }),
+            "relatives_1_body",
+            "body-code",
+        ),
+        (
+            json!({ "tests": [{ "test": "abilities", "taken_on": "2026-03-14", "passed": true }] }),
+            "tests.0.points",
+            "required",
+        ),
+        (
+            json!({ "relatives": [{ "body": "government-office", "kinship": "spouse", "name": "Ким" }] }),
+            "relatives.0.name",
+            "unknown-column",
+        ),
     ] {
         assert_eq!(desk.problems(row(change.clone())), one(column, code), "{change}");
     }

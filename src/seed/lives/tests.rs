@@ -3,8 +3,10 @@ use std::collections::HashSet;
 use proptest::prelude::*;
 
 use super::*;
-use crate::people::profile::Bounds;
-use crate::reference::codes::{Degree, EducationLevel, Grade, ServiceKind};
+use crate::people::profile::{Bounds, EducationEntry, ServiceEntry};
+use crate::reference::codes::{
+    Degree, EducationLevel, Funding, Grade, Kinship, PaperKind, Programme, ServiceKind, StateTest,
+};
 
 fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 23).unwrap()
@@ -36,6 +38,26 @@ fn consistent(life: &Life, today: NaiveDate) {
     }
     for entry in &life.lists.languages {
         assert_eq!(entry.clone().check(&bounds).as_ref(), Ok(entry));
+    }
+    for entry in &life.lists.memberships {
+        assert_eq!(entry.clone().check(&bounds).as_ref(), Ok(entry));
+        let studied = |study: &EducationEntry| {
+            study.level.is_higher() && study.completed_by().is_some_and(|day| day <= entry.entered_on)
+        };
+        assert!(life.lists.education.iter().any(studied) && basics.age_on(entry.entered_on) <= 35);
+        assert!(life.lists.service.iter().any(|period| period.started_on < entry.entered_on));
+    }
+    for entry in &life.lists.tests {
+        assert_eq!(entry.clone().check(&bounds).as_ref(), Ok(entry));
+        assert!(basics.age_on(entry.taken_on) >= 18);
+    }
+    for entry in &life.lists.papers {
+        assert_eq!(entry.clone().check(&bounds).as_ref(), Ok(entry));
+    }
+    let elected = |period: &&ServiceEntry| period.elected;
+    for period in life.lists.service.iter().filter(elected) {
+        let rural = period.category.is_some_and(|category| category.code() == "E-G-1");
+        assert!(period.kind == ServiceKind::Deputy || rural, "{period:?}");
     }
     let languages: HashSet<_> = life.lists.languages.iter().map(|entry| entry.language).collect();
     assert_eq!(languages.len(), life.lists.languages.len());
@@ -107,6 +129,25 @@ fn every_life_is_consistent_and_everything_occurs() {
         "languages",
         Language::ALL.len(),
     );
+    let funding = education().filter_map(|entry| entry.funding);
+    occur(distinct(funding.map(|code| code.number().into()).collect()), "funding", Funding::ALL.len());
+    let programmes = people.iter().flat_map(|life| &life.lists.memberships);
+    occur(
+        distinct(programmes.map(|entry| entry.programme.number().into()).collect()),
+        "programmes",
+        Programme::ALL.len(),
+    );
+    let tests = people.iter().flat_map(|life| &life.lists.tests);
+    occur(distinct(tests.map(|entry| entry.test.number().into()).collect()), "tests", StateTest::ALL.len());
+    let papers = people.iter().flat_map(|life| &life.lists.papers);
+    occur(distinct(papers.map(|entry| entry.kind.number().into()).collect()), "papers", PaperKind::ALL.len());
+    let relatives = people.iter().flat_map(|life| &life.lists.relatives);
+    occur(
+        distinct(relatives.map(|entry| entry.kinship.number().into()).collect()),
+        "kinships",
+        Kinship::ALL.len(),
+    );
+    assert!(service().any(|entry| entry.elected && entry.kind != ServiceKind::Deputy));
     occur(distinct(people.iter().map(|life| life.locale.number().into()).collect()), "locales", 3);
     let districts = distinct(
         people.iter().filter_map(|life| life.basics.residence_kato).map(|kato| kato.number()).collect(),
@@ -131,6 +172,12 @@ fn careers_grow_and_studies_pay() {
     assert!((60..=85).contains(&share(people.iter().filter(higher).count())));
     assert!((30..=60).contains(&share(people.iter().filter(public).count())));
     assert!((20..=60).contains(&share(people.iter().filter(led).count())));
+    let held = |life: &&Life| !life.lists.memberships.is_empty();
+    let tested = |life: &&Life| !life.lists.tests.is_empty();
+    let related = |life: &&Life| !life.lists.relatives.is_empty();
+    assert!((2..=20).contains(&share(people.iter().filter(held).count())));
+    assert!((15..=50).contains(&share(people.iter().filter(tested).count())));
+    assert!((3..=12).contains(&share(people.iter().filter(related).count())));
     let gap = |life: &&Life| {
         life.lists
             .service
