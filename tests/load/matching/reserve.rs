@@ -1,7 +1,7 @@
 //! So many invented people as the index keeps them, without a database: lives drawn as the seed draws them.
 
 use kadr::matching::document;
-use kadr::people::{Entry, Person, Profile, State};
+use kadr::people::{Person, Profile, State};
 use kadr::reference::data::Reference;
 use kadr::rules::{Day, PersonFacts};
 use kadr::seed::Lives;
@@ -61,10 +61,5 @@ fn profile(life: kadr::seed::Life) -> Profile {
     person.sex = Some(life.basics.sex);
     person.citizenship = Some(life.basics.citizenship);
     person.residence_kato = life.basics.residence_kato;
-    let mut profile = Profile::of(person);
-    profile.education = life.education.into_iter().map(Entry::unsaved).collect();
-    profile.service = life.service.into_iter().map(Entry::unsaved).collect();
-    profile.languages = life.languages.into_iter().map(Entry::unsaved).collect();
-    profile.wishes = life.wishes;
-    profile
+    Profile::unsaved(person, life.wishes, life.lists)
 }
