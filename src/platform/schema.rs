@@ -314,6 +314,64 @@ diesel::table! {
 }
 
 diesel::table! {
+    official_checks (id) {
+        id -> Uuid,
+        person_id -> Uuid,
+        bar -> Text,
+        found -> Bool,
+        answered_on -> Date,
+        valid_until_on -> Nullable<Date>,
+        grade -> Text,
+        source -> Text,
+        recorded_by -> Uuid,
+        body_id -> Uuid,
+        recorded_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    confirmations (id) {
+        id -> Uuid,
+        person_id -> Uuid,
+        what -> Text,
+        family -> Nullable<Text>,
+        confirmed -> Bool,
+        confirmed_on -> Date,
+        reason -> Nullable<Text>,
+        recorded_by -> Uuid,
+        body_id -> Uuid,
+        recorded_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    seen_documents (id) {
+        id -> Uuid,
+        person_id -> Uuid,
+        section -> Text,
+        entry_id -> Nullable<Uuid>,
+        document -> Text,
+        recorded_by -> Uuid,
+        body_id -> Uuid,
+        recorded_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    evidence_withdrawals (id) {
+        id -> Uuid,
+        person_id -> Uuid,
+        check_id -> Nullable<Uuid>,
+        confirmation_id -> Nullable<Uuid>,
+        document_id -> Nullable<Uuid>,
+        reason -> Text,
+        recorded_by -> Uuid,
+        body_id -> Uuid,
+        recorded_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     posts (id) {
         id -> Uuid,
         code -> Text,
@@ -327,6 +385,7 @@ diesel::table! {
         filling -> Text,
         version -> Integer,
         created_at -> Timestamptz,
+        direction -> Nullable<Text>,
     }
 }
 
@@ -443,6 +502,8 @@ diesel::joinable!(profile_snapshots -> people (person_id));
 diesel::joinable!(imported_people -> people (person_id));
 diesel::joinable!(people -> accounts (account_id));
 diesel::joinable!(accounts -> bodies (body_id));
+diesel::joinable!(evidence_withdrawals -> official_checks (check_id));
+diesel::joinable!(evidence_withdrawals -> confirmations (confirmation_id));
 diesel::joinable!(posts -> bodies (body_id));
 diesel::joinable!(vacancies -> posts (post_id));
 diesel::joinable!(vacancies -> rule_editions (rule_id));
@@ -468,6 +529,8 @@ diesel::allow_tables_to_appear_in_same_query!(bodies, posts);
 diesel::allow_tables_to_appear_in_same_query!(bodies, vacancies);
 diesel::allow_tables_to_appear_in_same_query!(contacts, people);
 diesel::allow_tables_to_appear_in_same_query!(education_entries, people);
+diesel::allow_tables_to_appear_in_same_query!(confirmations, evidence_withdrawals);
+diesel::allow_tables_to_appear_in_same_query!(evidence_withdrawals, official_checks);
 diesel::allow_tables_to_appear_in_same_query!(imported_people, people);
 diesel::allow_tables_to_appear_in_same_query!(language_entries, people);
 diesel::allow_tables_to_appear_in_same_query!(nominations, parties);
