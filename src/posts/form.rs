@@ -18,7 +18,7 @@ use crate::platform::routes::Routes;
 use crate::posts::{
     self, NewPost, PostChoice, Vacancy, VacancyDraft, VacancyState, store, web as public, work,
 };
-use crate::reference::codes::{Category, Filling, PostKind};
+use crate::reference::codes::{Category, Direction, Filling, PostKind};
 use crate::reference::data::Names;
 
 pub(super) fn routes(routes: &mut Routes) {
@@ -48,6 +48,7 @@ struct Typed {
     post_kind: String,
     post_category: String,
     post_filling: String,
+    post_direction: String,
     rule: String,
     opens_on: String,
     closes_on: String,
@@ -147,6 +148,12 @@ impl Typed {
                 code.parse::<Category>().map_err(|_| refuse("post_category", "unknown-option")).ok().map(Some)
             }
         };
+        let direction = match self.post_direction.as_str() {
+            "" => Some(None),
+            code => {
+                code.parse::<Direction>().map_err(|_| refuse("post_direction", "unknown-option")).ok().map(Some)
+            }
+        };
         let title = Names { kk: self.title_kk.clone(), ru: self.title_ru.clone(), en: self.title_en.clone() };
         Some(PostChoice::New(NewPost {
             title,
@@ -154,6 +161,7 @@ impl Typed {
             kind: kind?,
             filling: filling?,
             category: category?,
+            direction: direction?,
         }))
     }
 }
@@ -194,6 +202,7 @@ struct FormPage {
     kinds: Choices,
     categories: Choices,
     fillings: Choices,
+    directions: Choices,
     rules: Choices,
 }
 
@@ -256,6 +265,7 @@ async fn form_page(
         fillings: std::iter::once(first("vacancy-choose"))
             .chain(Filling::ALL.iter().map(|filling| (filling.to_string(), ui.t(filling.message_key()))))
             .collect(),
+        directions: work::direction_choices(&ui),
         id,
         typed,
         problems,

@@ -1,8 +1,10 @@
 //! Posts, the rules they are filled by, and vacancies: what is to be filled, by when and under which edition of the law.
-//! `draft` checks what officers write, `state` is a vacancy's life, `words` says a rule in the reader's language.
+//! `draft` checks what officers write, `state` is a vacancy's life, `words` says a rule in the reader's language,
+//! `direction` says which family of functions a post has.
 //! Pages: `web` for everybody, `work` for officers and approvers.
 
 pub mod api;
+mod direction;
 pub mod draft;
 mod form;
 pub mod shown;
@@ -29,12 +31,13 @@ use crate::platform::extract::IdempotencyKey;
 use crate::platform::idempotency;
 use crate::platform::ids::{BodyId, PostId, RuleId, VacancyId};
 use crate::platform::tx::{Act, Note, Tx};
-use crate::reference::codes::{Category, Filling, PostKind, Role};
+use crate::reference::codes::{Category, Direction, Filling, PostKind, Role};
 use crate::reference::data::Names;
 use crate::reference::keys::Kato;
 use crate::reference::store as reference;
 use crate::rules::Rule;
 
+pub use direction::set_direction;
 pub use draft::{NewPost, VacancyDraft};
 pub use state::{Step, VacancyState, Window};
 
@@ -53,6 +56,8 @@ pub struct Post {
     pub category: Option<Category>,
     pub kind: PostKind,
     pub filling: Filling,
+    /// The family of its functions; none until somebody of the body says it.
+    pub direction: Option<Direction>,
     pub version: i32,
 }
 
