@@ -78,6 +78,25 @@ keyed! {
         SpecialCheck = 8 "special_check",
         /// Missing or wrong declarations of assets, own or of the spouse.
         AssetDeclaration = 9 "asset_declaration",
+        /// A close relative or the spouse in direct subordination; curable within three months.
+        RelativeInSubordination = 10 "relative_in_subordination",
+    }
+}
+
+impl Bar {
+    /// Whether it never ends: such a bar stays whatever its check says of an end.
+    pub const fn is_for_life(self) -> bool {
+        matches!(self, Self::CorruptionCrime)
+    }
+
+    /// Every bar that never ends, as a mask by number.
+    pub(super) const FOR_LIFE: u64 = 1 << Self::CorruptionCrime.number();
+}
+
+impl Confirm {
+    /// Whether the answer holds for one family of posts only.
+    pub const fn is_about_post(self) -> bool {
+        matches!(self, Self::FieldMatchingPostFunctions | Self::EducationMatchingPostFunctions)
     }
 }
 
