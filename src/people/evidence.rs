@@ -219,8 +219,7 @@ pub async fn record_confirmation(
         if let Some(answer) = idempotency::earlier(tx, key, &request).await? {
             return repeated(tx, request.0, id, answer).await;
         }
-        let answer =
-            forms::Confirmation::parse(form, app.clock.today(), person.born_on).map_err(invalid)?;
+        let answer = forms::Confirmation::parse(form, app.clock.today(), person.born_on).map_err(invalid)?;
         if rows::count_confirmations(tx.db(), id).await? >= MOST_RECORDS {
             return Err(Error::invalid("what", "evidence-too-many"));
         }

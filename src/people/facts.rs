@@ -8,13 +8,13 @@ use super::profile::{Country, EducationEntry, LanguageEntry, ServiceEntry};
 use crate::reference::codes::Grade;
 use crate::rules::Day;
 use crate::rules::facts::{
-    Birth, Certificate, Citizenship, Education, EducationParts, LanguageParts, LanguageSkill, Period,
-    PeriodParts, PersonFacts, Residence,
+    Birth, Certificate, Check, Citizenship, Confirmation, Education, EducationParts, LanguageParts,
+    LanguageSkill, Period, PeriodParts, PersonFacts, Residence,
 };
 use crate::rules::vocabulary;
 
 impl Profile {
-    /// The facts of the live profile, with their grades. Official checks and confirmations are not of the profile.
+    /// The facts of the live profile with their grades, and what officers recorded about the person.
     pub fn facts(&self) -> PersonFacts {
         let person = &self.person;
         let birth = person.born_on.and_then(day).map(|on| Birth::pack(on, person.grade));
@@ -39,6 +39,20 @@ impl Profile {
                 .collect(),
             periods: self.service.iter().filter_map(|entry| period(entry)).map(Period::packed).collect(),
             languages: self.languages.iter().map(|entry| language(entry).packed()).collect(),
+            // an answer that cannot be packed is none: forms do not let one in
+            checks: self
+                .evidence
+                .checks
+                .iter()
+                .filter_map(|parts| Check::pack(*parts).ok())
+                .map(Check::packed)
+                .collect(),
+            confirmations: self
+                .evidence
+                .confirmations
+                .iter()
+                .map(|parts| Confirmation::pack(*parts).packed())
+                .collect(),
             ..PersonFacts::default()
         }
     }

@@ -1,9 +1,10 @@
 //! People and their profiles. A person belongs to an applicant's account, or came in by import and has none yet.
 //! This file holds what a profile is; `sections` changes it, `submission` freezes it and moves it through its states,
-//! `officers` shows it to those who may look, `import` brings in a reserve kept before, `facts` is what rules read.
+//! `officers` shows it to those who may look, `evidence` is what they record of it, `import` brings in a reserve kept before, `facts` is what rules read.
 
 pub mod api;
 pub mod draft;
+pub mod evidence;
 pub mod facts;
 pub mod fields;
 pub mod iin;
@@ -150,6 +151,8 @@ pub struct Profile {
     /// Latest start first.
     pub service: Vec<Entry<ServiceEntry>>,
     pub languages: Vec<Entry<LanguageEntry>>,
+    /// What officers recorded and nobody withdrew.
+    pub evidence: evidence::InForce,
 }
 
 impl Profile {
@@ -162,6 +165,7 @@ impl Profile {
             education: Vec::new(),
             service: Vec::new(),
             languages: Vec::new(),
+            evidence: evidence::InForce::default(),
         }
     }
 
@@ -278,19 +282,30 @@ impl Content {
         }
     }
 
-    /// Sections in which two contents differ.
+    /// The same as the person's word alone: who stands behind it is not theirs to state.
+    fn ungraded(&self) -> Self {
+        let mut content = Self { grade: Grade::Declared, ..self.clone() };
+        content.education.iter_mut().for_each(|entry| entry.grade = Grade::Declared);
+        content.service.iter_mut().for_each(|entry| entry.grade = Grade::Declared);
+        content.languages.iter_mut().for_each(|entry| entry.grade = Grade::Declared);
+        content
+    }
+
+    /// Sections in which two contents differ. Evidence is not among it: an officer who saw a document changed nothing
+    /// that the person states.
     pub fn differs_from(&self, other: &Self) -> Vec<Section> {
+        let (this, other) = (&self.ungraded(), &other.ungraded());
         let basics = |content: &Self| {
-            let Self { name, born_on, sex, citizenship, residence_kato, grade, .. } = content;
-            (name.clone(), *born_on, *sex, *citizenship, *residence_kato, *grade)
+            let Self { name, born_on, sex, citizenship, residence_kato, .. } = content;
+            (name.clone(), *born_on, *sex, *citizenship, *residence_kato)
         };
         let differs = |section: &Section| match section {
-            Section::Basics => basics(self) != basics(other),
+            Section::Basics => basics(this) != basics(other),
             Section::Contacts => false,
-            Section::Education => !same(&self.education, &other.education),
-            Section::Service => !same(&self.service, &other.service),
-            Section::Languages => !same(&self.languages, &other.languages),
-            Section::Wishes => self.wishes != other.wishes,
+            Section::Education => !same(&this.education, &other.education),
+            Section::Service => !same(&this.service, &other.service),
+            Section::Languages => !same(&this.languages, &other.languages),
+            Section::Wishes => this.wishes != other.wishes,
         };
         Section::ALL.into_iter().filter(differs).collect()
     }

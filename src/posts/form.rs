@@ -150,9 +150,11 @@ impl Typed {
         };
         let direction = match self.post_direction.as_str() {
             "" => Some(None),
-            code => {
-                code.parse::<Direction>().map_err(|_| refuse("post_direction", "unknown-option")).ok().map(Some)
-            }
+            code => code
+                .parse::<Direction>()
+                .map_err(|_| refuse("post_direction", "unknown-option"))
+                .ok()
+                .map(Some),
         };
         let title = Names { kk: self.title_kk.clone(), ru: self.title_ru.clone(), en: self.title_en.clone() };
         Some(PostChoice::New(NewPost {

@@ -81,11 +81,6 @@ pub struct SeenFact {
     pub document: String,
 }
 
-/// Whether the question is about the functions of a post, so that it is asked for a family of posts.
-pub const fn needs_family(what: Confirm) -> bool {
-    matches!(what, Confirm::FieldMatchingPostFunctions | Confirm::EducationMatchingPostFunctions)
-}
-
 /// Whether facts of this section have a grade an officer raises.
 pub const fn has_grade(section: Section) -> bool {
     matches!(section, Section::Basics | Section::Education | Section::Service | Section::Languages)
@@ -148,6 +143,8 @@ impl Answer {
             let latest = today.checked_add_months(Months::new(LONGEST_VALIDITY * 12));
             checks.require(latest.is_none_or(|latest| until <= latest), "valid_until", "date-too-late");
         }
+        let for_life = found == Some(true) && bars.iter().any(|bar| bar.is_for_life());
+        checks.require(!for_life || !matches!(valid_until, Some(Some(_))), "valid_until", "check-for-life");
         // somebody's word is no official answer
         let grade = checks.take("grade", code(&form.grade, &[Grade::Document, Grade::Registry], Grade::code));
         let source = checks.take("source", line(&form.source, LONGEST_TEXT));
@@ -169,7 +166,7 @@ impl Confirmation {
     ) -> Result<Self, Vec<FieldError>> {
         let mut checks = Checks::default();
         let what = checks.take("what", code(&form.what, Confirm::ALL, Confirm::code));
-        let family = match (form.family.trim(), what.map(needs_family)) {
+        let family = match (form.family.trim(), what.map(Confirm::is_about_post)) {
             ("", Some(true)) => Err("required"),
             ("", _) => Ok(None),
             (_, Some(false)) => Err("family-not-asked"),
@@ -244,13 +241,18 @@ mod tests {
         assert_eq!(answer.bars, [Bar::Conviction, Bar::CourtBan]);
         assert_eq!(answer.source, "Құқықтық статистика комитеті, № 12");
         let nothing = ["bars: required", "found: required", "answered_on: required", "grade: required"];
-        assert_eq!(problems(read(&CheckForm::default())), [nothing.as_slice(), &["source: required"]].concat());
+        assert_eq!(
+            problems(read(&CheckForm::default())),
+            [nothing.as_slice(), &["source: required"]].concat()
+        );
         let declared = CheckForm { grade: "declared".into(), ..check() };
         assert_eq!(problems(read(&declared)), ["grade: unknown-option"]);
         let found = CheckForm { found: "yes".into(), ..check() };
         assert_eq!(problems(read(&found)), ["bars: check-found-one"]);
         let one = CheckForm { bars: vec!["conviction".into()], ..found };
         assert!(read(&one).unwrap().found);
+        let for_life = CheckForm { bars: vec!["corruption_crime".into()], ..one };
+        assert_eq!(problems(read(&for_life)), ["valid_until: check-for-life"]);
     }
 
     #[test]

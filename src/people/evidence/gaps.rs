@@ -5,7 +5,6 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::forms::needs_family;
 use super::{ConfirmationRecord, Evidence, OfficialCheck};
 use crate::people::{Profile, Section};
 use crate::platform::ids::EntryId;
@@ -45,7 +44,7 @@ pub fn of(profile: &Profile, evidence: &Evidence, family: Option<Direction>, tod
         Some(_) => None,
     });
     let confirmations = Confirm::ALL.iter().filter_map(|what| {
-        let family = family.filter(|_| needs_family(*what));
+        let family = family.filter(|_| what.is_about_post());
         let answers = |one: &ConfirmationRecord| {
             one.withdrawn.is_none() && one.what == *what && (family.is_none() || one.family == family)
         };
@@ -145,7 +144,10 @@ mod tests {
             let evidence = Evidence { checks, ..Evidence::default() };
             let gaps = of(&profile, &evidence, None, on(2026, 6, 1));
             gaps.into_iter().find(|gap| {
-                matches!(gap, Gap::Check { bar: Bar::Conviction } | Gap::CheckOver { bar: Bar::Conviction, .. })
+                matches!(
+                    gap,
+                    Gap::Check { bar: Bar::Conviction } | Gap::CheckOver { bar: Bar::Conviction, .. }
+                )
             })
         };
         let (old, new) = (on(2025, 1, 1), on(2026, 1, 1));
@@ -167,7 +169,8 @@ mod tests {
         let open = |family| {
             let gaps = of(&Profile::of(Person::blank()), &evidence, family, on(2026, 6, 1));
             let what = Confirm::FieldMatchingPostFunctions;
-            gaps.into_iter().find(|gap| matches!(gap, Gap::Confirmation { what: asked, .. } if *asked == what))
+            gaps.into_iter()
+                .find(|gap| matches!(gap, Gap::Confirmation { what: asked, .. } if *asked == what))
         };
         assert_eq!((open(None), open(Some(Direction::Finance))), (None, None));
         let what = Confirm::FieldMatchingPostFunctions;
