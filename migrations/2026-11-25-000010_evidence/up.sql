@@ -30,11 +30,12 @@ create table confirmations (
   family text,
   confirmed boolean not null,
   confirmed_on date not null,
-  reason text constraint confirmations_reason_length check (char_length(reason) between 1 and 300),
+  grounds text constraint confirmations_grounds_length check (char_length(grounds) between 1 and 300),
   recorded_by uuid not null constraint confirmations_recorded_by_fkey references accounts,
   body_id uuid not null constraint confirmations_body_fkey references bodies,
   recorded_at timestamptz not null,
-  constraint confirmations_reason check (confirmed or reason is not null),
+  -- the person reads why they were told no
+  constraint confirmations_grounds check (confirmed or grounds is not null),
   constraint confirmations_family check (
     (what in ('field_matching_post_functions', 'education_matching_post_functions')) = (family is not null))
 );

@@ -1,6 +1,8 @@
-//! JSON: one's own profile section by section, submission, who opened the file; a person's file for officers.
+//! JSON: one's own profile section by section, submission, who opened the file; a person's file for officers. Evidence is in
+//! `evidence`.
 
 mod bodies;
+pub mod evidence;
 
 use actix_web::http::header;
 use actix_web::{HttpResponse, web};
@@ -43,6 +45,7 @@ pub fn routes(routes: &mut Routes) {
         .get("/api/v1/me/access", access)
         .get("/api/v1/people/{id}", person)
         .post("/api/v1/people/{id}/contacts", contacts);
+    evidence::routes(routes);
 }
 
 #[derive(OpenApi)]

@@ -90,7 +90,7 @@ pub struct ConfirmationRecord {
     /// Day of the answer.
     pub confirmed_on: NaiveDate,
     /// On what grounds; always there for a no.
-    pub reason: Option<String>,
+    pub grounds: Option<String>,
     pub recorded: Recorded,
     pub withdrawn: Option<Withdrawn>,
 }
@@ -286,9 +286,9 @@ pub async fn withdraw(
     account: &Account,
     id: PersonId,
     record: EvidenceId,
-    reason: &str,
+    why: &str,
 ) -> Result<()> {
-    let reason = line(reason, LONGEST_TEXT).map_err(|code| Error::invalid("reason", code))?;
+    let reason = line(why, LONGEST_TEXT).map_err(|code| Error::invalid("why", code))?;
     app.write(act, async |tx| {
         let body = account.body()?;
         let person = store::person(tx.db(), id).await?;

@@ -337,7 +337,7 @@ diesel::table! {
         family -> Nullable<Text>,
         confirmed -> Bool,
         confirmed_on -> Date,
-        reason -> Nullable<Text>,
+        grounds -> Nullable<Text>,
         recorded_by -> Uuid,
         body_id -> Uuid,
         recorded_at -> Timestamptz,

@@ -47,9 +47,9 @@ pub struct ConfirmationForm {
     pub what: String,
     pub family: String,
     /// `yes` or `no`.
-    pub confirmed: String,
+    pub answer: String,
     pub confirmed_on: String,
-    pub reason: String,
+    pub grounds: String,
 }
 
 /// A yes or a no, checked.
@@ -59,7 +59,7 @@ pub struct Confirmation {
     pub family: Option<Direction>,
     pub confirmed: bool,
     pub confirmed_on: NaiveDate,
-    pub reason: Option<String>,
+    pub grounds: Option<String>,
 }
 
 /// A document that was seen, as typed.
@@ -158,7 +158,7 @@ impl Answer {
 }
 
 impl Confirmation {
-    /// Reads a form. A no needs its reason: the person reads it.
+    /// Reads a form. A no needs its grounds: the person reads them.
     pub fn parse(
         form: &ConfirmationForm,
         today: NaiveDate,
@@ -173,13 +173,13 @@ impl Confirmation {
             (text, _) => code(text, Direction::ALL, Direction::code).map(Some),
         };
         let family = checks.take("family", family);
-        let confirmed = checks.take("confirmed", yes_or_no(&form.confirmed));
+        let confirmed = checks.take("answer", yes_or_no(&form.answer));
         let confirmed_on = checks.take("confirmed_on", past(&form.confirmed_on, today, born_on));
-        let reason = checks.take("reason", optional_line(&form.reason, LONGEST_TEXT));
-        checks.require(confirmed != Some(false) || reason != Some(None), "reason", "required");
-        match (what, family, confirmed, confirmed_on, reason) {
-            (Some(what), Some(family), Some(confirmed), Some(confirmed_on), Some(reason)) => {
-                checks.finish(Self { what, family, confirmed, confirmed_on, reason })
+        let grounds = checks.take("grounds", optional_line(&form.grounds, LONGEST_TEXT));
+        checks.require(confirmed != Some(false) || grounds != Some(None), "grounds", "required");
+        match (what, family, confirmed, confirmed_on, grounds) {
+            (Some(what), Some(family), Some(confirmed), Some(confirmed_on), Some(grounds)) => {
+                checks.finish(Self { what, family, confirmed, confirmed_on, grounds })
             }
             _ => Err(checks.into_errors()),
         }
@@ -270,24 +270,24 @@ mod tests {
     }
 
     #[test]
-    fn a_no_has_a_reason_and_functions_have_a_family() {
-        let read = |what: &str, family: &str, confirmed: &str, reason: &str| {
+    fn a_no_has_grounds_and_functions_have_a_family() {
+        let read = |what: &str, family: &str, confirmed: &str, grounds: &str| {
             let form = ConfirmationForm {
                 what: what.into(),
                 family: family.into(),
-                confirmed: confirmed.into(),
+                answer: confirmed.into(),
                 confirmed_on: "01.03.2026".into(),
-                reason: reason.into(),
+                grounds: grounds.into(),
             };
             Confirmation::parse(&form, on(2026, 3, 1), None)
         };
         let field = "field_matching_post_functions";
         assert_eq!(read(field, "finance", "yes", "").unwrap().family, Some(Direction::Finance));
         assert_eq!(problems(read(field, "", "yes", "")), ["family: required"]);
-        assert_eq!(problems(read(field, "tax", "no", " ")), ["family: unknown-option", "reason: required"]);
+        assert_eq!(problems(read(field, "tax", "no", " ")), ["family: unknown-option", "grounds: required"]);
         assert_eq!(problems(read("junior_command", "finance", "yes", "")), ["family: family-not-asked"]);
-        assert_eq!(read("junior_command", "", "no", "Сержант").unwrap().reason.as_deref(), Some("Сержант"));
-        assert_eq!(problems(read("", "", "", "")), ["what: required", "confirmed: required"]);
+        assert_eq!(read("junior_command", "", "no", "Сержант").unwrap().grounds.as_deref(), Some("Сержант"));
+        assert_eq!(problems(read("", "", "", "")), ["what: required", "answer: required"]);
     }
 
     #[test]

@@ -131,7 +131,7 @@ mod tests {
             family: Some(family),
             confirmed: true,
             confirmed_on: on(2026, 1, 1),
-            reason: None,
+            grounds: None,
             recorded: recorded(),
             withdrawn: None,
         }

@@ -176,7 +176,7 @@ struct ConfirmationRow {
     #[diesel(sql_type = Date)]
     confirmed_on: NaiveDate,
     #[diesel(sql_type = Nullable<Text>)]
-    reason: Option<String>,
+    grounds: Option<String>,
 }
 
 #[derive(QueryableByName)]
@@ -218,7 +218,7 @@ pub async fn of_person(db: &mut AsyncPgConnection, person: PersonId) -> Result<E
         })
     });
     let checks = checks.collect::<Result<_>>()?;
-    let columns = "r.what, r.family, r.confirmed, r.confirmed_on, r.reason";
+    let columns = "r.what, r.family, r.confirmed, r.confirmed_on, r.grounds";
     let query = diesel::sql_query(select(columns, "confirmations", "confirmation_id"));
     let rows: Vec<ConfirmationRow> = query.bind::<SqlUuid, _>(person).load(db).await?;
     let confirmations = rows.into_iter().map(|row| {
@@ -229,7 +229,7 @@ pub async fn of_person(db: &mut AsyncPgConnection, person: PersonId) -> Result<E
             family: row.family,
             confirmed: row.confirmed,
             confirmed_on: row.confirmed_on,
-            reason: row.reason,
+            grounds: row.grounds,
             recorded,
             withdrawn,
         })

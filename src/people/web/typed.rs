@@ -8,10 +8,19 @@ use serde_json::{Map, Value};
 use crate::platform::error::{Error, Result};
 
 /// Fields that are dates: three inputs on the page.
-const DATES: [&str; 6] =
-    ["born_on", "completed_on", "started_on", "ended_on", "certificate_expires_on", "available_from"];
+const DATES: [&str; 9] = [
+    "born_on",
+    "completed_on",
+    "started_on",
+    "ended_on",
+    "certificate_expires_on",
+    "available_from",
+    "answered_on",
+    "valid_until",
+    "confirmed_on",
+];
 /// Fields that may be given several times.
-const LISTS: [&str; 2] = ["regions", "directions"];
+const LISTS: [&str; 3] = ["regions", "directions", "bars"];
 
 /// Names and values of a form.
 #[derive(Clone, Default)]

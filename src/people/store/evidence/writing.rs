@@ -63,7 +63,7 @@ pub async fn add_confirmation(
             confirmations::family.eq(answer.family),
             confirmations::confirmed.eq(answer.confirmed),
             confirmations::confirmed_on.eq(answer.confirmed_on),
-            confirmations::reason.eq(&answer.reason),
+            confirmations::grounds.eq(&answer.grounds),
             confirmations::recorded_by.eq(account),
             confirmations::body_id.eq(body),
             confirmations::recorded_at.eq(now),
