@@ -69,6 +69,7 @@ fn education(entry: &EducationEntry) -> Option<Education> {
         field: entry.field.and_then(|field| field.as_str().parse::<vocabulary::Field>().ok()),
         completed_on: Some(completed_on),
         degree: entry.degree,
+        funding: None,
         // a foreign diploma is valid here once a registry says that it was recognised
         recognised: entry.country == Country::KAZAKHSTAN || entry.grade == Grade::Registry,
         grade: entry.grade,
@@ -87,6 +88,7 @@ fn period(entry: &ServiceEntry) -> Option<Period> {
         category: entry.category,
         sector: Some(entry.sector),
         leading: entry.leading,
+        elected: false,
         grade: entry.grade,
     })
     .ok()

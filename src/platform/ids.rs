@@ -67,6 +67,13 @@ id!(
     /// A state body.
     BodyId
 );
+impl BodyId {
+    /// A short number of the body, for packed facts: the low 32 bits, which are drawn or derived, never counted.
+    pub const fn number(self) -> u32 {
+        (self.0.as_u128() & 0xffff_ffff) as u32
+    }
+}
+
 id!(
     /// An established position.
     PostId
