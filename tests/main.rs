@@ -16,6 +16,7 @@ mod accounts;
 mod audit;
 mod authorisation;
 mod durability;
+mod evidence;
 mod letters;
 mod nominations;
 mod people;

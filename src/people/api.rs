@@ -1,7 +1,9 @@
-//! JSON: one's own profile section by section, submission, who opened the file; a person's file for officers.
+//! JSON: one's own profile section by section, submission, who opened the file; a person's file for officers. Evidence is in
+//! `evidence`.
 
 mod bodies;
 mod entries;
+pub mod evidence;
 
 use actix_web::http::header;
 use actix_web::{HttpResponse, web};
@@ -34,6 +36,7 @@ pub fn routes(routes: &mut Routes) {
         .get("/api/v1/people/{id}", person)
         .post("/api/v1/people/{id}/contacts", contacts);
     entries::routes(routes);
+    evidence::routes(routes);
 }
 
 #[derive(OpenApi)]

@@ -11,14 +11,14 @@ use super::{Entry, Profile};
 use crate::reference::codes::Grade;
 use crate::rules::Day;
 use crate::rules::facts::{
-    Birth, Certificate, Citizenship, Education, EducationParts, LanguageParts, LanguageSkill, Membership,
-    MembershipParts, Paper, PaperParts, Period, PeriodParts, PersonFacts, Relative, RelativeParts, Residence,
-    TestResult, TestResultParts,
+    Birth, Certificate, Check, Citizenship, Confirmation, Education, EducationParts, LanguageParts,
+    LanguageSkill, Membership, MembershipParts, Paper, PaperParts, Period, PeriodParts, PersonFacts,
+    Relative, RelativeParts, Residence, TestResult, TestResultParts,
 };
 use crate::rules::vocabulary;
 
 impl Profile {
-    /// The facts of the live profile, with their grades. Official checks and confirmations are not of the profile.
+    /// The facts of the live profile with their grades, and what officers recorded about the person.
     pub fn facts(&self) -> PersonFacts {
         let person = &self.person;
         let birth = person.born_on.and_then(day).map(|on| Birth::pack(on, person.grade));
@@ -42,6 +42,20 @@ impl Profile {
             tests: packed(&self.tests, test_result, TestResult::packed),
             papers: packed(&self.papers, paper, Paper::packed),
             relatives: self.relatives.iter().map(|entry| relative(entry).packed()).collect(),
+            // an answer that cannot be packed is none: forms do not let one in
+            checks: self
+                .evidence
+                .checks
+                .iter()
+                .filter_map(|parts| Check::pack(*parts).ok())
+                .map(Check::packed)
+                .collect(),
+            confirmations: self
+                .evidence
+                .confirmations
+                .iter()
+                .map(|parts| Confirmation::pack(*parts).packed())
+                .collect(),
             ..PersonFacts::default()
         }
     }

@@ -1,9 +1,10 @@
 //! People and their profiles. A person belongs to an applicant's account, or came in by import and has none yet.
 //! This file holds what a profile is; `sections` changes it, `submission` freezes it and moves it through its states,
-//! `officers` shows it to those who may look, `import` brings in a reserve kept before, `facts` is what rules read.
+//! `officers` shows it to those who may look, `evidence` is what they record of it, `import` brings in a reserve kept before, `facts` is what rules read.
 
 pub mod api;
 pub mod draft;
+pub mod evidence;
 pub mod facts;
 pub mod fields;
 pub mod iin;
@@ -160,6 +161,8 @@ pub struct Profile {
     pub tests: Vec<Entry<TestResultEntry>>,
     pub papers: Vec<Entry<PaperEntry>>,
     pub relatives: Vec<Entry<RelativeEntry>>,
+    /// What officers recorded and nobody withdrew.
+    pub evidence: evidence::InForce,
 }
 
 impl Profile {
@@ -176,6 +179,7 @@ impl Profile {
             tests: Vec::new(),
             papers: Vec::new(),
             relatives: Vec::new(),
+            evidence: evidence::InForce::default(),
         }
     }
 
@@ -298,18 +302,29 @@ impl Section {
 }
 
 impl Content {
-    /// Sections in which two contents differ.
+    /// The same as the person's word alone: who stands behind it is not theirs to state.
+    fn ungraded(&self) -> Self {
+        let mut content = Self { grade: Grade::Declared, ..self.clone() };
+        for_each_list!(T => {
+            T::facts_mut(&mut content.lists).iter_mut().for_each(|fact| fact.set_grade(Grade::Declared));
+        });
+        content
+    }
+
+    /// Sections in which two contents differ. Evidence is not among it: an officer who saw a document changed nothing
+    /// that the person states.
     pub fn differs_from(&self, other: &Self) -> Vec<Section> {
+        let (this, other) = (&self.ungraded(), &other.ungraded());
         let basics = |content: &Self| {
-            let Self { name, born_on, sex, citizenship, residence_kato, grade, .. } = content;
-            (name.clone(), *born_on, *sex, *citizenship, *residence_kato, *grade)
+            let Self { name, born_on, sex, citizenship, residence_kato, .. } = content;
+            (name.clone(), *born_on, *sex, *citizenship, *residence_kato)
         };
         let mut changed = vec![
-            (Section::Basics, basics(self) != basics(other)),
-            (Section::Wishes, self.wishes != other.wishes),
+            (Section::Basics, basics(this) != basics(other)),
+            (Section::Wishes, this.wishes != other.wishes),
         ];
         for_each_list!(T => {
-            changed.push((T::SECTION, !same(T::facts(&self.lists), T::facts(&other.lists))));
+            changed.push((T::SECTION, !same(T::facts(&this.lists), T::facts(&other.lists))));
         });
         let differs = |section: &Section| changed.contains(&(*section, true));
         Section::ALL.into_iter().filter(differs).collect()

@@ -1,8 +1,9 @@
 //! SQL of people: whole profiles for readers, look-ups for other domains. Writes are in `store::sections` and
-//! `store::entries`, snapshots and states in `store::submission`, files brought in in `store::arrivals`.
+//! `store::entries`, what officers record in `store::evidence`, snapshots and states in `store::submission`, files brought in in `store::arrivals`.
 
 pub mod arrivals;
 pub(crate) mod entries;
+pub mod evidence;
 pub mod sections;
 pub mod submission;
 
@@ -102,6 +103,7 @@ pub async fn load_many(db: &mut AsyncPgConnection, ids: &[PersonId]) -> Result<V
             }
         }
     });
+    evidence::in_force(db, ids, &mut profiles).await?;
     Ok(ids.iter().filter_map(|id| profiles.remove(id)).map(Profile::sorted).collect())
 }
 

@@ -1,7 +1,8 @@
 //! Pages of the applicant's profile: the task list, checking and submitting, coming and going, who opened the file.
-//! The forms are in `forms` and `lists`, the officer's view in `file`.
+//! The forms are in `forms` and `lists`, the officer's view in `file`, what officers record in `evidence`.
 
 mod entries;
+mod evidence;
 mod fields;
 mod file;
 mod forms;
@@ -44,7 +45,12 @@ pub fn routes(routes: &mut Routes) {
         .get("/me/access", access)
         .get("/people/{id}", file::file)
         .get("/people/{id}/contacts", file::contacts_form)
-        .post("/people/{id}/contacts", file::contacts);
+        .post("/people/{id}/contacts", file::contacts)
+        .post("/people/{id}/checks", evidence::check)
+        .post("/people/{id}/confirmations", evidence::confirmation)
+        .post("/people/{id}/documents", evidence::document)
+        .post("/people/{id}/evidence/{record}/withdrawal", evidence::withdraw)
+        .get("/me/evidence", evidence::mine);
     for_each_list!(T => { lists::routes_of::<T>(routes); });
 }
 
@@ -224,6 +230,11 @@ impl AccessPage {
         let key = format!("people-action-{}", opening.action.replace('.', "-"));
         let known = i18n::has(self.ui.locale, &key);
         self.ui.t(if known { key.as_str() } else { "people-action-other" })
+    }
+
+    /// Whether the reason stands with the record itself.
+    fn is_evidence(&self, opening: &Opening) -> bool {
+        opening.action.starts_with("person.evidence_")
     }
 
     /// Role and body, never a name.

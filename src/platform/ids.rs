@@ -60,6 +60,10 @@ id!(
     EntryId
 );
 id!(
+    /// One record of evidence: an official check, a confirmation, a document seen.
+    EvidenceId
+);
+id!(
     /// A state body.
     BodyId
 );

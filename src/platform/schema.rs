@@ -370,6 +370,64 @@ diesel::table! {
 }
 
 diesel::table! {
+    official_checks (id) {
+        id -> Uuid,
+        person_id -> Uuid,
+        bar -> Text,
+        found -> Bool,
+        answered_on -> Date,
+        valid_until_on -> Nullable<Date>,
+        grade -> Text,
+        source -> Text,
+        recorded_by -> Uuid,
+        body_id -> Uuid,
+        recorded_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    confirmations (id) {
+        id -> Uuid,
+        person_id -> Uuid,
+        what -> Text,
+        family -> Nullable<Text>,
+        confirmed -> Bool,
+        confirmed_on -> Date,
+        grounds -> Nullable<Text>,
+        recorded_by -> Uuid,
+        body_id -> Uuid,
+        recorded_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    seen_documents (id) {
+        id -> Uuid,
+        person_id -> Uuid,
+        section -> Text,
+        entry_id -> Nullable<Uuid>,
+        document -> Text,
+        recorded_by -> Uuid,
+        body_id -> Uuid,
+        recorded_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    evidence_withdrawals (id) {
+        id -> Uuid,
+        person_id -> Uuid,
+        check_id -> Nullable<Uuid>,
+        confirmation_id -> Nullable<Uuid>,
+        document_id -> Nullable<Uuid>,
+        reason -> Text,
+        recorded_by -> Uuid,
+        body_id -> Uuid,
+        recorded_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     posts (id) {
         id -> Uuid,
         code -> Text,
@@ -383,6 +441,7 @@ diesel::table! {
         filling -> Text,
         version -> Integer,
         created_at -> Timestamptz,
+        direction -> Nullable<Text>,
     }
 }
 

@@ -1,6 +1,8 @@
 //! Fields of the section pages as data: one template draws them all, and the same list tells in words what is stored
 //! when two tabs meet. The fields of a list's entries are in `entries`. Choices come from the vocabularies and the reference data.
 
+pub(super) mod evidence;
+
 use super::typed::Typed;
 use crate::people::profile::Kato;
 use crate::platform::app::App;
