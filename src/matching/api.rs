@@ -11,7 +11,7 @@ use crate::matching::evaluation::{Counts, Exclusion};
 use crate::matching::explain::Explained;
 use crate::matching::filters::{Criteria, Part, SearchForm};
 use crate::matching::matches::{self, Asked};
-use crate::matching::merit::{Merit, Score, WEIGHTS, Weights};
+use crate::matching::merit::{Merit, Score};
 use crate::matching::search::{self, FilterCounts, Passage};
 use crate::matching::{PAGE, verdicts};
 use crate::platform::app::App;
@@ -20,6 +20,7 @@ use crate::platform::error::{Conflict, Error, Result};
 use crate::platform::extract::{Path, Query};
 use crate::platform::ids::{PersonId, VacancyId};
 use crate::platform::routes::Routes;
+use crate::posts::Weights;
 use crate::reference::data::Names;
 use crate::reference::keys::Kato;
 use crate::rules::text::Voice;
@@ -184,8 +185,13 @@ pub(super) const fn reason(reason: IgnoredReason) -> &'static str {
 #[serde(default)]
 #[into_params(parameter_in = Query)]
 pub struct MatchQuery {
-    /// `meets` (when absent), `cannot_tell` or `does_not`.
+    /// `meets` (when absent), `cannot_tell`, `does_not`; `soon` (who will meet it within six months, soonest first) or
+    /// `through_reserve` (who may be appointed through the reserve without meeting it).
     verdict: String,
+    /// Only people in whose way the requirement with this id stands.
+    leaf: Option<String>,
+    /// Verdicts as of another day than the vacancy's.
+    on: Option<NaiveDate>,
     /// Page from 1, of the present state; `after` goes before it.
     page: Option<u32>,
     /// From the previous page's `next`.
@@ -210,6 +216,8 @@ pub struct MatchAnswer {
     requirements: Vec<RequirementCount>,
     /// What orders people of one verdict; points at best, together 100.
     weights: Weights,
+    /// How many people the list has.
+    listed: u64,
     items: Vec<MatchItem>,
     /// Ask again with `after` set to this; absent on the last page.
     next: Option<String>,
@@ -250,10 +258,10 @@ pub async fn vacancy_match(
     Path(vacancy): Path<VacancyId>,
     Query(query): Query<MatchQuery>,
 ) -> Result<HttpResponse> {
-    let verdict = matches::verdict_of(&query.verdict)?;
+    let listed = matches::listed_of(&query.verdict)?;
     let after = After::parse(query.after.as_deref())?;
     let page = if after.snapshot.is_some() { after.page } else { query.page.unwrap_or(1) };
-    let asked = Asked { vacancy, verdict, page, snapshot: after.snapshot };
+    let asked = Asked { vacancy, listed, leaf: query.leaf, on: query.on, page, snapshot: after.snapshot };
     let found = matches::of_vacancy(&app, who.act(), who.account()?, asked).await?;
     if found.moved {
         return Err(Error::Conflict(Conflict::ListExpired));
@@ -276,7 +284,7 @@ pub async fn vacancy_match(
         title: case.vacancy.post.title.clone(),
         rule: case.rule.id().to_owned(),
         edition: case.rule.edition().to_owned(),
-        as_of_on: case.vacancy.as_of_on,
+        as_of_on: found.day.date(),
         at: found.at,
         counts: found.counts,
         requirements: found
@@ -284,7 +292,8 @@ pub async fn vacancy_match(
             .iter()
             .map(|(leaf, count)| RequirementCount { leaf: leaf.clone(), count: *count })
             .collect(),
-        weights: WEIGHTS,
+        weights: case.vacancy.weights,
+        listed: found.listed,
         items,
         next: After::next(found.page, found.pages, &found.snapshot),
     }))

@@ -6,6 +6,7 @@
 
 pub mod api;
 pub mod case;
+pub mod closeness;
 pub mod document;
 pub mod evaluation;
 pub mod explain;

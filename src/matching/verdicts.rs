@@ -6,10 +6,12 @@ use serde_json::{Value, json};
 
 use crate::accounts::Account;
 use crate::matching::case::{self, Case};
+use crate::matching::closeness::Closeness;
+use crate::matching::document;
 use crate::matching::evaluation::Counts;
 use crate::matching::explain::{Explained, explain};
 use crate::matching::filters::lies_within;
-use crate::matching::merit::{Merit, Score, Yardstick};
+use crate::matching::merit::{Beside, Merit, Score};
 use crate::matching::scope;
 use crate::matching::tenure::Tenure;
 use crate::people::{self, Profile, State};
@@ -78,14 +80,29 @@ pub async fn of_person(
     })
     .await?;
     let (day, facts) = (case.day()?, profile.facts());
-    let wished: Vec<_> = profile.wishes.regions.iter().map(|kato| u64::from(kato.region_number())).collect();
-    let merit = Yardstick::new(&case.rule, case.vacancy.post.region, day).measure(
-        &facts,
-        wished.into_iter(),
-        &mut Tenure::default(),
-    );
-    let verdict = evaluate(&case.rule, &facts, day);
-    Ok(Seen { case, profile, merit, score: merit.score(), verdict })
+    let yardstick = case.yardstick(day);
+    let wishes = profile.wishes.regions.iter().any(|kato| kato.region_number() == yardstick.region_number());
+    let beside = Beside { wishes, words: words_found(app, &case, person).await? };
+    let merit = yardstick.measure(&facts, beside, &mut Tenure::default());
+    let verdict = evaluate(&case.rule, &case.setting, &facts, day);
+    let score = merit.score(yardstick.weights());
+    Ok(Seen { case, profile, merit, score, verdict })
+}
+
+/// Words of the post's title among the person's posts: the only part of the points that is read from the index, as the
+/// match reads it. While there is no index, none are found.
+async fn words_found(app: &App, case: &Case, person: PersonId) -> Result<(u32, u32)> {
+    let title = case.vacancy.post.title.clone();
+    let asked = app.index.ask(move |index| {
+        let snapshot = index.snapshot()?;
+        let closeness = Closeness::of(&snapshot, &title)?;
+        Ok(snapshot.find(&document::key(person))?.map(|address| closeness.words(address)))
+    });
+    match asked.await {
+        Ok(found) => Ok(found.unwrap_or_default()),
+        Err(Error::Unavailable(_)) => Ok((0, 0)),
+        Err(other) => Err(other),
+    }
 }
 
 /// The verdict of a person for a vacancy now, and its explanation in the three languages as JSON: for shortlists.
@@ -94,7 +111,7 @@ pub async fn verdict_for(app: &App, vacancy: VacancyId, person: PersonId) -> Res
     let mut db = app.read().await?;
     let case = case::any(&mut db, vacancy).await?;
     let profile = in_reserve(&mut db, person).await?;
-    let verdict = evaluate(&case.rule, &profile.facts(), case.day()?);
+    let verdict = evaluate(&case.rule, &case.setting, &profile.facts(), case.day()?);
     let told = |locale| explain(&case.rule, &verdict, Voice::They, locale, &app.reference);
     let explanation = json!({
         "rule_id": case.vacancy.rule.id, "verdict": verdict,
@@ -115,7 +132,7 @@ pub async fn own(app: &App, who: &Account) -> Result<Own> {
     let facts = profile.facts();
     let mut verdicts = Vec::with_capacity(cases.len());
     for case in cases {
-        let verdict = evaluate(&case.rule, &facts, case.day()?);
+        let verdict = evaluate(&case.rule, &case.setting, &facts, case.day()?);
         verdicts.push((case, verdict));
     }
     // stable: the order of closing stays within each outcome

@@ -247,6 +247,11 @@ impl Problems {
         self.0.iter().find(|problem| problem.field == field).map(|problem| problem_text(ui, problem))
     }
 
+    /// Whether a field whose name begins so has a problem.
+    pub fn mentions(&self, start: &str) -> bool {
+        self.0.iter().any(|problem| problem.field.starts_with(start))
+    }
+
     /// Field and message of each, for the summary.
     pub fn all(&self, ui: &Ui) -> Vec<(String, String)> {
         self.0.iter().map(|problem| (problem.field.clone(), problem_text(ui, problem))).collect()

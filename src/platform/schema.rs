@@ -397,6 +397,15 @@ diesel::table! {
         content -> Jsonb,
         status -> Text,
         created_at -> Timestamptz,
+        in_force_from -> Nullable<Date>,
+        in_force_until -> Nullable<Date>,
+        body_id -> Nullable<Uuid>,
+        state -> Text,
+        based_on -> Nullable<Uuid>,
+        reason -> Text,
+        created_by -> Nullable<Uuid>,
+        published_at -> Nullable<Timestamptz>,
+        version -> Integer,
     }
 }
 
@@ -416,6 +425,7 @@ diesel::table! {
         version -> Integer,
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
+        weights -> Jsonb,
     }
 }
 

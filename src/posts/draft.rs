@@ -13,6 +13,8 @@ use crate::reference::codes::{Category, Filling, PostKind};
 use crate::reference::data::Names;
 use crate::reference::keys::Kato;
 
+use super::Weights;
+
 /// Longest title of a post, in characters.
 const LONGEST_TITLE: usize = 300;
 /// Longest note of a vacancy, in characters.
@@ -77,6 +79,9 @@ pub struct VacancyDraft {
     /// Anything the public should know, at most 4000 characters.
     #[serde(default)]
     pub note: String,
+    /// What orders people of one verdict; without it, the usual weights.
+    #[serde(default)]
+    pub weights: Weights,
 }
 
 impl VacancyDraft {
@@ -105,6 +110,7 @@ impl VacancyDraft {
             refuse("note", code);
             String::new()
         });
+        self.weights.check(&mut problems);
         if problems.is_empty() { Ok(Self { closes_at, note, ..self }) } else { Err(Error::Invalid(problems)) }
     }
 }
@@ -141,6 +147,7 @@ mod tests {
             closes_at: clock.now() + chrono::TimeDelta::days(closes),
             as_of_on: today + chrono::TimeDelta::days(as_of),
             note: " a\r\nb ".into(),
+            weights: Weights::default(),
         };
         let good = draft(0, 14, 20).check(&clock).unwrap();
         assert_eq!(good.closes_at.timestamp() % 60, 0);

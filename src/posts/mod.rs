@@ -5,10 +5,13 @@
 pub mod api;
 pub mod draft;
 mod form;
+#[cfg(test)]
+mod said;
 pub mod shown;
 pub mod state;
 pub mod store;
 pub mod web;
+pub mod weights;
 pub mod words;
 pub mod work;
 
@@ -33,10 +36,11 @@ use crate::reference::codes::{Category, Filling, PostKind, Role};
 use crate::reference::data::Names;
 use crate::reference::keys::Kato;
 use crate::reference::store as reference;
-use crate::rules::Rule;
+use crate::rules::{Rule, Setting};
 
 pub use draft::{NewPost, VacancyDraft};
 pub use state::{Step, VacancyState, Window};
+pub use weights::Weights;
 
 /// An established position.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
@@ -85,6 +89,8 @@ pub struct Vacancy {
     /// The day verdicts are computed for.
     pub as_of_on: NaiveDate,
     pub note: String,
+    /// What orders people of one verdict.
+    pub weights: Weights,
     pub published_at: Option<DateTime<Utc>>,
     pub version: i32,
 }
@@ -155,6 +161,13 @@ pub async fn rule(db: &mut AsyncPgConnection, id: RuleId) -> Result<Arc<Rule>> {
     }
     kept.insert(id, Arc::clone(&rule));
     Ok(rule)
+}
+
+/// What rules ask of a post, from the post and the categories of its body's staffing table: those of the posts the body
+/// has established.
+pub fn setting(post: &Post, staffing: &[Category]) -> Setting {
+    let next_lower = post.category.and_then(|category| category.next_lower(staffing.iter().copied()));
+    Setting { next_lower, family: None, body: Some(post.body.number()) }
 }
 
 /// Words of a search as typed: small letters, at most ten of at most forty letters.

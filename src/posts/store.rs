@@ -6,8 +6,9 @@ mod rules;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{Array, BigInt, Date, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{Array, BigInt, Date, Integer, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
+use serde_json::{Value, json};
 
 use crate::platform::error::{Error, Result};
 use crate::platform::ids::{BodyId, PostId, VacancyId};
@@ -97,6 +98,8 @@ struct VacancyRow {
     as_of_on: NaiveDate,
     #[diesel(sql_type = Text)]
     note: String,
+    #[diesel(sql_type = Jsonb)]
+    weights: Value,
     #[diesel(sql_type = Nullable<Timestamptz>)]
     published_at: Option<DateTime<Utc>>,
     #[diesel(sql_type = Integer)]
@@ -106,7 +109,7 @@ struct VacancyRow {
 /// What a [`VacancyRow`] reads, without its condition.
 fn select_vacancies() -> String {
     format!(
-        "select v.id, v.body_id, v.state, v.opens_on, v.closes_at, v.as_of_on, v.note, v.published_at, v.version, {POST}, {RULE}
+        "select v.id, v.body_id, v.state, v.opens_on, v.closes_at, v.as_of_on, v.note, v.weights, v.published_at, v.version, {POST}, {RULE}
          from vacancies v join posts p on p.id = v.post_id join bodies b on b.id = v.body_id
          join rule_editions e on e.id = v.rule_id"
     )
@@ -126,6 +129,7 @@ impl VacancyRow {
             closes_at: self.closes_at,
             as_of_on: self.as_of_on,
             note: self.note,
+            weights: serde_json::from_value(self.weights).map_err(Error::internal)?,
             published_at: self.published_at,
             version: self.version,
         })
@@ -240,6 +244,7 @@ pub async fn insert_vacancy(tx: &mut Tx<'_>, body: BodyId, draft: &VacancyDraft)
             vacancies::closes_at.eq(draft.closes_at),
             vacancies::as_of_on.eq(draft.as_of_on),
             vacancies::note.eq(&draft.note),
+            vacancies::weights.eq(json!(draft.weights)),
             vacancies::created_by.eq(account),
             vacancies::created_at.eq(now),
             vacancies::updated_at.eq(now),
@@ -266,6 +271,7 @@ pub async fn update_vacancy(
             vacancies::closes_at.eq(draft.closes_at),
             vacancies::as_of_on.eq(draft.as_of_on),
             vacancies::note.eq(&draft.note),
+            vacancies::weights.eq(json!(draft.weights)),
             vacancies::updated_at.eq(now),
             vacancies::version.eq(version + 1),
         ))
@@ -306,6 +312,21 @@ pub async fn posts_of(
         diesel::sql_query(statement).bind::<SqlUuid, _>(body).bind::<Text, _>(after).bind::<BigInt, _>(limit);
     let rows: Vec<PostRow> = query.load(db).await?;
     Ok(rows.into_iter().map(Post::from).collect())
+}
+
+/// The categories of the posts of some bodies.
+pub async fn staffing(
+    db: &mut AsyncPgConnection,
+    bodies: &[BodyId],
+) -> Result<std::collections::HashMap<BodyId, Vec<Category>>> {
+    let known = posts::table.filter(posts::body_id.eq_any(bodies).and(posts::category.is_not_null()));
+    let rows: Vec<(BodyId, Category)> =
+        known.select((posts::body_id, posts::category.assume_not_null())).distinct().load(db).await?;
+    let mut staffing = std::collections::HashMap::<_, Vec<_>>::new();
+    for (body, category) in rows {
+        staffing.entry(body).or_default().push(category);
+    }
+    Ok(staffing)
 }
 
 /// One post.

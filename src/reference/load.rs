@@ -16,7 +16,7 @@ use crate::reference::store;
 use crate::rules::{self, Rule};
 
 /// Raised when this file writes the same data differently.
-const SHAPE: &str = "1";
+const SHAPE: &str = "2";
 
 /// Everything that is written, as text: what the hash is of.
 const FILES: [&str; 6] = [
@@ -51,6 +51,9 @@ pub async fn load(app: &App, act: &Act) -> Result<Option<Loaded>> {
         return Ok(None);
     }
     let rules = rules::shipped().map_err(Error::internal)?;
+    if let Some(clash) = rules::clashes(&rules).into_iter().next() {
+        return Err(Error::internal(clash));
+    }
     let loaded = app
         .write(act, async |tx| {
             let reference = &app.reference;
@@ -189,6 +192,7 @@ fn editions(rules: &[Rule]) -> Result<Value> {
             "id": rule_id(rule.id(), rule.edition()), "code": rule.id(), "edition": rule.edition(),
             "title_kk": title.kk, "title_ru": title.ru, "title_en": title.en,
             "content": content, "status": rule.status(),
+            "in_force_from": rule.in_force().0, "in_force_until": rule.in_force().1,
         }))
     });
     rows.collect()

@@ -39,4 +39,4 @@ pub use source::{SourceError, read_toml};
 pub use validate::{Fault, MAX_DEPTH, MAX_NODES, MAX_YEARS, Problem};
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

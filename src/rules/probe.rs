@@ -10,7 +10,9 @@ use super::outcome::Outcome;
 use super::service::{Counting, Fit, Service, Sorted, bit, mask};
 use super::setting::Setting;
 use super::vocabulary::{Bar, Field, FieldMatch};
-use crate::reference::codes::{Degree, EducationLevel, Funding, Grade, LanguageLevel, Programme, ServiceKind};
+use crate::reference::codes::{
+    Degree, EducationLevel, Funding, Grade, LanguageLevel, Programme, ServiceKind,
+};
 
 /// Facts prepared once per person and shared by the probes.
 #[derive(Debug, Default)]
@@ -116,7 +118,11 @@ impl EducationProbe {
 
     /// How level, field and the day asked for stand to the row.
     pub(super) fn fit(&self, row: Education) -> Fit {
-        if self.levels & bit(row.level_number()) == 0 { Fit::No } else { self.field_fit(row.field()).min(self.in_time(row)) }
+        if self.levels & bit(row.level_number()) == 0 {
+            Fit::No
+        } else {
+            self.field_fit(row.field()).min(self.in_time(row))
+        }
     }
 
     /// How the day of completion stands to the day asked for; a day not stated may be either.
@@ -146,7 +152,8 @@ impl Probe {
                 ProbeKind::Degree(mask(any.iter().map(|degree| degree.number())))
             }
             Test::StateOrder(test) => {
-                let enough = EducationLevel::ALL.iter().filter(|level| test.min.is_none_or(|min| **level >= min));
+                let enough =
+                    EducationLevel::ALL.iter().filter(|level| test.min.is_none_or(|min| **level >= min));
                 let any = if test.any_of.is_empty() { Funding::ALL } else { &test.any_of };
                 ProbeKind::StateOrder {
                     levels: mask(enough.map(|level| level.number())),
@@ -162,10 +169,9 @@ impl Probe {
                     in_office: test.in_office,
                 }
             }
-            Test::TestResult(test) => ProbeKind::TestResult {
-                test: test.test.number(),
-                points: test.points.unwrap_or_default(),
-            },
+            Test::TestResult(test) => {
+                ProbeKind::TestResult { test: test.test.number(), points: test.points.unwrap_or_default() }
+            }
             Test::Member(test) => {
                 let any = if test.programmes.is_empty() { Programme::ALL } else { &test.programmes };
                 ProbeKind::Member(mask(any.iter().map(|programme| programme.number())))
@@ -232,9 +238,9 @@ impl Probe {
                     grade => Fit::Sure.graded(grade, self.grade).outcome(),
                 }
             }),
-            ProbeKind::Education(probe) => {
-                best(facts.education().map(|row| self.education_fit(row, day, probe.fit(row), probe.accepts(row))))
-            }
+            ProbeKind::Education(probe) => best(
+                facts.education().map(|row| self.education_fit(row, day, probe.fit(row), probe.accepts(row))),
+            ),
             ProbeKind::Degree(degrees) => {
                 best(facts.education().map(|row| self.degree_fit(row, day, *degrees)))
             }
@@ -243,7 +249,11 @@ impl Probe {
             }
             ProbeKind::Service(service) => service.outcome(scratch.sorted(facts), day),
             ProbeKind::InPost(counting) => best(facts.periods().map(|period| {
-                if covers(period, day) { counting.fit(period).graded(period.grade(), self.grade) } else { Fit::No }
+                if covers(period, day) {
+                    counting.fit(period).graded(period.grade(), self.grade)
+                } else {
+                    Fit::No
+                }
             })),
             ProbeKind::Language { language, levels, certificate } => best(facts.languages().map(|skill| {
                 let enough = skill.language_number() == *language && levels & bit(skill.level_number()) != 0;
@@ -264,20 +274,20 @@ impl Probe {
             })),
             ProbeKind::Papers(papers) => {
                 let valid = facts.papers().filter(|paper| paper.holds_on(day));
-                let seen = valid.filter(|paper| {
-                    Fit::Sure.graded(paper.grade(), self.grade) == Fit::Sure
-                });
+                let seen = valid.filter(|paper| Fit::Sure.graded(paper.grade(), self.grade) == Fit::Sure);
                 let there = seen.fold(0, |there, paper| there | bit(paper.code_number()));
                 if there & papers == *papers { Outcome::Meets } else { Outcome::CannotTell }
             }
-            ProbeKind::NoRelatives(body) => match self.checked(facts, day, Bar::RelativeInSubordination.number()) {
-                Some(true) => Outcome::DoesNot,
-                Some(false) => Outcome::Meets,
-                None if facts.relatives().any(|row| body.is_none_or(|body| row.body() == body)) => {
-                    Outcome::CannotTell
+            ProbeKind::NoRelatives(body) => {
+                match self.checked(facts, day, Bar::RelativeInSubordination.number()) {
+                    Some(true) => Outcome::DoesNot,
+                    Some(false) => Outcome::Meets,
+                    None if facts.relatives().any(|row| body.is_none_or(|body| row.body() == body)) => {
+                        Outcome::CannotTell
+                    }
+                    None => Fit::Sure.graded(Some(Grade::Declared), self.grade).outcome(),
                 }
-                None => Fit::Sure.graded(Some(Grade::Declared), self.grade).outcome(),
-            },
+            }
             ProbeKind::Confirmation { what, family } => match self.confirmed(facts, day, *what, *family) {
                 None => Outcome::CannotTell,
                 Some(row) if row.is_confirmed() => Outcome::Meets,
@@ -317,10 +327,19 @@ impl Probe {
     }
 
     /// The latest answer to a question on or before the day; of two on one day, the denial.
-    pub(super) fn confirmed<F: Facts>(&self, facts: &F, day: Day, what: u8, family: Option<u8>) -> Option<Confirmation> {
+    pub(super) fn confirmed<F: Facts>(
+        &self,
+        facts: &F,
+        day: Day,
+        what: u8,
+        family: Option<u8>,
+    ) -> Option<Confirmation> {
         let family = family?;
         let asked = facts.confirmations().filter(|row| {
-            row.code_number() == what && row.family_number() == family && row.from() <= day && row.grade().is_some()
+            row.code_number() == what
+                && row.family_number() == family
+                && row.from() <= day
+                && row.grade().is_some()
         });
         asked.max_by_key(|row| (row.from(), !row.is_confirmed()))
     }

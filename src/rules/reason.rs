@@ -4,8 +4,8 @@
 
 use super::day::Day;
 use super::facts::{
-    Birth, Certificate, CheckParts, ConfirmationParts, Education, EducationParts, Facts, LanguageParts, LanguageSkill,
-    MembershipParts, PaperParts, Period, PeriodParts, RelativeParts, TestResultParts,
+    Birth, Certificate, CheckParts, ConfirmationParts, Education, EducationParts, Facts, LanguageParts,
+    LanguageSkill, MembershipParts, PaperParts, Period, PeriodParts, RelativeParts, TestResultParts,
 };
 use super::leaf::Leaf;
 use super::outcome::Outcome;
@@ -213,8 +213,7 @@ pub(super) fn why<F: Facts>(
         ProbeKind::Papers(papers) => held::papers(facts, day, *papers, leaf.grade),
         ProbeKind::NoRelatives(body) => {
             let stated = facts.relatives().filter(|row| body.is_none_or(|body| row.body() == body));
-            let mut used: Vec<_> =
-                stated.filter_map(|row| row.parts()).map(UsedFact::Relative).collect();
+            let mut used: Vec<_> = stated.filter_map(|row| row.parts()).map(UsedFact::Relative).collect();
             let reason = match outcome {
                 Outcome::DoesNot => Reason::BarFound { bars: vec![Bar::RelativeInSubordination] },
                 _ if used.is_empty() => below,

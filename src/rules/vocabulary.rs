@@ -185,6 +185,16 @@ impl Field {
         self.0 / 10_000
     }
 
+    /// The wider field: the first two digits, or the one there is.
+    pub const fn wider(self) -> Self {
+        let (mut value, mut digits) = (self.0 % 10_000, self.digits());
+        while digits > 2 {
+            value /= 10;
+            digits -= 1;
+        }
+        Self(digits * 10_000 + value)
+    }
+
     /// How this code relates to `prefix`.
     pub const fn within(self, prefix: Self) -> FieldMatch {
         let (mut long, mut short) = (self.0 % 10_000, prefix.0 % 10_000);

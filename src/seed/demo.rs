@@ -141,6 +141,7 @@ async fn publish(app: &App, act: &Act, who: &Account, vacancy: &DemoVacancy) -> 
         closes_at,
         as_of_on: closes_on,
         note: vacancy.summary.get(Locale::Kk).to_owned(),
+        weights: posts::Weights::default(),
     };
     let made = posts::add_vacancy(app, act, who, draft, post, &IdempotencyKey(None)).await?;
     posts::move_vacancy(app, act, who, (made.id, made.version), posts::state::Step::Publish).await?;

@@ -170,3 +170,41 @@ filling-elected = By election
 locale-kk = Қазақша
 locale-ru = Русский
 locale-en = English
+## Programmes of the reserve
+
+programme-presidential_youth = Presidential youth personnel reserve
+programme-regional = Regional personnel reserve
+programme-open = Open reserve
+
+## State tests
+
+state-test-legislation = Knowledge of the legislation
+state-test-abilities = Work with text and numbers
+state-test-situations = Situational tasks
+state-test-qualities = Personal qualities
+
+## Papers
+
+paper-service_record = Service record
+paper-diploma = Education document with its annex
+paper-recognition = Recognition of a foreign education document
+paper-health = Health certificate
+paper-own_declaration = Tax authority’s note on the own declaration
+paper-spouse_declaration = Tax authority’s note on the spouse’s declaration
+paper-deposit = Receipt of the election deposit
+paper-party_decision = The party’s decision
+paper-signatures = Protocol on the signatures
+paper-work_record = Record of work activity
+
+## Relatives
+
+kinship-spouse = Spouse
+kinship-parent = Parent
+kinship-child = Child
+kinship-sibling = Brother or sister
+kinship-in_law = Parent, child, brother or sister of the spouse
+
+## Who paid for a study
+
+funding-state_order = State order
+funding-bolashak = Bolashak

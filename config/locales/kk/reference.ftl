@@ -191,3 +191,42 @@ filling-elected = Сайлау
 locale-kk = Қазақша
 locale-ru = Русский
 locale-en = English
+## Резерв бағдарламалары
+
+programme-presidential_youth = Президенттік жастар кадр резерві
+programme-regional = Өңірлік кадр резерві
+programme-open = Ашық резерв
+
+## Мемлекеттік тестілер
+
+state-test-legislation = Заңнаманы білу
+state-test-abilities = Мәтінмен және сандармен жұмыс
+state-test-situations = Жағдаяттық тапсырмалар
+state-test-qualities = Жеке қасиеттер
+
+## Құжаттар
+
+# native check: «қызметтік тізім»
+paper-service_record = Қызметтік тізім
+paper-diploma = Қосымшасы бар білім туралы құжат
+paper-recognition = Шетелдік білім туралы құжатты тану
+paper-health = Медициналық анықтама
+paper-own_declaration = Өз декларациясы туралы салық органының анықтамасы
+paper-spouse_declaration = Жұбайының декларациясы туралы салық органының анықтамасы
+paper-deposit = Сайлау жарнасының түбіртегі
+paper-party_decision = Партия шешімі
+paper-signatures = Қолдар туралы хаттама
+paper-work_record = Еңбек қызметін растайтын құжат
+
+## Туыстар
+
+kinship-spouse = Жұбайы
+kinship-parent = Әкесі, анасы
+kinship-child = Ұлы, қызы
+kinship-sibling = Бауыры
+kinship-in_law = Жұбайының ата-анасы, балалары, бауырлары
+
+## Оқу ақысын кім төледі
+
+funding-state_order = Мемлекеттік тапсырыс
+funding-bolashak = «Болашақ»

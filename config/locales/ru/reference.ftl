@@ -170,3 +170,41 @@ filling-elected = Выборы
 locale-kk = Қазақша
 locale-ru = Русский
 locale-en = English
+## Программы резерва
+
+programme-presidential_youth = Президентский молодёжный кадровый резерв
+programme-regional = Региональный кадровый резерв
+programme-open = Открытый резерв
+
+## Государственные тесты
+
+state-test-legislation = Знание законодательства
+state-test-abilities = Работа с текстовой и числовой информацией
+state-test-situations = Ситуационные задачи
+state-test-qualities = Личные качества
+
+## Документы
+
+paper-service_record = Послужной список
+paper-diploma = Документ об образовании с приложением
+paper-recognition = Признание иностранного документа об образовании
+paper-health = Медицинская справка
+paper-own_declaration = Справка налогового органа о своей декларации
+paper-spouse_declaration = Справка налогового органа о декларации супруга (супруги)
+paper-deposit = Квитанция об избирательном взносе
+paper-party_decision = Решение партии
+paper-signatures = Протокол о подписях
+paper-work_record = Документ о трудовой деятельности
+
+## Родственники
+
+kinship-spouse = Супруг, супруга
+kinship-parent = Отец, мать
+kinship-child = Сын, дочь
+kinship-sibling = Брат, сестра
+kinship-in_law = Родители, дети, братья и сёстры супруга (супруги)
+
+## Кто оплатил обучение
+
+funding-state_order = Государственный заказ
+funding-bolashak = «Болашак»

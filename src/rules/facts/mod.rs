@@ -15,8 +15,8 @@ pub use identity::{Birth, Check, CheckParts, Citizenship, Residence};
 pub use learning::{Certificate, Education, EducationParts, LanguageParts, LanguageSkill};
 pub use person::{Facts, PersonFacts};
 pub use records::{
-    Confirmation, ConfirmationParts, Membership, MembershipParts, Paper, PaperParts, Relative, RelativeParts, TestResult,
-    TestResultParts,
+    Confirmation, ConfirmationParts, Membership, MembershipParts, Paper, PaperParts, Relative, RelativeParts,
+    TestResult, TestResultParts,
 };
 pub use work::{Period, PeriodParts};
 

@@ -3,8 +3,8 @@
 //! Next: `rules::compile` and `rules::evaluate`, the only readers.
 
 use super::{
-    Birth, Check, Citizenship, Confirmation, Education, LanguageSkill, Membership, Paper, Period, Relative, Residence,
-    TestResult,
+    Birth, Check, Citizenship, Confirmation, Education, LanguageSkill, Membership, Paper, Period, Relative,
+    Residence, TestResult,
 };
 use std::iter;
 

@@ -48,14 +48,6 @@ macro_rules! dated {
             pub(in crate::rules) const fn code_number(self) -> u8 {
                 byte(self.0, 16, 8)
             }
-
-            const fn value(self) -> u8 {
-                byte(self.0, 8, 7)
-            }
-
-            const fn flag(self) -> bool {
-                bits(self.0, 7, 1) == 1
-            }
         }
     };
 }
@@ -154,12 +146,12 @@ impl TestResult {
 
     /// Points of a hundred.
     pub const fn points(self) -> u8 {
-        self.value()
+        byte(self.0, 8, 7)
     }
 
     /// Whether the result says passed.
     pub const fn is_passed(self) -> bool {
-        self.flag()
+        bits(self.0, 7, 1) == 1
     }
 }
 
@@ -252,11 +244,11 @@ impl Confirmation {
 
     /// Whether the answer was yes.
     pub const fn is_confirmed(self) -> bool {
-        self.flag()
+        bits(self.0, 7, 1) == 1
     }
 
     pub(in crate::rules) const fn family_number(self) -> u8 {
-        self.value()
+        byte(self.0, 8, 7)
     }
 }
 

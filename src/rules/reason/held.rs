@@ -16,10 +16,13 @@ pub(super) fn test<F: Facts>(
     outcome: Outcome,
     below: Reason,
 ) -> Why {
-    let taken: Vec<_> =
-        facts.tests().filter(|row| row.code_number() == test && row.from() <= day && row.grade().is_some()).collect();
+    let taken: Vec<_> = facts
+        .tests()
+        .filter(|row| row.code_number() == test && row.from() <= day && row.grade().is_some())
+        .collect();
     let good: Vec<_> = taken.iter().copied().filter(|row| passed(*row, day, test, points)).collect();
-    let expired = taken.iter().filter(|row| row.is_passed() && row.points() >= points).filter_map(|row| row.until());
+    let expired =
+        taken.iter().filter(|row| row.is_passed() && row.points() >= points).filter_map(|row| row.until());
     let reason = match outcome {
         Outcome::DoesNot if taken.is_empty() => Reason::NotStated,
         Outcome::DoesNot => match expired.max() {
@@ -37,7 +40,8 @@ pub(super) fn test<F: Facts>(
 
 /// The memberships on the day; if there is none, earlier ones.
 pub(super) fn member<F: Facts>(facts: &F, day: Day, programmes: u64, outcome: Outcome, below: Reason) -> Why {
-    let entered = facts.memberships().filter(|row| programmes & bit(row.code_number()) != 0 && row.from() <= day);
+    let entered =
+        facts.memberships().filter(|row| programmes & bit(row.code_number()) != 0 && row.from() <= day);
     let entered: Vec<_> = entered.filter(|row| row.grade().is_some()).collect();
     let present: Vec<_> = entered.iter().copied().filter(|row| row.holds_on(day)).collect();
     let reason = match outcome {
@@ -64,7 +68,15 @@ pub(super) fn papers<F: Facts>(facts: &F, day: Day, wanted: u64, required: Optio
 }
 
 /// The answers of official checks that are relied on.
-pub(super) fn checks<F: Facts>(probe: &Probe, facts: &F, day: Day, bars: u64) -> impl Iterator<Item = UsedFact> {
+pub(super) fn checks<F: Facts>(
+    probe: &Probe,
+    facts: &F,
+    day: Day,
+    bars: u64,
+) -> impl Iterator<Item = UsedFact> {
     let asked = facts.checks().filter(move |check| bars & bit(check.bar_number()) != 0);
-    asked.filter(move |check| probe.relied_on(*check, day)).filter_map(|check| check.parts()).map(UsedFact::Check)
+    asked
+        .filter(move |check| probe.relied_on(*check, day))
+        .filter_map(|check| check.parts())
+        .map(UsedFact::Check)
 }

@@ -109,7 +109,8 @@ pub fn leaf(leaf: &Leaf) -> Vec<Sentence> {
     };
     let more = match &leaf.test {
         Test::Education(test) => {
-            let by = test.completed_by.map(|day| Sentence::plain("rule-completed-by").with("day", Arg::Day(day)));
+            let by =
+                test.completed_by.map(|day| Sentence::plain("rule-completed-by").with("day", Arg::Day(day)));
             let unrecognised = test.unrecognised.then(|| Sentence::plain("rule-unrecognised"));
             by.into_iter().chain(unrecognised).collect()
         }
@@ -126,9 +127,9 @@ pub fn leaf(leaf: &Leaf) -> Vec<Sentence> {
 
 /// Which service before the day is looked at, and how it is joined.
 fn how(test: &ServiceTest) -> Vec<Sentence> {
-    let window = test.within_years.map(|years| {
-        Sentence::plain("rule-service-within").with("length", length(u32::from(years) * 12, 0))
-    });
+    let window = test
+        .within_years
+        .map(|years| Sentence::plain("rule-service-within").with("length", length(u32::from(years) * 12, 0)));
     let stretch = test.longest_break_days.map(|days| match days {
         0 => Sentence::plain("rule-service-unbroken"),
         days => Sentence::plain("rule-service-breaks").with("length", length(0, u32::from(days))),
@@ -247,7 +248,8 @@ fn what(filters: &[PeriodFilter]) -> Arg {
 
 /// The message of a frequent filter.
 fn whole_kind(filter: &PeriodFilter) -> Option<&'static str> {
-    let posts = PeriodFilter { kinds: filter.kinds.clone(), leading: filter.leading, ..PeriodFilter::default() };
+    let posts =
+        PeriodFilter { kinds: filter.kinds.clone(), leading: filter.leading, ..PeriodFilter::default() };
     if *filter != posts {
         return None;
     }

@@ -45,7 +45,9 @@ pub fn way(way: &Way, voice: Voice) -> Vec<Sentence> {
         Outcome::CannotTell => voiced!(voice, "reserve-way-unclear"),
     };
     let from = match (way.outcome, way.when.eligible_from, way.when.met_until) {
-        (Outcome::Meets, _, Some(day)) => Some(voiced!(voice, "reserve-way-until").with("day", Arg::Day(day))),
+        (Outcome::Meets, _, Some(day)) => {
+            Some(voiced!(voice, "reserve-way-until").with("day", Arg::Day(day)))
+        }
         (Outcome::DoesNot | Outcome::CannotTell, Some(day), _) => {
             Some(voiced!(voice, "reserve-way-from").with("day", Arg::Day(day)))
         }
