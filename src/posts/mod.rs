@@ -7,6 +7,8 @@ pub mod api;
 mod direction;
 pub mod draft;
 mod form;
+#[cfg(test)]
+mod said;
 pub mod shown;
 pub mod state;
 pub mod store;

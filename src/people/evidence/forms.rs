@@ -83,7 +83,7 @@ pub struct SeenFact {
 
 /// Whether facts of this section have a grade an officer raises.
 pub const fn has_grade(section: Section) -> bool {
-    matches!(section, Section::Basics | Section::Education | Section::Service | Section::Languages)
+    !matches!(section, Section::Contacts | Section::Wishes)
 }
 
 fn yes_or_no(text: &str) -> Result<bool, &'static str> {

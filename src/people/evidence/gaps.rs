@@ -6,6 +6,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{ConfirmationRecord, Evidence, OfficialCheck};
+use crate::people::lists::{InProfile as _, Listed as _, for_each_list};
 use crate::people::{Profile, Section};
 use crate::platform::ids::EntryId;
 use crate::reference::codes::{Direction, Grade};
@@ -81,15 +82,11 @@ pub fn stated(profile: &Profile) -> Vec<Stated> {
     let mut add = |section, entry: EntryId, version, grade| {
         all.push(Stated { section, entry: Some(entry), version, grade });
     };
-    for entry in &profile.education {
-        add(Section::Education, entry.id, entry.version, entry.grade);
-    }
-    for entry in &profile.service {
-        add(Section::Service, entry.id, entry.version, entry.grade);
-    }
-    for entry in &profile.languages {
-        add(Section::Languages, entry.id, entry.version, entry.grade);
-    }
+    for_each_list!(T => {
+        for entry in T::of(profile) {
+            add(T::SECTION, entry.id, entry.version, entry.fact.grade());
+        }
+    });
     all
 }
 

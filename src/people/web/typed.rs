@@ -8,15 +8,19 @@ use serde_json::{Map, Value};
 use crate::platform::error::{Error, Result};
 
 /// Fields that are dates: three inputs on the page.
-const DATES: [&str; 9] = [
+const DATES: [&str; 13] = [
     "born_on",
     "completed_on",
     "started_on",
     "ended_on",
     "certificate_expires_on",
+    "entered_on",
+    "until",
+    "taken_on",
+    "issued_on",
+    "valid_until",
     "available_from",
     "answered_on",
-    "valid_until",
     "confirmed_on",
 ];
 /// Fields that may be given several times.

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use crate::people::evidence::gaps::{Gap, Stated, stated};
 use crate::people::evidence::{Evidence, Recorded, Withdrawn};
+use crate::people::lists::{InProfile as _, for_each_list};
+use crate::people::web::entries::Shown;
 use crate::people::web::fields::evidence::{bar, question};
-use crate::people::web::words::Shown;
 use crate::people::{Entry, Profile, Section};
 use crate::platform::app::App;
 use crate::platform::ids::{BodyId, EntryId, EvidenceId};
@@ -68,9 +69,7 @@ pub(in crate::people::web) fn facts(ui: &Ui, app: &App, profile: &Profile) -> Ve
         }
     }
     let mut titles = HashMap::new();
-    add(&mut titles, ui, app, &profile.education);
-    add(&mut titles, ui, app, &profile.service);
-    add(&mut titles, ui, app, &profile.languages);
+    for_each_list!(T => { add(&mut titles, ui, app, T::of(profile)); });
     let fact = |stated: Stated| {
         let section = ui.t(stated.section.message_key());
         let title = match stated.entry {
