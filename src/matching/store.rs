@@ -44,7 +44,8 @@ pub async fn lag_seconds(db: &mut AsyncPgConnection, position: Position) -> Resu
 
 /// Whether the edition exists and is published.
 pub async fn is_published_rule(db: &mut AsyncPgConnection, id: RuleId) -> Result<bool> {
-    let published = rule_editions::table.filter(rule_editions::id.eq(id)).filter(rule_editions::state.eq("published"));
+    let published =
+        rule_editions::table.filter(rule_editions::id.eq(id)).filter(rule_editions::state.eq("published"));
     Ok(diesel::select(diesel::dsl::exists(published)).get_result(db).await?)
 }
 
@@ -76,7 +77,8 @@ struct PublishedRow {
 
 /// The newest published edition of each rule, by code.
 pub async fn published_rules(db: &mut AsyncPgConnection, limit: i64) -> Result<Vec<PublishedRule>> {
-    let statement = "select distinct on (code) id, edition, title_kk, title_ru, title_en, status from rule_editions
+    let statement =
+        "select distinct on (code) id, edition, title_kk, title_ru, title_en, status from rule_editions
         where state = 'published' order by code, edition desc limit $1";
     let rows: Vec<PublishedRow> = diesel::sql_query(statement).bind::<BigInt, _>(limit).load(db).await?;
     let typed = |row: PublishedRow| PublishedRule {

@@ -56,7 +56,12 @@ pub(super) async fn within_reach(app: &App, who: &Account, person: PersonId) -> 
 }
 
 /// Notes that people were read because of a vacancy.
-pub(super) async fn note_readings(app: &App, act: &Act, vacancy: VacancyId, people: &[PersonId]) -> Result<()> {
+pub(super) async fn note_readings(
+    app: &App,
+    act: &Act,
+    vacancy: VacancyId,
+    people: &[PersonId],
+) -> Result<()> {
     app.write(act, async |tx| {
         for person in people {
             let note = Note::new("person.read", "person", person.uuid());

@@ -27,7 +27,8 @@ impl Setting {
         for node in std::iter::once(rule.root()).chain(rule.through_reserve()) {
             node.for_each_leaf(&mut |leaf| match &leaf.test {
                 Test::Service(test) => {
-                    next_lower |= asks(&test.counting) || test.of_which.iter().any(|part| asks(&part.counting));
+                    next_lower |=
+                        asks(&test.counting) || test.of_which.iter().any(|part| asks(&part.counting));
                 }
                 Test::InPost(test) => next_lower |= asks(&test.counting),
                 Test::Confirmation(test) => family |= test.what.is_about_post(),

@@ -66,7 +66,8 @@ pub async fn check(
         (None, None, Some(draft)) => What::Draft(draft),
         (None, None, None) => return Err(Error::invalid("vacancy", "check-one-of")),
         (vacancy, rule, draft) => {
-            let given = [("vacancy", vacancy.is_some()), ("rule", rule.is_some()), ("draft", draft.is_some())];
+            let given =
+                [("vacancy", vacancy.is_some()), ("rule", rule.is_some()), ("draft", draft.is_some())];
             let given = given.into_iter().filter(|(_, given)| *given);
             let problem = |(field, _)| FieldProblem::new(field, "check-one-of");
             return Err(Error::Invalid(given.map(problem).collect()));

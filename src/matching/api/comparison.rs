@@ -161,9 +161,8 @@ fn rows(
             let line = lines.get(at)?;
             let leaf = line.leaf.as_deref().and_then(|id| seen.leaf(id));
             let used = leaf.into_iter().flat_map(|leaf| &leaf.used);
-            let used = used.map(|fact| ComparedFact {
-                text: used::told(locale, reference, fact), fact: *fact
-            });
+            let used =
+                used.map(|fact| ComparedFact { text: used::told(locale, reference, fact), fact: *fact });
             Some(ComparedAnswer {
                 person: seen.profile.person.id,
                 outcome: line.outcome,

@@ -220,12 +220,7 @@ fn section(ui: &Ui, app: &App, list: &'static List, rows: &[Row], focus: Option<
 }
 
 /// Open vacancies and published rules; a vacancy that is chosen already is there whatever its place.
-async fn about(
-    ui: &Ui,
-    app: &App,
-    who: &Allow<Anyone>,
-    chosen: &str,
-) -> Result<Vec<(String, Vec<Choice>)>> {
+async fn about(ui: &Ui, app: &App, who: &Allow<Anyone>, chosen: &str) -> Result<Vec<(String, Vec<Choice>)>> {
     let mut db = app.read().await?;
     let now = app.clock.now();
     let search = posts::store::Search { closing_after: Some(now), limit: CHOICES, ..Default::default() };

@@ -121,8 +121,10 @@ fn made(app: &App, ui: Ui, compared: &Compared) -> ComparePage {
             name: seen.profile.person.full_name(),
             outcome: told.outcome,
             summary: told.summary.clone(),
-            residence: residence
-                .map_or_else(|| ui.t("search-no-residence"), |kato| app.reference.place_name(kato, ui.locale)),
+            residence: residence.map_or_else(
+                || ui.t("search-no-residence"),
+                |kato| app.reference.place_name(kato, ui.locale),
+            ),
             experience: work(&ui, seen.merit.service_months),
             points: points(&ui, seen.score.total),
         }

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use crate::platform::app::App;
 use crate::platform::page::Ui;
 use crate::reference::codes::{
-    Category, Degree, EducationLevel, Funding, Kinship, Language, LanguageLevel, PaperKind, Programme, Sector,
-    ServiceKind, StateTest,
+    Category, Degree, EducationLevel, Funding, Kinship, Language, LanguageLevel, PaperKind, Programme,
+    Sector, ServiceKind, StateTest,
 };
 
 /// Most rows of a list on the page; the API takes more.
@@ -179,7 +179,8 @@ impl Typed {
             match name.as_str() {
                 "add" => pressed = list(&value).map_or(pressed, |list| Pressed::Add(list.code)),
                 "remove" => {
-                    let parts = value.split_once('-').and_then(|(code, row)| Some((list(code)?, row.parse().ok()?)));
+                    let parts =
+                        value.split_once('-').and_then(|(code, row)| Some((list(code)?, row.parse().ok()?)));
                     pressed = parts.map_or(pressed, |(list, row)| Pressed::Remove(list.code, row));
                 }
                 name => {
@@ -251,7 +252,8 @@ pub fn choices(ui: &Ui, app: &App, control: Control) -> Vec<Choice> {
         Control::Level => ("people-choose", coded!(ui, EducationLevel)),
         Control::StudyField => {
             let rows = app.reference.fields.iter();
-            let named = rows.map(|row| (row.code.to_string(), format!("{} {}", row.code, row.names.get(ui.locale))));
+            let named =
+                rows.map(|row| (row.code.to_string(), format!("{} {}", row.code, row.names.get(ui.locale))));
             ("check-not-known", named.collect())
         }
         Control::Degree => ("check-none", coded!(ui, Degree)),
@@ -265,7 +267,8 @@ pub fn choices(ui: &Ui, app: &App, control: Control) -> Vec<Choice> {
         Control::LanguageLevel => ("people-choose", coded!(ui, LanguageLevel)),
         Control::Certificate => {
             let kinds = ["until", "without_expiry"];
-            let named = kinds.iter().map(|kind| ((*kind).to_owned(), ui.t(format!("check-certificate-{kind}"))));
+            let named =
+                kinds.iter().map(|kind| ((*kind).to_owned(), ui.t(format!("check-certificate-{kind}"))));
             ("check-none", named.collect())
         }
         Control::Test => ("people-choose", coded!(ui, StateTest)),
