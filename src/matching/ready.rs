@@ -8,12 +8,13 @@ use crate::platform::ids::RuleId;
 use crate::rules::{Compiled, Rule, Setting};
 
 /// How many compiled rules are kept before all are forgotten.
-const KEPT: usize = 4_096;
+const MOST: usize = 4_096;
 
-type Key = (RuleId, Setting);
+/// A compiled rule with the rule it was made of: an edition whose content is another by now is compiled again.
+type Kept = (Arc<Rule>, Arc<Compiled>);
 
-/// With the rule each was made of: an edition whose content is another by now is compiled again.
-static READY: LazyLock<Mutex<HashMap<Key, (Arc<Rule>, Arc<Compiled>)>>> = LazyLock::new(Mutex::default);
+/// By edition and by what it asks of a post.
+static READY: LazyLock<Mutex<HashMap<(RuleId, Setting), Kept>>> = LazyLock::new(Mutex::default);
 
 /// The edition's rule ready for a post. `setting` is what the rule asks of the post: see [`Setting::for_rule`].
 pub fn compiled(id: RuleId, rule: &Arc<Rule>, setting: Setting) -> Arc<Compiled> {
@@ -23,7 +24,7 @@ pub fn compiled(id: RuleId, rule: &Arc<Rule>, setting: Setting) -> Arc<Compiled>
     {
         return Arc::clone(ready);
     }
-    if kept.len() >= KEPT {
+    if kept.len() >= MOST {
         kept.clear();
     }
     let ready = Arc::new(Compiled::new(rule, &setting));

@@ -43,7 +43,7 @@ impl Telling<'_> {
         i18n::message(self.locale, key, &[(name, FluentValue::from(value))])
     }
 
-    fn from_until(self, from: Day, until: Option<Day>) -> String {
+    fn lasting(self, from: Day, until: Option<Day>) -> String {
         match until {
             None => self.with("used-since", "from", self.day(from)),
             Some(until) => {
@@ -83,7 +83,7 @@ impl Telling<'_> {
                 (vec![Some(self.t(parts.bar.message_key())), Some(on), until], Some(parts.grade))
             }
             UsedFact::Membership(parts) => {
-                let period = self.from_until(parts.entered_on, parts.until);
+                let period = self.lasting(parts.entered_on, parts.until);
                 (vec![Some(self.t(parts.programme.message_key())), Some(period)], Some(parts.grade))
             }
             UsedFact::TestResult(parts) => (self.test(parts), Some(parts.grade)),
@@ -122,7 +122,7 @@ impl Telling<'_> {
             parts.sector.map(|sector| self.t(sector.message_key())),
             parts.leading.then(|| self.t("used-leading")),
             parts.elected.then(|| self.t("used-elected")),
-            Some(self.from_until(parts.started_on, parts.ended_on)),
+            Some(self.lasting(parts.started_on, parts.ended_on)),
         ]
     }
 
