@@ -56,7 +56,7 @@ id!(
     PersonId
 );
 id!(
-    /// One fact of a profile: an education, service or language entry.
+    /// One fact of a profile: an entry of one of its lists.
     EntryId
 );
 id!(

@@ -257,6 +257,7 @@ diesel::table! {
         grade -> Text,
         version -> Integer,
         updated_at -> Timestamptz,
+        funding -> Nullable<Text>,
     }
 }
 
@@ -277,6 +278,7 @@ diesel::table! {
         grade -> Text,
         version -> Integer,
         updated_at -> Timestamptz,
+        elected -> Bool,
     }
 }
 
@@ -288,6 +290,60 @@ diesel::table! {
         level -> Text,
         certificate -> Nullable<Text>,
         certificate_expires_on -> Nullable<Date>,
+        grade -> Text,
+        version -> Integer,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    membership_entries (id) {
+        id -> Uuid,
+        person_id -> Uuid,
+        programme -> Text,
+        entered_on -> Date,
+        until -> Nullable<Date>,
+        grade -> Text,
+        version -> Integer,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    test_entries (id) {
+        id -> Uuid,
+        person_id -> Uuid,
+        test -> Text,
+        taken_on -> Date,
+        valid_until -> Nullable<Date>,
+        points -> Nullable<SmallInt>,
+        passed -> Bool,
+        grade -> Text,
+        version -> Integer,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    paper_entries (id) {
+        id -> Uuid,
+        person_id -> Uuid,
+        kind -> Text,
+        issued_on -> Date,
+        valid_until -> Nullable<Date>,
+        number -> Nullable<Text>,
+        grade -> Text,
+        version -> Integer,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    relative_entries (id) {
+        id -> Uuid,
+        person_id -> Uuid,
+        body_id -> Uuid,
+        kinship -> Text,
         grade -> Text,
         version -> Integer,
         updated_at -> Timestamptz,
@@ -449,6 +505,10 @@ diesel::joinable!(wishes -> people (person_id));
 diesel::joinable!(education_entries -> people (person_id));
 diesel::joinable!(service_entries -> people (person_id));
 diesel::joinable!(language_entries -> people (person_id));
+diesel::joinable!(membership_entries -> people (person_id));
+diesel::joinable!(test_entries -> people (person_id));
+diesel::joinable!(paper_entries -> people (person_id));
+diesel::joinable!(relative_entries -> people (person_id));
 diesel::joinable!(profile_snapshots -> people (person_id));
 diesel::joinable!(imported_people -> people (person_id));
 diesel::joinable!(people -> accounts (account_id));

@@ -5,6 +5,8 @@
 pub mod api;
 pub mod draft;
 mod form;
+#[cfg(test)]
+mod said;
 pub mod shown;
 pub mod state;
 pub mod store;
