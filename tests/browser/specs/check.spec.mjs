@@ -69,7 +69,7 @@ for (const lang of languages) {
   }
 }
 
-test('a page without scripts and one with them ask the same', async () => {
+test('Enter shows the answer, and the browser remembers nothing of it', async () => {
   const { context, page } = await open({ lang: 'en' })
   try {
     await visit(page, '/check', { name: 'check' })
@@ -80,7 +80,11 @@ test('a page without scripts and one with them ask the same', async () => {
     await Promise.all([page.waitForEvent('domcontentloaded'), page.keyboard.press('Enter')])
     await page.waitForLoadState('load')
     assert.equal(await page.locator('#answer').count(), 1, await page.innerText('main'))
-    assert.deepEqual((await context.cookies()).map(cookie => cookie.name), ['lang'], 'nothing is remembered but the language')
+    const stored = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]))
+    assert.ok(!stored.includes('1990'), `the browser keeps what was typed: ${stored}`)
+    assert.deepEqual((await context.cookies()).filter(cookie => cookie.name !== 'lang'), [])
+    await page.goto('/check')
+    assert.equal(await page.inputValue('[name=born_on]'), '', 'a new visit begins empty')
   } finally {
     await context.close()
   }

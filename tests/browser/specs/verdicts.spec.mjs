@@ -6,8 +6,14 @@ import { check, close, languages, noFaults, open, press, visit } from '../suppor
 after(close)
 
 async function withPage(options, run) {
-  const { context, page } = await open(options)
-  try { return await run(page) } finally { await context.close() }
+  const { context, page, lang } = await open(options)
+  try {
+    // an account's own language comes before the browser's; the visitor's choice before both
+    await page.goto('/')
+    if (await page.getAttribute('html', 'lang') !== lang) await press(page, page.locator(`.kadr-language button[value="${lang}"]`))
+    assert.equal(await page.getAttribute('html', 'lang'), lang)
+    return await run(page)
+  } finally { await context.close() }
 }
 
 // A match with at least two people in one of its lists.
