@@ -38,6 +38,8 @@ pub struct Inner {
     pub wake: Wake,
     /// How many passwords may be hashed at once: each takes 19 MiB.
     pub hashing: Semaphore,
+    /// How many checks of strangers are evaluated at once: anybody may ask.
+    pub checking: Semaphore,
     ready: AtomicBool,
 }
 
@@ -82,6 +84,7 @@ impl App {
             public_url,
             wake: Wake::default(),
             hashing: Semaphore::new(4),
+            checking: Semaphore::new(2),
             ready: AtomicBool::new(false),
             settings,
         };
