@@ -11,7 +11,7 @@ use crate::reference::codes::{Category, Grade, Sector, ServiceKind};
 pub struct ServiceEntry {
     /// First day.
     pub started_on: NaiveDate,
-    /// Last day; `None` means to the present.
+    /// Last day; null means to the present.
     pub ended_on: Option<NaiveDate>,
     /// Employer, as in the work record.
     pub organisation: String,
