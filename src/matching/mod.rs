@@ -16,6 +16,7 @@ pub mod index;
 pub mod indexer;
 pub mod matches;
 pub mod merit;
+pub mod scratch;
 pub mod search;
 pub mod store;
 pub mod tenure;
