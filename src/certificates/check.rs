@@ -33,14 +33,8 @@ pub enum State {
 
 impl State {
     /// Every state.
-    pub const ALL: [Self; 6] = [
-        Self::Identical,
-        Self::Differs,
-        Self::Altered,
-        Self::NoRecord,
-        Self::UnknownKey,
-        Self::Unreadable,
-    ];
+    pub const ALL: [Self; 6] =
+        [Self::Identical, Self::Differs, Self::Altered, Self::NoRecord, Self::UnknownKey, Self::Unreadable];
 
     /// The stable code, as in the API and in message keys.
     pub const fn code(self) -> &'static str {
@@ -72,8 +66,24 @@ pub struct Checked {
 
 /// Parts of a certificate that are compared, by their names in the file.
 pub const PARTS: [&str; 18] = [
-    "format", "vacancy", "post", "rule", "setting", "weights", "day", "regions", "engine", "data", "counts",
-    "lists", "everybody", "code", "made_at", "body", "body_name", "people",
+    "format",
+    "vacancy",
+    "post",
+    "rule",
+    "setting",
+    "weights",
+    "day",
+    "regions",
+    "engine",
+    "data",
+    "counts",
+    "lists",
+    "everybody",
+    "code",
+    "made_at",
+    "body",
+    "body_name",
+    "people",
 ];
 
 /// Checks a file.

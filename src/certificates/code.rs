@@ -71,13 +71,15 @@ impl FromStr for Code {
     fn from_str(text: &str) -> Result<Self, NotACode> {
         let mut values = [0_u8; LENGTH];
         let mut places = values.iter_mut();
-        for sign in text.chars().filter(|sign| !sign.is_whitespace() && !matches!(sign, '-' | '–' | '‑')) {
+        for sign in text.chars().filter(|sign| !sign.is_whitespace() && !matches!(sign, '-' | '–' | '‑'))
+        {
             let sign = match sign.to_ascii_uppercase() {
                 'O' => '0',
                 'I' | 'L' => '1',
                 other => other,
             };
-            let value = SIGNS.iter().position(|known| char::from(*known) == sign).ok_or(NotACode::Mistyped)?;
+            let value =
+                SIGNS.iter().position(|known| char::from(*known) == sign).ok_or(NotACode::Mistyped)?;
             *places.next().ok_or(NotACode::Length)? = u8::try_from(value).unwrap_or_default();
         }
         if places.next().is_some() {

@@ -7,9 +7,7 @@ use std::cmp::Reverse;
 use std::sync::Arc;
 use std::time::Duration;
 
-use search_index::{
-    Column, DocId, OrderColumn, Result, ScanCollector, ScanPart, SegmentColumns, Snapshot,
-};
+use search_index::{Column, DocId, OrderColumn, Result, ScanCollector, ScanPart, SegmentColumns, Snapshot};
 use sha2::{Digest as _, Sha256};
 
 use super::commit::{Commitment, Committed};

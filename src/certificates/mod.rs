@@ -31,7 +31,6 @@ use crate::platform::idempotency;
 use crate::platform::ids::{CertificateId, VacancyId};
 use crate::platform::tx::{Act, Note};
 use crate::reference::codes::Role;
-use crate::reference::keys::Kato;
 use crate::rules::{Day, EVALUATOR_VERSION, FACTS_VERSION};
 
 use code::Code;
@@ -70,7 +69,12 @@ pub fn engine() -> Engine {
 
 /// Computes what a certificate of this match would say now: of a vacancy of the officer's body, among the people of
 /// their regions, as of the vacancy's day or another. The same state of the index gives the same bytes.
-pub async fn compute(app: &App, who: &Account, vacancy: VacancyId, on: Option<NaiveDate>) -> Result<Computed> {
+pub async fn compute(
+    app: &App,
+    who: &Account,
+    vacancy: VacancyId,
+    on: Option<NaiveDate>,
+) -> Result<Computed> {
     let case = case::of_own_body(&mut *app.read().await?, who, vacancy).await?;
     let day = match on {
         Some(on) => Day::from_date(on).map_err(|_| Error::invalid("on", "date-too-late"))?,

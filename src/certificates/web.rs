@@ -270,8 +270,8 @@ mod tests {
         for key in states.into_iter().chain(check::PARTS.map(part_key)) {
             assert!(has(Locale::Kk, &key), "{key}");
         }
-        for fault in
-            [Fault::Unreadable, Fault::Signature, Fault::People, Fault::Form, Fault::UnknownKey].map(fault_key)
+        for fault in [Fault::Unreadable, Fault::Signature, Fault::People, Fault::Form, Fault::UnknownKey]
+            .map(fault_key)
         {
             assert!(has(Locale::Kk, fault), "{fault}");
         }

@@ -135,18 +135,24 @@ fn method(changes: &Changes, lines: &mut Vec<String>) {
                 .into(),
         ),
         Some("unreadable") => lines.push(
-            "What the database holds of the rule edition is no rule any more, so nothing was computed.".into(),
+            "What the database holds of the rule edition is no rule any more, so nothing was computed."
+                .into(),
         ),
         Some(_) => lines.push("The rule edition is gone from the database, so nothing was computed.".into()),
         None => {}
     }
     if !changes.engine.is_empty() {
         let list = changes.engine.join(", ");
-        lines.push(format!("The program computes otherwise since then ({list}); it is {} now.", changes.program));
+        lines.push(format!(
+            "The program computes otherwise since then ({list}); it is {} now.",
+            changes.program
+        ));
     }
     if !changes.vacancy.is_empty() {
         let list = changes.vacancy.join(", ");
-        lines.push(format!("The vacancy is not as it was: {list}. People were computed as the certificate has it."));
+        lines.push(format!(
+            "The vacancy is not as it was: {list}. People were computed as the certificate has it."
+        ));
     }
 }
 
@@ -183,7 +189,10 @@ fn people_told(people: &PeopleChanges, lines: &mut Vec<String>) {
             ""
         };
         let places = people.places_changed;
-        lines.push(format!("{places} places in the order are held by somebody else: {}{more}.", shown.join(", ")));
+        lines.push(format!(
+            "{places} places in the order are held by somebody else: {}{more}.",
+            shown.join(", ")
+        ));
     }
     if people.beyond_lists {
         lines.push("Nobody listed changed; somebody beyond the lists did.".into());

@@ -26,11 +26,7 @@ pub struct Scratch {
 impl Scratch {
     /// Reads everybody in the reserve into an index in `folder`. Progress: people done and in all. Who changes meanwhile is
     /// read as they were before or after.
-    pub async fn from_database(
-        app: &App,
-        folder: &Path,
-        mut progress: impl FnMut(u64, u64),
-    ) -> Result<Self> {
+    pub async fn from_database(app: &App, folder: &Path, mut progress: impl FnMut(u64, u64)) -> Result<Self> {
         let options = OpenOptions { writer_bytes: 15_000_000, ..OpenOptions::default() };
         let opened = match Index::open(folder, &document::schema(), document::VERSION, options) {
             Ok(opened) => opened,

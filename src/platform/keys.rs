@@ -121,8 +121,7 @@ impl Keys {
             let origin = if signing::complete(path)? { Origin::Completed } else { Origin::Found };
             return Ok((Self::read(path)?, origin));
         }
-        let fresh_ring =
-            || Ring { current: "1".into(), keys: BTreeMap::from([("1".into(), fresh_key())]) };
+        let fresh_ring = || Ring { current: "1".into(), keys: BTreeMap::from([("1".into(), fresh_key())]) };
         let file = KeyFile {
             sealing: fresh_ring(),
             tokens: fresh_ring(),

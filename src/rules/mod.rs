@@ -26,7 +26,9 @@ pub mod vocabulary;
 pub use compile::{Compiled, outcome};
 pub use day::{Day, DayOutOfRange, Span};
 pub use editions::{Clash, ClashKind, clashes};
-pub use evaluate::{EVALUATOR_VERSION, GroupKind, GroupResult, LeafResult, NodeResult, Verdict, Way, When, evaluate};
+pub use evaluate::{
+    EVALUATOR_VERSION, GroupKind, GroupResult, LeafResult, NodeResult, Verdict, Way, When, evaluate,
+};
 pub use facts::{FACTS_VERSION, Facts, PersonFacts};
 pub use leaf::{Leaf, Test};
 pub use outcome::Outcome;

@@ -122,7 +122,9 @@ fn fingerprint(key: &VerifyingKey) -> String {
 /// there already, comments too, stays as it is.
 pub(super) fn complete(path: &Path) -> Result<bool, KeysError> {
     let fail = |cause| KeysError::File { path: path.to_owned(), cause };
-    let lacks = || text_of(path).map(|text| text.parse::<toml::Table>().is_ok_and(|all| !all.contains_key("signing")));
+    let lacks = || {
+        text_of(path).map(|text| text.parse::<toml::Table>().is_ok_and(|all| !all.contains_key("signing")))
+    };
     if !lacks()? {
         return Ok(false);
     }
