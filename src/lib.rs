@@ -58,6 +58,7 @@ fn descriptions() -> Vec<utoipa::openapi::OpenApi> {
         accounts::api::Api::openapi(),
         audit::api::Api::openapi(),
         people::api::Api::openapi(),
+        people::api::evidence::Api::openapi(),
         reference::api::Api::openapi(),
         posts::api::Api::openapi(),
         shortlists::api::Api::openapi(),

@@ -17,6 +17,7 @@ mod audit;
 mod authorisation;
 mod certificates;
 mod durability;
+mod evidence;
 mod letters;
 mod nominations;
 mod people;
