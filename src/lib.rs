@@ -5,6 +5,7 @@
 
 pub mod accounts;
 pub mod audit;
+pub mod certificates;
 pub mod insight;
 pub mod letters;
 pub mod matching;
@@ -51,6 +52,8 @@ fn routes(routes: &mut Routes) {
     posts::authoring::api::routes(routes);
     matching::sensitivity::web::routes(routes);
     matching::sensitivity::api::routes(routes);
+    certificates::web::routes(routes);
+    certificates::api::routes(routes);
 }
 
 /// The API descriptions of every domain.
@@ -59,6 +62,7 @@ fn descriptions() -> Vec<utoipa::openapi::OpenApi> {
         accounts::api::Api::openapi(),
         audit::api::Api::openapi(),
         people::api::Api::openapi(),
+        people::api::evidence::Api::openapi(),
         reference::api::Api::openapi(),
         posts::api::Api::openapi(),
         shortlists::api::Api::openapi(),
@@ -67,6 +71,7 @@ fn descriptions() -> Vec<utoipa::openapi::OpenApi> {
         matching::api::Api::openapi(),
         posts::authoring::api::Api::openapi(),
         matching::sensitivity::api::Api::openapi(),
+        certificates::api::Api::openapi(),
     ]
 }
 

@@ -238,6 +238,7 @@ fn people_are_found_by_name_post_and_the_other_languages_name_of_a_field() {
         category: "E-3".parse().ok(),
         post_title: "Қаржы бөлімінің басшысы".into(),
         leading: true,
+        elected: false,
         subordinates: None,
         region: None,
         grade: Grade::Declared,
@@ -252,6 +253,7 @@ fn people_are_found_by_name_post_and_the_other_languages_name_of_a_field() {
         completed_year: Some(2014),
         completed_on: None,
         degree: None,
+        funding: None,
         grade: Grade::Declared,
     })];
     let (_folder, index) = indexed(&[profile.clone()]);

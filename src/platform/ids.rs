@@ -56,8 +56,12 @@ id!(
     PersonId
 );
 id!(
-    /// One fact of a profile: an education, service or language entry.
+    /// One fact of a profile: an entry of one of its lists.
     EntryId
+);
+id!(
+    /// One record of evidence: an official check, a confirmation, a document seen.
+    EvidenceId
 );
 id!(
     /// A state body.
@@ -101,4 +105,8 @@ id!(
 id!(
     /// A personal link carried by a letter.
     LinkId
+);
+id!(
+    /// A signed record of a match.
+    CertificateId
 );

@@ -9,7 +9,7 @@ use crate::people::fields::{line, paragraphs};
 use crate::platform::clock::Clock;
 use crate::platform::error::{Error, FieldProblem, Result};
 use crate::platform::ids::{PostId, RuleId};
-use crate::reference::codes::{Category, Filling, PostKind};
+use crate::reference::codes::{Category, Direction, Filling, PostKind};
 use crate::reference::data::Names;
 use crate::reference::keys::Kato;
 
@@ -36,6 +36,8 @@ pub struct NewPost {
     pub category: Option<Category>,
     pub kind: PostKind,
     pub filling: Filling,
+    /// The family of its functions: confirmations that work or education matches them are given for a family.
+    pub direction: Option<Direction>,
 }
 
 impl NewPost {
@@ -169,7 +171,8 @@ mod tests {
         };
         let region = "100000000".parse().unwrap();
         let category = Some("C-O-5".parse().unwrap());
-        let post = NewPost { title, region, category, kind: PostKind::Political, filling: Filling::Competed };
+        let (kind, filling) = (PostKind::Political, Filling::Competed);
+        let post = NewPost { title, region, category, kind, filling, direction: None };
         let mut problems = Vec::new();
         let post = post.check("", &mut problems);
         assert_eq!(post.title.kk, "Бас маман");

@@ -19,7 +19,7 @@ use crate::posts::weights::Weights;
 use crate::posts::{
     self, NewPost, PostChoice, Vacancy, VacancyDraft, VacancyState, store, web as public, work,
 };
-use crate::reference::codes::{Category, Filling, PostKind};
+use crate::reference::codes::{Category, Direction, Filling, PostKind};
 use crate::reference::data::Names;
 
 pub(super) fn routes(routes: &mut Routes) {
@@ -49,6 +49,7 @@ struct Typed {
     post_kind: String,
     post_category: String,
     post_filling: String,
+    post_direction: String,
     rule: String,
     opens_on: String,
     closes_on: String,
@@ -202,6 +203,14 @@ impl Typed {
                 code.parse::<Category>().map_err(|_| refuse("post_category", "unknown-option")).ok().map(Some)
             }
         };
+        let direction = match self.post_direction.as_str() {
+            "" => Some(None),
+            code => code
+                .parse::<Direction>()
+                .map_err(|_| refuse("post_direction", "unknown-option"))
+                .ok()
+                .map(Some),
+        };
         let title = Names { kk: self.title_kk.clone(), ru: self.title_ru.clone(), en: self.title_en.clone() };
         Some(PostChoice::New(NewPost {
             title,
@@ -209,6 +218,7 @@ impl Typed {
             kind: kind?,
             filling: filling?,
             category: category?,
+            direction: direction?,
         }))
     }
 }
@@ -251,6 +261,7 @@ struct FormPage {
     kinds: Choices,
     categories: Choices,
     fillings: Choices,
+    directions: Choices,
     rules: Choices,
 }
 
@@ -315,6 +326,7 @@ async fn form_page(
         fillings: std::iter::once(first("vacancy-choose"))
             .chain(Filling::ALL.iter().map(|filling| (filling.to_string(), ui.t(filling.message_key()))))
             .collect(),
+        directions: work::direction_choices(&ui),
         id,
         typed,
         problems,

@@ -16,7 +16,7 @@ use crate::platform::schema::{posts, vacancies};
 use crate::platform::tx::Tx;
 use crate::posts::draft::{NewPost, VacancyDraft};
 use crate::posts::{Post, Vacancy, VacancyState};
-use crate::reference::codes::{Category, Filling, PostKind};
+use crate::reference::codes::{Category, Direction, Filling, PostKind};
 use crate::reference::data::Names;
 use crate::reference::keys::Kato;
 
@@ -55,6 +55,8 @@ struct PostRow {
     kind: PostKind,
     #[diesel(sql_type = Text)]
     filling: Filling,
+    #[diesel(sql_type = Nullable<Text>)]
+    direction: Option<Direction>,
     #[diesel(sql_type = Integer)]
     post_version: i32,
 }
@@ -62,7 +64,7 @@ struct PostRow {
 /// What a [`PostRow`] reads from `posts p join bodies b`.
 const POST: &str = "p.id as post_id, p.code as post_code, p.title_kk, p.title_ru, p.title_en, p.body_id as post_body_id,
     b.name_kk as body_kk, b.name_ru as body_ru, b.name_en as body_en, p.region_kato, p.category, p.kind, p.filling,
-    p.version as post_version";
+    p.direction, p.version as post_version";
 
 impl From<PostRow> for Post {
     fn from(row: PostRow) -> Self {
@@ -76,6 +78,7 @@ impl From<PostRow> for Post {
             category: row.category,
             kind: row.kind,
             filling: row.filling,
+            direction: row.direction,
             version: row.post_version,
         }
     }
@@ -353,9 +356,32 @@ pub async fn insert_post(tx: &mut Tx<'_>, body: BodyId, new: &NewPost) -> Result
             posts::category.eq(new.category.map(Category::code)),
             posts::kind.eq(new.kind.code()),
             posts::filling.eq(new.filling.code()),
+            posts::direction.eq(new.direction),
             posts::created_at.eq(now),
         ))
         .execute(tx.db())
         .await?;
     Ok(id)
+}
+
+/// Says which family of functions the post has, if nobody has changed the post since.
+pub async fn set_direction(
+    tx: &mut Tx<'_>,
+    id: PostId,
+    version: i32,
+    direction: Option<Direction>,
+) -> Result<()> {
+    let current = posts::table.filter(posts::id.eq(id).and(posts::version.eq(version)));
+    let rows = diesel::update(current)
+        .set((posts::direction.eq(direction), posts::version.eq(version.saturating_add(1))))
+        .execute(tx.db())
+        .await?;
+    if rows == 1 { Ok(()) } else { Err(Error::Stale) }
+}
+
+/// Whether a vacancy of the post is published at present.
+pub async fn is_being_filled(db: &mut AsyncPgConnection, id: PostId) -> Result<bool> {
+    let found = vacancies::table
+        .filter(vacancies::post_id.eq(id).and(vacancies::state.eq(VacancyState::Published.code())));
+    Ok(diesel::select(diesel::dsl::exists(found)).get_result(db).await?)
 }

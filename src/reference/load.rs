@@ -10,7 +10,7 @@ use crate::platform::app::App;
 use crate::platform::error::{Error, Result};
 use crate::platform::ids::{BodyId, PostId, RuleId};
 use crate::platform::tx::{Act, Note};
-use crate::reference::data::{BodyKind, Reference};
+use crate::reference::data::{Body, BodyKind, Reference};
 use crate::reference::keys::Kato;
 use crate::reference::store;
 use crate::rules::{self, Rule};
@@ -86,6 +86,11 @@ pub async fn load(app: &App, act: &Act) -> Result<Option<Loaded>> {
 /// The number of a body that comes with the program.
 pub fn body_id(code: &str) -> BodyId {
     BodyId::from_uuid(derived("body", code))
+}
+
+/// The body with this number, of those that come with the program.
+pub fn body(reference: &Reference, id: BodyId) -> Option<&Body> {
+    reference.bodies.iter().find(|body| body_id(&body.code) == id)
 }
 
 /// The number of an akim's post that comes with the program.

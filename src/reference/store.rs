@@ -233,8 +233,10 @@ pub async fn upsert_parties(tx: &mut Tx<'_>, rows: &Value) -> Result<usize> {
 }
 
 pub async fn upsert_posts(tx: &mut Tx<'_>, rows: &Value) -> Result<usize> {
-    let statement = "insert into posts (id, code, title_kk, title_ru, title_en, body_id, region_kato, kind, filling)
-        select id, code, title_kk, title_ru, title_en, body_id, region_kato, kind, filling from jsonb_to_recordset($1)
+    // an akim's functions are those of regional and local administration
+    let statement = "insert into posts (id, code, title_kk, title_ru, title_en, body_id, region_kato, kind, filling, direction)
+        select id, code, title_kk, title_ru, title_en, body_id, region_kato, kind, filling,
+          case kind when 'akim' then 'regional' end from jsonb_to_recordset($1)
           as r(id uuid, code text, title_kk text, title_ru text, title_en text, body_id uuid, region_kato text, kind text, filling text)
         on conflict (code) do update set title_kk = excluded.title_kk, title_ru = excluded.title_ru, title_en = excluded.title_en,
           body_id = excluded.body_id, region_kato = excluded.region_kato, filling = excluded.filling, version = posts.version + 1

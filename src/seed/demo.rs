@@ -17,7 +17,7 @@ use crate::platform::schema;
 use crate::platform::tx::Act;
 use crate::posts::draft::{NewPost, VacancyDraft};
 use crate::posts::{self, PostChoice};
-use crate::reference::codes::{Locale, Role};
+use crate::reference::codes::{Direction, Locale, PostKind, Role, Sector};
 use crate::reference::load::{akim_post_id, body_id, rule_id};
 use crate::rules::{Outcome, shipped};
 use crate::shortlists::{self, Choice, recipients::NewRecipient};
@@ -102,6 +102,23 @@ async fn offers(app: &App, act: &Act, vacancies: &[VacancyId]) -> Result<()> {
     Ok(())
 }
 
+/// The family of functions that goes with what the unit does.
+const fn direction(vacancy: &DemoVacancy) -> Direction {
+    if matches!(vacancy.kind, PostKind::Akim) {
+        return Direction::Regional;
+    }
+    match vacancy.sector {
+        Sector::Construction | Sector::Transport | Sector::Energy => Direction::Infrastructure,
+        Sector::Industry | Sector::Trade => Direction::Industry,
+        Sector::Agriculture | Sector::Environment => Direction::Agriculture,
+        Sector::Finance => Direction::Finance,
+        Sector::Digital | Sector::Science => Direction::Digital,
+        Sector::Education | Sector::Health | Sector::SocialProtection | Sector::Culture => Direction::Social,
+        Sector::Security => Direction::Legal,
+        Sector::PublicAdministration => Direction::Regional,
+    }
+}
+
 async fn publish(app: &App, act: &Act, who: &Account, vacancy: &DemoVacancy) -> Result<VacancyId> {
     let code = match vacancy.rule_hint {
         RuleHint::AkimT2 => "akim-district",
@@ -125,6 +142,7 @@ async fn publish(app: &App, act: &Act, who: &Account, vacancy: &DemoVacancy) -> 
             category: vacancy.category,
             kind: vacancy.kind,
             filling: vacancy.filling,
+            direction: Some(direction(vacancy)),
         })
     };
     let today = app.clock.today();

@@ -2,7 +2,7 @@
 
 use crate::accounts::Account;
 use crate::people::draft::Draft;
-use crate::people::lists::{self, Listed};
+use crate::people::lists::{self, InProfile as _, Listed as _, for_each_list};
 use crate::people::profile::{ContactsForm, WishesForm};
 use crate::people::{sections, submission};
 use crate::platform::app::App;
@@ -32,9 +32,11 @@ pub async fn show(app: &App, act: &Act, who: &Account, email: &str) -> Result<()
     sections::save_basics(app, act, who, version, &draft.to_form(), &life.iin.expose()).await?;
     let contacts = ContactsForm { email: email.to_owned(), phone: life.contacts.phone.unwrap_or_default() };
     sections::save_contacts(app, act, who, 1, &contacts).await?;
-    add_all(app, act, who, &life.education).await?;
-    add_all(app, act, who, &life.service).await?;
-    add_all(app, act, who, &life.languages).await?;
+    for_each_list!(T => {
+        for fact in T::facts(&life.lists) {
+            lists::add::<T>(app, act, who, &IdempotencyKey(None), &fact.to_form()).await?;
+        }
+    });
     let wishes = WishesForm {
         regions: life.wishes.regions.iter().map(ToString::to_string).collect(),
         directions: life.wishes.directions.iter().map(ToString::to_string).collect(),
@@ -50,14 +52,7 @@ pub async fn show(app: &App, act: &Act, who: &Account, email: &str) -> Result<()
 fn life(app: &App) -> Option<Life> {
     let settings = &app.settings.seed;
     let lives = Lives::new(settings.seed, settings.people + 1_000, app.clock.today(), &app.reference);
-    lives
-        .skip(settings.people)
-        .find(|life| life.basics.sex == Sex::Female && life.locale == Locale::Kk && life.service.len() > 2)
-}
-
-async fn add_all<T: Listed>(app: &App, act: &Act, who: &Account, entries: &[T]) -> Result<()> {
-    for entry in entries {
-        lists::add::<T>(app, act, who, &IdempotencyKey(None), &entry.to_form()).await?;
-    }
-    Ok(())
+    lives.skip(settings.people).find(|life| {
+        life.basics.sex == Sex::Female && life.locale == Locale::Kk && life.lists.service.len() > 2
+    })
 }

@@ -77,6 +77,16 @@ impl Database {
         diesel::sql_query(statement).get_result::<Counted>(&mut self.owner().await).await.unwrap().count
     }
 
+    /// The text that `select … as text` gives.
+    pub async fn text(&self, statement: &str) -> String {
+        #[derive(diesel::QueryableByName)]
+        struct Found {
+            #[diesel(sql_type = Text)]
+            text: String,
+        }
+        diesel::sql_query(statement).get_result::<Found>(&mut self.owner().await).await.unwrap().text
+    }
+
     /// Code of the first body of the reference data.
     pub async fn first_body_code(&self) -> String {
         #[derive(diesel::QueryableByName)]
