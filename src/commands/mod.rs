@@ -9,6 +9,7 @@ mod doctor;
 mod import;
 mod progress;
 mod reindex;
+mod rules;
 mod run;
 mod seed;
 mod workplace;
@@ -61,6 +62,9 @@ enum Command {
     /// Check a certificate of a match, or print the public keys.
     #[command(subcommand)]
     Certificate(certificate::Command),
+    /// Check rule files, or write them as editions.
+    #[command(subcommand)]
+    Rules(rules::Command),
     /// Say in plain sentences whether database, index, mail, disk and clock are well.
     Doctor(doctor::Arguments),
     /// Print every setting with its default and meaning.
@@ -90,6 +94,7 @@ pub fn main() -> ExitCode {
             Command::Account(account) => account::account(settings, account).await,
             Command::Audit(audit) => audit::audit(settings, audit).await,
             Command::Certificate(command) => certificate::certificate(settings, command).await,
+            Command::Rules(rules) => rules::rules(settings, rules).await,
             Command::Doctor(doctor) => doctor::doctor(settings, doctor).await,
             Command::Settings => {
                 say(include_str!("../../config/default.toml"));

@@ -115,28 +115,28 @@ pub struct NewRule {
     pub rule: Option<Draft>,
 }
 
-/// Key of a fault's message, without `error-`.
+/// The code of a fault; its message is `error-<code>`.
 pub const fn problem_code(problem: Problem) -> &'static str {
     match problem {
-        Problem::BadName => "rule-bad-name",
-        Problem::BadText => "rule-bad-text",
+        Problem::BadName => "rule-name",
+        Problem::BadText => "rule-text",
         Problem::TooDeep => "rule-too-deep",
         Problem::TooManyNodes => "rule-too-many-nodes",
         Problem::Empty => "rule-empty",
-        Problem::TooLong => "rule-too-long",
+        Problem::TooLong => "rule-list-too-long",
         Problem::Repeated => "rule-repeated",
-        Problem::OutOfBounds => "rule-out-of-bounds",
+        Problem::OutOfBounds => "rule-at-least",
         Problem::SameId => "rule-same-id",
         Problem::NoCitation => "rule-no-citation",
-        Problem::Unused => "rule-unused",
+        Problem::Unused => "rule-unused-citation",
         Problem::DatesCrossed => "rule-dates-crossed",
-        Problem::TooManyYears => "rule-too-many-years",
-        Problem::BadAge => "rule-bad-age",
-        Problem::BadEducation => "rule-bad-education",
+        Problem::TooManyYears => "rule-years",
+        Problem::BadAge => "rule-age",
+        Problem::BadEducation => "rule-education",
         Problem::PartTooLong => "rule-part-too-long",
-        Problem::BadWindow => "rule-bad-window",
-        Problem::BadStretch => "rule-bad-stretch",
-        Problem::BadPoints => "rule-bad-points",
+        Problem::BadWindow => "rule-window",
+        Problem::BadStretch => "rule-stretch",
+        Problem::BadPoints => "rule-points",
     }
 }
 

@@ -1,37 +1,14 @@
 //! Faults of a rule as problems of fields: where in the rule, and a code whose message says what to do.
 
 use crate::platform::error::FieldProblem;
-use crate::rules::{Fault, Problem};
+use crate::posts::authoring::problem_code;
+use crate::rules::Fault;
 
 /// Each fault with its place under `parent`: `draft.root.all[2].leaf.test.age`.
 pub fn problems(parent: &str, faults: &[Fault]) -> Vec<FieldProblem> {
-    let problem = |fault: &Fault| FieldProblem::new(format!("{parent}.{}", fault.path), code(fault.problem));
+    let problem =
+        |fault: &Fault| FieldProblem::new(format!("{parent}.{}", fault.path), problem_code(fault.problem));
     faults.iter().map(problem).collect()
-}
-
-/// The code of a fault; its message is `error-<code>`.
-pub const fn code(problem: Problem) -> &'static str {
-    match problem {
-        Problem::BadName => "rule-name",
-        Problem::BadText => "rule-text",
-        Problem::TooDeep => "rule-too-deep",
-        Problem::TooManyNodes => "rule-too-many-nodes",
-        Problem::Empty => "rule-empty",
-        Problem::TooLong => "rule-list-too-long",
-        Problem::Repeated => "rule-repeated",
-        Problem::OutOfBounds => "rule-at-least",
-        Problem::SameId => "rule-same-id",
-        Problem::NoCitation => "rule-no-citation",
-        Problem::Unused => "rule-unused-citation",
-        Problem::DatesCrossed => "rule-dates-crossed",
-        Problem::TooManyYears => "rule-years",
-        Problem::BadAge => "rule-age",
-        Problem::BadEducation => "rule-education",
-        Problem::PartTooLong => "rule-part-too-long",
-        Problem::BadWindow => "rule-window",
-        Problem::BadStretch => "rule-stretch",
-        Problem::BadPoints => "rule-points",
-    }
 }
 
 #[cfg(test)]
@@ -39,6 +16,7 @@ mod tests {
     use super::*;
     use crate::platform::i18n;
     use crate::reference::codes::Locale;
+    use crate::rules::Problem;
 
     #[test]
     fn a_fault_has_its_place_and_words_in_every_language() {

@@ -65,14 +65,14 @@ fn checked(draft: Draft) -> Result<Rule> {
     })
 }
 
-/// Checks the reason and the days, and ends the open edition before this one; its number if there was one.
+/// Checks the reason and the days, and ends what was open before this edition; the numbers of those.
 async fn make_room(
     tx: &mut Tx<'_>,
     owner: Option<BodyId>,
     rule: &Rule,
     based: bool,
     reason: &str,
-) -> Result<Option<RuleId>> {
+) -> Result<Vec<RuleId>> {
     store::lock_series(tx, owner, rule.id()).await?;
     let earlier = store::series(tx.db(), owner, rule.id()).await?;
     let mut problems = Vec::new();
@@ -82,12 +82,14 @@ async fn make_room(
     if earlier.iter().any(|one| one.content.edition == rule.edition()) {
         problems.push(FieldProblem::new("edition", "rule-edition-taken"));
     }
-    let ending = ended_by(&earlier, rule.in_force().0);
+    let begins = rule.in_force().0;
+    let ending = ended_by(&earlier, begins);
     let mut beside = vec![rule.clone()];
     for one in &earlier {
-        let until = match ending {
-            Some((id, on)) if id == one.head.edition.id => Some(on),
-            _ => one.head.in_force_until.and_then(|until| Day::from_date(until).ok()),
+        let until = if ending.contains(&one.head.edition.id) {
+            begins
+        } else {
+            one.head.in_force_until.and_then(|until| Day::from_date(until).ok())
         };
         let content = Draft { in_force_until: until, ..one.content.clone() };
         beside.push(Rule::new(content).map_err(Error::internal)?);
@@ -96,19 +98,21 @@ async fn make_room(
     if !problems.is_empty() {
         return Err(Error::Invalid(problems));
     }
-    if let Some((id, on)) = ending {
-        store::end_rule(tx, id, on.date()).await?;
+    for id in &ending {
+        if let Some(begins) = begins {
+            store::end_rule(tx, *id, begins.date()).await?;
+        }
     }
-    Ok(ending.map(|(id, _)| id))
+    Ok(ending)
 }
 
-/// The open edition that began before this day, and the day on which it ends.
-fn ended_by(earlier: &[StoredRule], begins: Option<Day>) -> Option<(RuleId, Day)> {
-    let begins = begins?;
+/// The open editions that began before this day: one, or several where shipped ones came without days.
+fn ended_by(earlier: &[StoredRule], begins: Option<Day>) -> Vec<RuleId> {
+    let Some(begins) = begins else { return Vec::new() };
     let before = |from: Option<NaiveDate>| from.is_none_or(|from| from < begins.date());
     let open =
         earlier.iter().filter(|one| one.head.in_force_until.is_none() && before(one.head.in_force_from));
-    open.max_by_key(|one| one.head.in_force_from).map(|one| (one.head.edition.id, begins))
+    open.map(|one| one.head.edition.id).collect()
 }
 
 /// Only what the new edition does is its author's to mend.
@@ -139,7 +143,7 @@ async fn note(
     id: RuleId,
     rule: &Rule,
     (based_on, reason): (Option<RuleId>, &str),
-    ended: Option<RuleId>,
+    ended: Vec<RuleId>,
 ) -> Result<()> {
     let detail = json!({
         "code": rule.id(), "edition": rule.edition(), "based_on": based_on, "ended": ended,
