@@ -25,6 +25,7 @@ mod nominations;
 mod people;
 mod platform;
 mod reserve_index;
+mod rules;
 mod schema;
 mod shortlists;
 mod verdicts;

@@ -266,8 +266,8 @@ async fn survey(
     Ok(Sensitivity {
         leaf: asked.leaf,
         on: day.date(),
-        gained: told(&moves.gained, &regions, places.is_empty()),
-        lost: told(&moves.lost, &regions, places.is_empty()),
+        gained: told(&moves.gained, &regions),
+        lost: told(&moves.lost, &regions),
     })
 }
 
@@ -308,24 +308,28 @@ fn regions_of(app: &App, places: &[Kato]) -> Vec<Kato> {
     regions
 }
 
-/// Counts as they may be told. `elsewhere`: people may also live nowhere that is stated.
-pub(super) fn told(tally: &Tally, regions: &[Kato], elsewhere: bool) -> Moved {
+/// Counts as they may be told. Nobody without a stated residence or a known sex is no row at all: that tells about
+/// nobody, and as a small count it would hide another.
+pub(super) fn told(tally: &Tally, regions: &[Kato]) -> Moved {
     let whole: u64 = tally.sexes.values().sum();
     let count = |counts: &BTreeMap<u64, u64>, key: u64| counts.get(&key).copied().unwrap_or_default();
-    let mut places: Vec<_> = regions.iter().map(|kato| Some(*kato)).collect();
-    let mut counts: Vec<_> =
-        regions.iter().map(|kato| count(&tally.regions, u64::from(kato.region_number()))).collect();
-    if elsewhere {
-        places.push(None);
-        counts.push(whole.saturating_sub(counts.iter().sum()));
-    }
-    let by_region = places.into_iter().zip(disclosure::cells(&counts));
-    let sexes = [Some(Sex::Female), Some(Sex::Male), None];
-    let counts = sexes.map(|sex| count(&tally.sexes, sex.map_or(0, |sex| u64::from(sex.number()))));
-    let by_sex = sexes.into_iter().zip(disclosure::cells(&counts));
+    let by_region = regions.iter().map(|kato| (Some(*kato), u64::from(kato.region_number())));
+    let by_region = rows(by_region.map(|(kato, key)| (kato, count(&tally.regions, key))).collect(), whole);
+    let by_sex = Sex::ALL.iter().map(|sex| (Some(*sex), count(&tally.sexes, u64::from(sex.number()))));
+    let by_sex = rows(by_sex.collect(), whole);
     Moved {
         people: disclosure::total(whole),
         regions: by_region.map(|(region, people)| InRegion { region, people }).collect(),
         sexes: by_sex.map(|(sex, people)| OfSex { sex, people }).collect(),
     }
+}
+
+/// The counts of a breakdown with what is left of the whole, as far as they may be shown.
+fn rows<T>(mut counts: Vec<(Option<T>, u64)>, whole: u64) -> impl Iterator<Item = (Option<T>, Option<u64>)> {
+    let rest = whole.saturating_sub(counts.iter().map(|(_, count)| count).sum());
+    if rest > 0 {
+        counts.push((None, rest));
+    }
+    let shown = disclosure::cells(&counts.iter().map(|(_, count)| *count).collect::<Vec<_>>());
+    counts.into_iter().map(|(key, _)| key).zip(shown)
 }

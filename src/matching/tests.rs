@@ -25,6 +25,7 @@ use crate::rules::tests::strategies::{any_rule, setting};
 use crate::rules::{self, Day, Outcome, PersonFacts, Rule, evaluate};
 
 mod profiles;
+mod sensitivity;
 use profiles::{PLACES, day, on, place, profile};
 
 fn rule() -> impl Strategy<Value = Rule> {

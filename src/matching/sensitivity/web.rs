@@ -21,6 +21,8 @@ use crate::posts::authoring::leaf::{self, Typed, kind_of};
 use crate::posts::authoring::shown::{self, Field, Pairs};
 use crate::posts::store;
 use crate::posts::words::leaf_text;
+use crate::reference::codes::Sex;
+use crate::reference::keys::Kato;
 use crate::rules::{Draft, Leaf, Step, step};
 
 pub fn routes(routes: &mut Routes) {
@@ -254,19 +256,45 @@ fn table(ui: &Ui, app: &App, answer: &Sensitivity) -> Table {
         Some(people) => ui.number(people),
         None => ui.t1("sensitivity-fewer", "least", LEAST),
     };
-    let regions = answer.gained.regions.iter().zip(&answer.lost.regions).map(|(gained, lost)| {
-        let name = gained.region.map(|kato| app.reference.place_name(kato, ui.locale));
-        let name = name.unwrap_or_else(|| ui.t("sensitivity-no-region"));
-        (name, count(gained.people), count(lost.people))
-    });
-    let sexes = answer.gained.sexes.iter().zip(&answer.lost.sexes).map(|(gained, lost)| {
-        let name = gained.sex.map_or_else(|| ui.t("sensitivity-no-sex"), |sex| ui.t(sex.message_key()));
-        (name, count(gained.people), count(lost.people))
-    });
+    let hidden = || ui.t("sensitivity-hidden");
+    let regions = |moved: &Moved| -> Vec<_> {
+        moved.regions.iter().map(|one| (one.region, count(one.people))).collect()
+    };
+    let region_name = |region: Option<Kato>| match region {
+        Some(kato) => app.reference.place_name(kato, ui.locale),
+        None => ui.t("sensitivity-no-region"),
+    };
+    let sexes =
+        |moved: &Moved| -> Vec<_> { moved.sexes.iter().map(|one| (one.sex, count(one.people))).collect() };
+    let sex_name = |sex: Option<Sex>| match sex {
+        Some(sex) => ui.t(sex.message_key()),
+        None => ui.t("sensitivity-no-sex"),
+    };
     Table {
         on: answer.on,
         gained: total(&answer.gained),
         lost: total(&answer.lost),
-        parts: [("sensitivity-by-region", regions.collect()), ("sensitivity-by-sex", sexes.collect())],
+        parts: [
+            (
+                "sensitivity-by-region",
+                beside(&regions(&answer.gained), &regions(&answer.lost), region_name, hidden),
+            ),
+            ("sensitivity-by-sex", beside(&sexes(&answer.gained), &sexes(&answer.lost), sex_name, hidden)),
+        ],
     }
+}
+
+/// Two breakdowns as rows of one table. What only one of them has a row for is hidden in the other.
+fn beside<T: PartialEq + Copy>(
+    gained: &[(Option<T>, String)],
+    lost: &[(Option<T>, String)],
+    name: impl Fn(Option<T>) -> String,
+    hidden: impl Fn() -> String,
+) -> Vec<(String, String, String)> {
+    let of = |rows: &[(Option<T>, String)], key: Option<T>| {
+        rows.iter().find(|(own, _)| *own == key).map_or_else(&hidden, |(_, count)| count.clone())
+    };
+    let mut keys: Vec<_> = gained.iter().map(|(key, _)| *key).collect();
+    keys.extend(lost.iter().map(|(key, _)| *key).filter(|key| !gained.iter().any(|(own, _)| own == key)));
+    keys.into_iter().map(|key| (name(key), of(gained, key), of(lost, key))).collect()
 }

@@ -2,6 +2,7 @@
 //! edge days, and laws that hold for any rule and any person (`laws`).
 //! Next: `strategies`, which makes random rules and people.
 
+mod changes;
 mod days;
 mod laws;
 mod leaves;
