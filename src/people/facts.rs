@@ -56,7 +56,6 @@ impl Profile {
             tests: packed(&self.tests, test_result, TestResult::packed),
             papers: packed(&self.papers, paper, Paper::packed),
             relatives: self.relatives.iter().map(|entry| relative(entry).packed()).collect(),
-            ..PersonFacts::default()
         }
     }
 }
