@@ -3,10 +3,11 @@
 
 use diesel_async::SimpleAsyncConnection as _;
 use kadr::accounts::{Email, NewAccount};
-use kadr::people::store as people;
+use kadr::people::{Profile, store as people};
 use kadr::platform::ids::{BodyId, PersonId};
-use kadr::reference::codes::{Locale, Role};
+use kadr::reference::codes::{Grade, Locale, Role};
 use kadr::rules::facts::Facts as _;
+use kadr::rules::vocabulary::Bar;
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -65,10 +66,13 @@ async fn withdraw(officer: &Actor, id: &str, record: &str) -> Answer {
 
 /// How many checks and confirmations rules find.
 async fn facts(t: &TestApp, id: &str) -> (usize, usize) {
-    let id = PersonId::from_uuid(id.parse().unwrap());
-    let profile = people::load(&mut t.app.read().await.unwrap(), id).await.unwrap();
-    let facts = profile.facts();
+    let facts = loaded(t, id).await.facts();
     (facts.checks().count(), facts.confirmations().count())
+}
+
+async fn loaded(t: &TestApp, id: &str) -> Profile {
+    let id = PersonId::from_uuid(id.parse().unwrap());
+    people::load(&mut t.app.read().await.unwrap(), id).await.unwrap()
 }
 
 fn missing(work: &Value, wanted: &Value) -> bool {
@@ -92,6 +96,9 @@ async fn an_answer_is_recorded_once_and_a_mistake_is_withdrawn() {
     assert_eq!(send().await.is(201).json(), first);
     assert_eq!(t.database.count("select count(*) as count from official_checks").await, 2);
     assert_eq!(facts(&t, &id).await, (2, 0));
+    let packed = loaded(&t, &id).await.facts().checks().next().and_then(|check| check.parts()).unwrap();
+    let told = (packed.bar, packed.found, packed.on.date().to_string(), packed.valid_until, packed.grade);
+    assert_eq!(told, (Bar::Conviction, false, "2026-03-01".into(), None, Grade::Document));
     let work = evidence(&officer, &id).await;
     assert!(!missing(&work, &gap), "{work}");
     assert_eq!(work["checks"][0]["recorded"]["body"], officer_body(&t).await);

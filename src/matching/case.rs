@@ -16,7 +16,7 @@ use crate::reference::codes::Category;
 use crate::rules::{Day, Rule, Setting};
 
 /// Most open vacancies an applicant is compared with.
-const MOST_OPEN: i64 = 2_000;
+const MOST_OPEN: i64 = 5_000;
 
 /// A vacancy with its rule.
 #[derive(Debug, Clone)]
@@ -72,7 +72,13 @@ pub async fn any(db: &mut AsyncPgConnection, id: VacancyId) -> Result<Case> {
     Case::of(db, vacancy).await
 }
 
-/// Every open vacancy, soonest to close first; at most 2 000.
+/// A vacancy as far as the asker may see it.
+pub async fn visible(db: &mut AsyncPgConnection, who: Option<&Account>, id: VacancyId) -> Result<Case> {
+    let vacancy = posts::visible_vacancy(db, who, id).await?;
+    Case::of(db, vacancy).await
+}
+
+/// Every open vacancy, soonest to close first; at most 5 000.
 pub async fn open(app: &App, db: &mut AsyncPgConnection) -> Result<Vec<Case>> {
     let (now, today): (DateTime<Utc>, NaiveDate) = (app.clock.now(), app.clock.today());
     let search = posts::store::Search {

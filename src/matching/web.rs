@@ -1,8 +1,12 @@
-//! Pages of the match and of verdicts; the search has its own file, `web/search.rs`, and what pages share is in
-//! `web/shown.rs`.
+//! Pages of the match and of verdicts. Files of their own: `search`, `compare` (people side by side), `own` (where an
+//! applicant stands), `check` (without an account), `to_you` (a verdict told to the person); `shown` is what they share.
 
+mod check;
+mod compare;
+mod own;
 mod search;
 mod shown;
+pub mod to_you;
 
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -10,16 +14,14 @@ use askama::Template;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
 
-use crate::matching::PAGE;
 use crate::matching::case::Case;
 use crate::matching::evaluation::{Counts, Listed};
 use crate::matching::explain::{Explained, requirement};
 use crate::matching::matches::{self, Asked, Match};
 use crate::matching::merit::{FieldFit, Merit, RegionFit, Score};
 use crate::matching::verdicts;
-use crate::people::State;
 use crate::platform::app::App;
-use crate::platform::auth::{Allow, Applicant, OfficerOrApprover};
+use crate::platform::auth::{Allow, OfficerOrApprover};
 use crate::platform::error::{Error, Result};
 use crate::platform::extract::{Path, Query};
 use crate::platform::ids::{PersonId, VacancyId};
@@ -34,7 +36,10 @@ pub fn routes(routes: &mut Routes) {
         .get("/search", search::search)
         .get("/work/vacancies/{id}/match", match_page)
         .get("/work/vacancies/{id}/people/{person}", person_page)
-        .get("/me/verdicts", own_page);
+        .get("/work/vacancies/{id}/compare", compare::page)
+        .get("/me/verdicts", own::page)
+        .get("/check", check::form)
+        .post("/check", check::send);
 }
 
 /// Title of the post, its body and the rule, above a match and a verdict.
@@ -96,6 +101,8 @@ struct MatchPage {
     turn: shown::Turn,
     /// Whether the reader may put people on a shortlist.
     composes: bool,
+    /// The day in an address that leads to the same day; empty for the vacancy's own.
+    on_asked: String,
 }
 
 struct Tab {
@@ -214,6 +221,7 @@ fn made(app: &App, ui: Ui, found: Match, asked: &Asked) -> MatchPage {
         tabs: tabs.map(tab).collect(),
         listed: asked.listed,
         on: found.day.date(),
+        on_asked: asked.on.map(|on| on.to_string()).unwrap_or_default(),
         counts: found.counts,
         rows: rows.collect(),
         requirements: requirements.collect(),
@@ -313,54 +321,4 @@ async fn person_page(
         composes: ui.is("hr_officer") && seen.case.takes_shortlists(),
         ui,
     })
-}
-
-#[derive(Debug, Deserialize)]
-struct OwnQuery {
-    page: Option<u32>,
-}
-
-#[derive(Template)]
-#[template(path = "matching/pages/own.html")]
-struct OwnPage {
-    ui: Ui,
-    state: Option<State>,
-    counts: Counts,
-    cards: Vec<OwnCard>,
-    turn: shown::Turn,
-}
-
-struct OwnCard {
-    head: Head,
-    place: String,
-    closes_at: DateTime<Utc>,
-    explained: Explained,
-    tree: Tree,
-}
-
-async fn own_page(
-    request: HttpRequest,
-    who: Allow<Applicant>,
-    app: web::Data<App>,
-    Query(query): Query<OwnQuery>,
-) -> Result<HttpResponse> {
-    let own = verdicts::own(&app, who.account()?).await?;
-    let ui = Ui::new(&request, who.visitor(), app.clock.zone());
-    let counts = own.counts();
-    let pages = matches::pages(counts.all());
-    let page = query.page.unwrap_or(1).clamp(1, pages);
-    let before = usize::try_from(page - 1).unwrap_or_default().saturating_mul(PAGE);
-    let cards = own.verdicts.iter().skip(before).take(PAGE).map(|(case, verdict)| {
-        let explained = verdicts::told(&app, ui.locale, case, verdict, Voice::You);
-        OwnCard {
-            head: Head::of(case, &ui),
-            place: app.reference.place_name(case.vacancy.post.region, ui.locale),
-            closes_at: case.vacancy.closes_at,
-            tree: Tree::new(&ui, &explained),
-            explained,
-        }
-    });
-    let cards = cards.collect();
-    let turn = shown::Turn::new(page, pages, |page| format!("/me/verdicts?page={page}"));
-    ok(&OwnPage { state: own.state, counts, cards, turn, ui })
 }

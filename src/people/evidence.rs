@@ -21,6 +21,7 @@ use crate::platform::extract::IdempotencyKey;
 use crate::platform::idempotency;
 use crate::platform::ids::{BodyId, EntryId, EvidenceId, PersonId, VacancyId};
 use crate::platform::tx::{Act, Note, Tx};
+use crate::posts;
 use crate::reference::codes::{Direction, Grade};
 use crate::reference::data::Names;
 use crate::rules::facts::{CheckParts, ConfirmationParts};
@@ -128,13 +129,18 @@ pub struct Work {
 pub(super) async fn work(
     app: &App,
     tx: &mut Tx<'_>,
+    account: &Account,
     profile: &Profile,
     vacancy: Option<VacancyId>,
 ) -> Result<(Evidence, Vec<Gap>)> {
     let evidence = rows::of_person(tx.db(), profile.person.id).await?;
     let family = match vacancy {
-        // a vacancy that does not exist asks for nothing
-        Some(id) => crate::posts::store::vacancy(tx.db(), id).await.ok().and_then(|one| one.post.direction),
+        Some(id) => match posts::visible_vacancy(tx.db(), Some(account), id).await {
+            Ok(vacancy) => vacancy.post.direction,
+            // one that is not there, or not for this officer, asks for nothing
+            Err(Error::NotFound) => None,
+            Err(other) => return Err(other),
+        },
         None => None,
     };
     let gaps = gaps::of(profile, &evidence, family, app.clock.today());
@@ -148,7 +154,7 @@ pub async fn about(app: &App, act: &Act, account: &Account, id: PersonId, why: &
         if !may_open(account, &profile.person) {
             return Err(Error::NotFound);
         }
-        let (evidence, gaps) = work(app, tx, &profile, why.vacancy()).await?;
+        let (evidence, gaps) = work(app, tx, account, &profile, why.vacancy()).await?;
         tx.note(why.note("person.read", id)).await?;
         Ok(Work { profile, evidence, gaps })
     })

@@ -37,6 +37,7 @@ pub(crate) trait InProfile: Sized {
     fn of_mut(profile: &mut Profile) -> &mut Vec<Entry<Self>>;
     fn facts(lists: &Lists) -> &[Self];
     fn facts_mut(lists: &mut Lists) -> &mut Vec<Self>;
+    fn grade(&self) -> Grade;
     fn set_grade(&mut self, grade: Grade);
 }
 
@@ -52,6 +53,7 @@ macro_rules! lists {
             fn of_mut(profile: &mut Profile) -> &mut Vec<Entry<Self>> { &mut profile.$name }
             fn facts(lists: &Lists) -> &[Self] { &lists.$name }
             fn facts_mut(lists: &mut Lists) -> &mut Vec<Self> { &mut lists.$name }
+            fn grade(&self) -> Grade { self.grade }
             fn set_grade(&mut self, grade: Grade) { self.grade = grade; }
         })+
     };

@@ -80,7 +80,7 @@ pub async fn open(app: &App, act: &Act, account: &Account, id: PersonId, why: &W
         let changed = submitted.as_ref().map(|snapshot| profile.content().differs_from(&snapshot.content));
         let iin = sections::stored_iin(tx.db(), &app.keys, id, app.clock.today()).await?;
         let contacts = contacts(app, tx, id).await?;
-        let (evidence, gaps) = evidence::work(app, tx, &profile, why.vacancy).await?;
+        let (evidence, gaps) = evidence::work(app, tx, account, &profile, why.vacancy).await?;
         tx.note(why.note("person.read", id)).await?;
         Ok(File {
             evidence,

@@ -38,6 +38,8 @@ pub struct Inner {
     pub wake: Wake,
     /// How many passwords may be hashed at once: each takes 19 MiB.
     pub hashing: Semaphore,
+    /// How many checks of strangers are evaluated at once: anybody may ask.
+    pub checking: Semaphore,
     /// How many large files may be looked at for strangers at once.
     pub uploads: Semaphore,
     ready: AtomicBool,
@@ -87,6 +89,7 @@ impl App {
             public_url,
             wake: Wake::default(),
             hashing: Semaphore::new(4),
+            checking: Semaphore::new(2),
             uploads: Semaphore::new(2),
             ready: AtomicBool::new(false),
             settings,

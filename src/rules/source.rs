@@ -56,7 +56,7 @@ fn line_of(text: &str, path: &str) -> usize {
             Some(DeValue::Array(items)) => step
                 .parse::<usize>()
                 .ok()
-                .and_then(|place| items.iter().nth(place))
+                .and_then(|place| items.get(place))
                 .map(|item| (item.span().start, item.get_ref())),
             Some(_) => None,
         };

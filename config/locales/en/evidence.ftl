@@ -94,7 +94,6 @@ people-action-person-evidence_withdrawn = Withdrew a record
 
 error-answered_on-date-format = { people-date-three }
 error-confirmed_on-date-format = { people-date-three }
-error-valid_until-date-format = { people-date-three }
 error-bars-required = Tick what the answer is about.
 error-found-required = Say whether it was found.
 error-grade-required = Say where you saw the answer.

@@ -123,7 +123,7 @@ match-pages = Pages of the list of people
 match-place = No. { $place }:
 match-of-100 = of 100 points
 match-points = How the points came about
-match-choose = Choose for the shortlist
+match-choose = Choose
 match-compose = Put the chosen on a shortlist
 match-compose-one = Put on a shortlist
 

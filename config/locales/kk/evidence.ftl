@@ -97,7 +97,6 @@ people-action-person-evidence_withdrawn = Жазбаны кері қайтард
 
 error-answered_on-date-format = { people-date-three }
 error-confirmed_on-date-format = { people-date-three }
-error-valid_until-date-format = { people-date-three }
 error-bars-required = Жауап не туралы екенін белгілеңіз.
 error-found-required = Анықталды ма, жоқ па – таңдаңыз.
 error-grade-required = Жауапты қайдан көргеніңізді таңдаңыз.

@@ -113,7 +113,7 @@ match-pages = Адамдар тізімінің беттері
 match-place = № { $place }:
 match-of-100 = балл (100-ден)
 match-points = Балдар қалай жиналды
-match-choose = Қысқа тізімге таңдау
+match-choose = Таңдау
 match-compose = Таңдалғандарды қысқа тізімге енгізу
 match-compose-one = Қысқа тізімге енгізу
 

@@ -94,7 +94,6 @@ people-action-person-evidence_withdrawn = Запись отозвана
 
 error-answered_on-date-format = { people-date-three }
 error-confirmed_on-date-format = { people-date-three }
-error-valid_until-date-format = { people-date-three }
 error-bars-required = Отметьте, о чём ответ.
 error-found-required = Укажите, выявлено или нет.
 error-grade-required = Укажите, где вы видели ответ.

@@ -127,7 +127,7 @@ match-pages = Страницы списка людей
 match-place = № { $place }:
 match-of-100 = из 100 баллов
 match-points = Из чего сложились баллы
-match-choose = Выбрать в короткий список
+match-choose = Выбрать
 match-compose = Внести выбранных в короткий список
 match-compose-one = Внести в короткий список
 

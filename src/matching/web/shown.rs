@@ -224,7 +224,7 @@ fn leaf(ui: &Ui, line: &Line) -> Leaf {
     }
 }
 
-fn place_in_law(ui: &Ui, law: &Law) -> String {
+pub(super) fn place_in_law(ui: &Ui, law: &Law) -> String {
     let mut place = law.act.clone();
     for (key, name, value) in
         [("verdict-law-article", "article", &law.article), ("verdict-law-edition", "edition", &law.edition)]

@@ -11,7 +11,9 @@ use crate::people::evidence::forms::{CheckForm, ConfirmationForm, DocumentForm};
 use crate::people::evidence::gaps::Gap;
 use crate::people::evidence::{self, Evidence, Work};
 use crate::people::officers::Why;
-use crate::people::profile::{EducationEntry, LanguageEntry, ServiceEntry};
+use crate::people::profile::{
+    EducationEntry, LanguageEntry, MembershipEntry, PaperEntry, RelativeEntry, ServiceEntry, TestResultEntry,
+};
 use crate::platform::app::App;
 use crate::platform::auth::{Allow, Applicant, Officer, OfficerOrApprover};
 use crate::platform::error::Result;
@@ -53,6 +55,10 @@ pub struct EvidenceBody {
     pub education: Vec<Entry<EducationEntry>>,
     pub service: Vec<Entry<ServiceEntry>>,
     pub languages: Vec<Entry<LanguageEntry>>,
+    pub memberships: Vec<Entry<MembershipEntry>>,
+    pub tests: Vec<Entry<TestResultEntry>>,
+    pub papers: Vec<Entry<PaperEntry>>,
+    pub relatives: Vec<Entry<RelativeEntry>>,
     /// What was recorded, newest first.
     #[serde(flatten)]
     pub recorded: Evidence,
@@ -67,6 +73,10 @@ impl From<Work> for EvidenceBody {
             education: profile.education,
             service: profile.service,
             languages: profile.languages,
+            memberships: profile.memberships,
+            tests: profile.tests,
+            papers: profile.papers,
+            relatives: profile.relatives,
             recorded: evidence,
         }
     }
@@ -194,7 +204,7 @@ pub async fn post_confirmation(
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DocumentBody {
-    /// `basics`, `education`, `service` or `languages`.
+    /// `basics`, or one of the lists.
     pub section: crate::people::Section,
     /// The entry; none for the basics.
     pub entry: Option<EntryId>,

@@ -6,6 +6,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{ConfirmationRecord, Evidence, OfficialCheck};
+use crate::people::lists::{InProfile as _, Listed as _, for_each_list};
 use crate::people::{Profile, Section};
 use crate::platform::ids::EntryId;
 use crate::reference::codes::{Direction, Grade};
@@ -81,17 +82,11 @@ pub fn stated(profile: &Profile) -> Vec<Stated> {
     let mut add = |section, entry: EntryId, version, grade| {
         all.push(Stated { section, entry: Some(entry), version, grade });
     };
-    macro_rules! lists {
-        ($($list:ident: $section:ident),+) => {
-            $(for entry in &profile.$list {
-                add(Section::$section, entry.id, entry.version, entry.grade);
-            })+
-        };
-    }
-    lists!(
-        education: Education, service: Service, languages: Languages, memberships: Memberships, tests: Tests,
-        papers: Papers, relatives: Relatives
-    );
+    for_each_list!(T => {
+        for entry in T::of(profile) {
+            add(T::SECTION, entry.id, entry.version, entry.fact.grade());
+        }
+    });
     all
 }
 

@@ -73,6 +73,14 @@ proptest! {
     }
 
     #[test]
+    fn what_a_rule_does_not_ask_of_a_post_changes_nothing(rule in any_rule(), post in setting(), facts in person(), day in day()) {
+        let (whole, asked) = (Compiled::new(&rule, &post), Compiled::new(&rule, &post.for_rule(&rule)));
+        prop_assert_eq!(whole.outcome(&facts, day), asked.outcome(&facts, day));
+        prop_assert_eq!(whole.through_reserve(&facts, day), asked.through_reserve(&facts, day));
+        prop_assert_eq!(whole.when(&facts, day), asked.when(&facts, day));
+    }
+
+    #[test]
     fn two_negations_cancel(rule in any_rule(), facts in person(), day in day()) {
         let twice = with_root(&rule, |root| Node::Not(Box::new(Node::Not(Box::new(root)))));
         prop_assert_eq!(outcome(&rule, &facts, day), outcome(&twice, &facts, day));

@@ -1,17 +1,18 @@
 //! Adding records and withdrawing them, and the grades that go with documents seen.
 
 use diesel::prelude::*;
-use diesel::sql_types::{Integer, Timestamptz, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
-use uuid::Uuid;
 
 use super::Kind;
 use crate::people::Section;
 use crate::people::evidence::forms::{Answer, Confirmation, SeenFact};
+use crate::people::lists::{InProfile as _, Listed as _, for_each_list};
+use crate::people::store::entries::Rows as _;
 use crate::platform::error::{Conflict, Error, OnConstraint as _, Result};
 use crate::platform::ids::{AccountId, BodyId, EntryId, EvidenceId, PersonId};
-use crate::platform::schema::{confirmations, evidence_withdrawals, official_checks, seen_documents};
+use crate::platform::schema::{confirmations, evidence_withdrawals, official_checks, people, seen_documents};
 use crate::platform::tx::Tx;
+use crate::reference::codes::Grade;
 use crate::rules::vocabulary::Bar;
 
 /// The account that records; nobody else may.
@@ -96,51 +97,30 @@ pub async fn add_document(
     Ok(id)
 }
 
-/// Table and owner's column of a section whose facts have a grade.
-fn graded(section: Section) -> Result<(&'static str, &'static str)> {
-    match section {
-        Section::Basics => Ok(("people", "id")),
-        Section::Education => Ok(("education_entries", "person_id")),
-        Section::Service => Ok(("service_entries", "person_id")),
-        Section::Languages => Ok(("language_entries", "person_id")),
-        Section::Memberships => Ok(("membership_entries", "person_id")),
-        Section::Tests => Ok(("test_entries", "person_id")),
-        Section::Papers => Ok(("paper_entries", "person_id")),
-        Section::Relatives => Ok(("relative_entries", "person_id")),
-        Section::Contacts | Section::Wishes => Err(Error::internal("a section without a grade")),
-    }
-}
-
-#[derive(QueryableByName)]
-struct Graded {
-    #[diesel(sql_type = Integer)]
-    version: i32,
-}
-
 /// Raises the grade of a declared fact to *document*. `Stale` if the fact is another by now, a conflict if somebody
 /// stands behind it already.
 pub async fn raise(tx: &mut Tx<'_>, person: PersonId, seen: &SeenFact, version: i32) -> Result<()> {
-    let now = tx.now();
-    let (table, owner) = graded(seen.section)?;
-    let id: Uuid = seen.entry.map_or(person.uuid(), EntryId::uuid);
-    let statement = format!(
-        "update {table} set grade = 'document', version = version + 1, updated_at = $4
-         where id = $1 and {owner} = $2 and version = $3 and grade = 'declared'"
-    );
-    let raised = diesel::sql_query(statement)
-        .bind::<SqlUuid, _>(id)
-        .bind::<SqlUuid, _>(person)
-        .bind::<Integer, _>(version)
-        .bind::<Timestamptz, _>(now)
-        .execute(tx.db())
-        .await?;
-    if raised == 1 {
-        return Ok(());
-    }
-    let statement = format!("select version from {table} where id = $1 and {owner} = $2");
-    let query = diesel::sql_query(statement).bind::<SqlUuid, _>(id).bind::<SqlUuid, _>(person);
-    let found: Graded = query.get_result(tx.db()).await?;
-    Err(if found.version == version { Error::Conflict(Conflict::GradeRaised) } else { Error::Stale })
+    let may = |found: i32, grade: Grade| match (found == version, grade) {
+        (false, _) => Err(Error::Stale),
+        (true, Grade::Declared) => Ok(()),
+        (true, _) => Err(Error::Conflict(Conflict::GradeRaised)),
+    };
+    let Some(id) = seen.entry else {
+        let row = people::table.find(person).select((people::version, people::grade));
+        let (found, grade) = row.for_update().first::<(i32, Grade)>(tx.db()).await?;
+        may(found, grade)?;
+        return grade_basics(tx, person, Grade::Document).await;
+    };
+    for_each_list!(T => {
+        if T::SECTION == seen.section {
+            let mut entry = T::find(tx.db(), person, id).await?;
+            may(entry.version, entry.fact.grade())?;
+            entry.fact.set_grade(Grade::Document);
+            T::change(tx, person, id, version, &entry.fact).await?;
+            return Ok(());
+        }
+    });
+    Err(Error::internal("a section without a grade"))
 }
 
 /// Takes the grade *document* of a fact back; one that is not there any more, or declared, stays as it is.
@@ -150,16 +130,33 @@ pub async fn lower(
     section: Section,
     entry: Option<EntryId>,
 ) -> Result<()> {
+    let Some(id) = entry else {
+        let row = people::table.find(person).select(people::grade).for_update();
+        return match row.first(tx.db()).await? {
+            Grade::Document => grade_basics(tx, person, Grade::Declared).await,
+            Grade::Declared | Grade::Registry => Ok(()),
+        };
+    };
+    for_each_list!(T => {
+        if T::SECTION == section {
+            let found = match T::find(tx.db(), person, id).await {
+                Ok(found) => Some(found),
+                Err(Error::NotFound) => None,
+                Err(other) => return Err(other),
+            };
+            if let Some(mut entry) = found.filter(|entry| entry.fact.grade() == Grade::Document) {
+                entry.fact.set_grade(Grade::Declared);
+                T::change(tx, person, id, entry.version, &entry.fact).await?;
+            }
+        }
+    });
+    Ok(())
+}
+
+async fn grade_basics(tx: &mut Tx<'_>, person: PersonId, grade: Grade) -> Result<()> {
     let now = tx.now();
-    let (table, owner) = graded(section)?;
-    let statement = format!(
-        "update {table} set grade = 'declared', version = version + 1, updated_at = $3
-         where id = $1 and {owner} = $2 and grade = 'document'"
-    );
-    diesel::sql_query(statement)
-        .bind::<SqlUuid, _>(entry.map_or(person.uuid(), EntryId::uuid))
-        .bind::<SqlUuid, _>(person)
-        .bind::<Timestamptz, _>(now)
+    diesel::update(people::table.find(person))
+        .set((people::grade.eq(grade), people::version.eq(people::version + 1), people::updated_at.eq(now)))
         .execute(tx.db())
         .await?;
     Ok(())

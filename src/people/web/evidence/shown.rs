@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::people::evidence::gaps::{Gap, Stated, stated};
 use crate::people::evidence::{Evidence, Recorded, Withdrawn};
+use crate::people::lists::{InProfile as _, for_each_list};
 use crate::people::web::entries::Shown;
 use crate::people::web::fields::evidence::{bar, question};
 use crate::people::{Entry, Profile, Section};
@@ -68,13 +69,7 @@ pub(in crate::people::web) fn facts(ui: &Ui, app: &App, profile: &Profile) -> Ve
         }
     }
     let mut titles = HashMap::new();
-    add(&mut titles, ui, app, &profile.education);
-    add(&mut titles, ui, app, &profile.service);
-    add(&mut titles, ui, app, &profile.languages);
-    add(&mut titles, ui, app, &profile.memberships);
-    add(&mut titles, ui, app, &profile.tests);
-    add(&mut titles, ui, app, &profile.papers);
-    add(&mut titles, ui, app, &profile.relatives);
+    for_each_list!(T => { add(&mut titles, ui, app, T::of(profile)); });
     let fact = |stated: Stated| {
         let section = ui.t(stated.section.message_key());
         let title = match stated.entry {
