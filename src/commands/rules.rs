@@ -78,8 +78,9 @@ struct Found {
 
 /// Files as they were read.
 struct Read {
-    /// Every rule with its file.
     rules: Vec<Rule>,
+    /// Name and text of each rule's file.
+    texts: Vec<(String, String)>,
     files: usize,
     found: Vec<Found>,
 }
@@ -101,14 +102,18 @@ impl Read {
                 })),
             }
         }
-        for clash in clashes(&rules) {
-            let later = rules.iter().zip(&texts).rev();
-            let later =
-                later.clone().find(|(rule, _)| rule.id() == clash.rule && rule.edition() == clash.later);
+        Ok(Self { rules, texts, files: paths.len(), found })
+    }
+
+    /// Where editions among the files overlap or leave a gap. Not asked when they are added: there an open one is ended.
+    fn compare(&mut self) {
+        for clash in clashes(&self.rules) {
+            let mut later = self.rules.iter().zip(&self.texts).rev();
+            let later = later.find(|(rule, _)| rule.id() == clash.rule && rule.edition() == clash.later);
             let (file, text) = later.map_or(("", ""), |(_, (file, text))| (file.as_str(), text.as_str()));
-            found.push(Found { file: file.to_owned(), line: line_of_days(text), message: clash.to_string() });
+            let found = Found { file: file.to_owned(), line: line_of_days(text), message: clash.to_string() };
+            self.found.push(found);
         }
-        Ok(Self { rules, files: paths.len(), found })
     }
 
     /// Says what was found.
@@ -143,7 +148,8 @@ fn text_of(path: &Path) -> Result<String> {
 }
 
 fn check(files: &[PathBuf], json: bool) -> Result<ExitCode> {
-    let read = Read::from(files)?;
+    let mut read = Read::from(files)?;
+    read.compare();
     read.tell(json)?;
     Ok(if read.found.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(FOUND_WRONG) })
 }
