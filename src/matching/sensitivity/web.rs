@@ -58,13 +58,16 @@ struct SensitivityPage {
     rebuilding: bool,
 }
 
+/// Rows of a breakdown: what, gained, lost.
+type Rows = Vec<(String, String, String)>;
+
 /// An answer as two breakdowns.
 struct Table {
     on: NaiveDate,
     gained: String,
     lost: String,
-    /// Heading's key and rows of each: what, gained, lost.
-    parts: [(&'static str, Vec<(String, String, String)>); 2],
+    /// Heading's key and rows of each.
+    parts: [(&'static str, Rows); 2],
 }
 
 /// What a page is about.
@@ -290,7 +293,7 @@ fn beside<T: PartialEq + Copy>(
     lost: &[(Option<T>, String)],
     name: impl Fn(Option<T>) -> String,
     hidden: impl Fn() -> String,
-) -> Vec<(String, String, String)> {
+) -> Rows {
     let of = |rows: &[(Option<T>, String)], key: Option<T>| {
         rows.iter().find(|(own, _)| *own == key).map_or_else(&hidden, |(_, count)| count.clone())
     };

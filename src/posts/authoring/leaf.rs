@@ -139,13 +139,13 @@ fn written(under: &str, fields: &Fields, typed: &Typed, problems: &mut Vec<Field
                 let rows = (0..typed.rows(&name))
                     .map(|at| written(&format!("{name}.{at}"), inside, typed, problems));
                 let rows: Vec<_> = rows.filter(|row| *row != json!({})).collect();
-                (!rows.is_empty()).then(|| Value::Array(rows))
+                (!rows.is_empty()).then_some(Value::Array(rows))
             }
             Ask::Many(..) => {
                 let values: Vec<_> = typed.all(&name).filter(|value| !value.is_empty()).collect();
                 (!values.is_empty()).then(|| json!(values))
             }
-            Ask::Flag => (!text.is_empty()).then(|| json!(true)),
+            Ask::Flag => (!text.is_empty()).then_some(json!(true)),
             Ask::One(_, needed) if text.is_empty() => {
                 if *needed {
                     problems.push(FieldProblem::new(&name, "required"));

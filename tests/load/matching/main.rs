@@ -16,6 +16,7 @@ use clap::Parser as _;
 use kadr::matching::closeness::Closeness;
 use kadr::matching::evaluation::{Counts, Listed, Question};
 use kadr::matching::merit::Yardstick;
+use kadr::matching::sensitivity::{Alteration, Survey, change_of};
 use kadr::posts::Weights;
 use kadr::reference::data::Names;
 use kadr::rules::{Compiled, Day, Outcome, PersonFacts, Rule, Setting};
@@ -57,6 +58,7 @@ fn main() {
     let small = matched(&tenth.index.snapshot().unwrap(), &rule, day, &format!("{} people", people / 10));
     drop(tenth);
     let large = matched(&reserve.index.snapshot().unwrap(), &rule, day, &format!("{people} people"));
+    changed(&reserve.index.snapshot().unwrap(), &rule, day);
     figures::most("ten times the people, statistics", large.with / small.with, "times", 10.0);
 
     if !no_sql {
@@ -109,6 +111,36 @@ fn one_person(day: Day, sample: &[PersonFacts]) {
     }
     let middle = figures::middle(&mut times).as_secs_f64() * 1e3;
     figures::most(&format!("one person, {VACANCIES} vacancies"), middle, "ms", 5.0);
+}
+
+/// What a step easier, a step harder and the absence of one leaf would change, for each leaf: the slowest is told.
+fn changed(snapshot: &Snapshot, rule: &Rule, day: Day) {
+    let mut slowest = (Duration::ZERO, String::new());
+    for leaf in rule.leaves() {
+        for (name, alteration) in
+            [("easier", Alteration::Easier), ("harder", Alteration::Harder), ("gone", Alteration::Without)]
+        {
+            let Ok(change) = change_of(rule, &Setting::default(), &leaf.id, alteration) else { continue };
+            let survey = Survey::new(change, day);
+            let mut times = Vec::new();
+            for _ in 0..TIMES {
+                let began = Instant::now();
+                black_box(snapshot.scan(&[], None, &survey).unwrap());
+                times.push(began.elapsed());
+            }
+            let middle = figures::middle(&mut times);
+            if middle > slowest.0 {
+                slowest = (middle, format!("{} {name}", leaf.id));
+            }
+        }
+    }
+    let (time, which) = slowest;
+    figures::most(
+        &format!("one leaf changed, the slowest ({which})"),
+        time.as_secs_f64() * 1e3,
+        "ms p50",
+        300.0,
+    );
 }
 
 struct Matched {
