@@ -75,11 +75,11 @@ struct PublishedRow {
     status: String,
 }
 
-/// The newest published edition of each rule, by code.
+/// The newest edition of each rule that is for every body, by code. What a body wrote itself is met through its vacancies.
 pub async fn published_rules(db: &mut AsyncPgConnection, limit: i64) -> Result<Vec<PublishedRule>> {
     let statement =
         "select distinct on (code) id, edition, title_kk, title_ru, title_en, status from rule_editions
-        where state = 'published' order by code, edition desc limit $1";
+        where state = 'published' and body_id is null order by code, edition desc limit $1";
     let rows: Vec<PublishedRow> = diesel::sql_query(statement).bind::<BigInt, _>(limit).load(db).await?;
     let typed = |row: PublishedRow| PublishedRule {
         id: row.id,

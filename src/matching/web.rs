@@ -27,8 +27,8 @@ use crate::platform::extract::{Path, Query};
 use crate::platform::ids::{PersonId, VacancyId};
 use crate::platform::page::{Ui, html, ok};
 use crate::platform::routes::Routes;
-use crate::rules::Outcome;
 use crate::rules::text::Voice;
+use crate::rules::{CitationStatus, Outcome};
 use shown::{PersonLine, Tree, points, work};
 
 pub fn routes(routes: &mut Routes) {
@@ -49,6 +49,8 @@ struct Head {
     body: String,
     rule: String,
     edition: String,
+    /// Key of the badge of law that is not confirmed; empty for law that is.
+    badge: &'static str,
 }
 
 impl Head {
@@ -60,6 +62,10 @@ impl Head {
             body: case.vacancy.post.body_name.get(ui.locale).to_owned(),
             rule: ui.pick(&title.kk, &title.ru, &title.en).to_owned(),
             edition: case.rule.edition().to_owned(),
+            badge: match case.rule.status() {
+                CitationStatus::Confirmed => "",
+                status => status.message_key(),
+            },
         }
     }
 }

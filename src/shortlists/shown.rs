@@ -31,6 +31,9 @@ pub struct Head {
     /// The rule's stable name and its edition.
     pub rule_code: String,
     pub rule_edition: String,
+    /// How far the cited law is known; absent where a list was frozen before this was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rule_status: Option<CitationStatus>,
 }
 
 /// One person as shown.
@@ -102,6 +105,7 @@ impl Head {
             rule: vacancy.rule.title().clone(),
             rule_code: vacancy.rule.id().to_owned(),
             rule_edition: vacancy.rule.edition().to_owned(),
+            rule_status: Some(vacancy.rule.status()),
         }
     }
 }
