@@ -23,6 +23,7 @@ mod neutrality;
 mod nominations;
 mod people;
 mod platform;
+mod posts;
 mod reserve_index;
 mod schema;
 mod shortlists;
