@@ -5,6 +5,7 @@
 
 pub mod accounts;
 pub mod audit;
+pub mod certificates;
 pub mod insight;
 pub mod letters;
 pub mod matching;
@@ -47,6 +48,8 @@ fn routes(routes: &mut Routes) {
     nominations::web::routes(routes);
     nominations::mine::routes(routes);
     nominations::api::routes(routes);
+    certificates::web::routes(routes);
+    certificates::api::routes(routes);
 }
 
 /// The API descriptions of every domain.
@@ -62,6 +65,7 @@ fn descriptions() -> Vec<utoipa::openapi::OpenApi> {
         letters::api::Api::openapi(),
         nominations::api::Api::openapi(),
         matching::api::Api::openapi(),
+        certificates::api::Api::openapi(),
     ]
 }
 

@@ -15,6 +15,7 @@ mod support;
 mod accounts;
 mod audit;
 mod authorisation;
+mod certificates;
 mod check;
 mod durability;
 mod evidence;

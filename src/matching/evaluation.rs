@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 use std::sync::Arc;
 
 use search_index::{Column, DocAddress, DocId, OrderColumn, Result, ScanCollector, ScanPart, SegmentColumns};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::matching::closeness::Closeness;
@@ -22,7 +22,7 @@ pub const SOON_MONTHS: u32 = 6;
 const SLACK: usize = 4_096;
 
 /// People by verdict.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, ToSchema)]
 pub struct Counts {
     pub meets: u64,
     pub cannot_tell: u64,

@@ -14,6 +14,10 @@ use crate::rules::leaf::{ServiceTest, Test};
 use crate::rules::vocabulary::{Field, FieldMatch};
 use crate::rules::{Day, Facts, Rule};
 
+/// Version of what points are given for. Raise it with any change by which the same person gets other points for the same
+/// vacancy, the words of the search's language analysis included: certificates name it.
+pub const SCORECARD_VERSION: u32 = 1;
+
 /// Months of service beyond the rule's demand that give all points: ten years.
 pub const MOST_SURPLUS: u32 = 120;
 /// Months in leading posts that give all points: ten years.

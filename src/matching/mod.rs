@@ -22,6 +22,7 @@ pub mod merit;
 pub mod own;
 pub mod ready;
 pub mod remedies;
+pub mod scratch;
 pub mod search;
 pub mod standings;
 pub mod store;

@@ -40,6 +40,8 @@ pub struct Inner {
     pub hashing: Semaphore,
     /// How many checks of strangers are evaluated at once: anybody may ask.
     pub checking: Semaphore,
+    /// How many large files may be looked at for strangers at once.
+    pub uploads: Semaphore,
     ready: AtomicBool,
 }
 
@@ -69,6 +71,9 @@ impl App {
         if origin == crate::platform::keys::Origin::Made {
             tracing::warn!(file = %key_file.display(), "made new keys for IINs and contacts: keep a copy of this file apart from backups");
         }
+        if origin == crate::platform::keys::Origin::Completed {
+            tracing::warn!(file = %key_file.display(), "made a key that signs certificates and added it to the key file: renew your copy of this file");
+        }
         let db = Database::new(&address, &settings.database)?;
         let clock = Clock::system(settings.time.zone);
         let reference = Reference::load().map_err(Error::internal)?;
@@ -85,6 +90,7 @@ impl App {
             wake: Wake::default(),
             hashing: Semaphore::new(4),
             checking: Semaphore::new(2),
+            uploads: Semaphore::new(2),
             ready: AtomicBool::new(false),
             settings,
         };

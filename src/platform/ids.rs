@@ -106,3 +106,7 @@ id!(
     /// A personal link carried by a letter.
     LinkId
 );
+id!(
+    /// A signed record of a match.
+    CertificateId
+);

@@ -209,7 +209,11 @@ const fn menu_of(role: Option<Role>) -> &'static [(&'static str, &'static str)] 
         Some(Role::CommissionMember | Role::ElectionOfficer | Role::Administrator) => {
             &[("/", "menu-home"), ("/vacancies", "menu-vacancies")]
         }
-        Some(Role::Auditor) => &[("/audit", "menu-audit"), ("/vacancies", "menu-vacancies")],
+        Some(Role::Auditor) => &[
+            ("/audit", "menu-audit"),
+            ("/certificates", "menu-certificates"),
+            ("/vacancies", "menu-vacancies"),
+        ],
     }
 }
 

@@ -557,6 +557,21 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    certificates (id) {
+        id -> Uuid,
+        code -> Text,
+        vacancy_id -> Uuid,
+        body_id -> Uuid,
+        made_by -> Uuid,
+        made_at -> Timestamptz,
+        statement -> Text,
+        key_id -> Text,
+        signature -> Bytea,
+        people -> Text,
+    }
+}
+
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(refresh_tokens -> accounts (account_id));
 diesel::joinable!(contacts -> people (person_id));

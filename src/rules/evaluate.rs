@@ -14,6 +14,10 @@ use super::rule::{Node, Rule};
 use super::setting::Setting;
 use super::timeline::Timeline;
 
+/// Version of what evaluation means. Raise it with any change by which the same rule, post, facts and day give another
+/// outcome, reason or choice of facts: certificates name it, so that such a change is told from changed data.
+pub const EVALUATOR_VERSION: u32 = 1;
+
 /// What a rule says about a person on a day.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
 pub struct Verdict {

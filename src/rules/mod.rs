@@ -26,12 +26,14 @@ pub mod vocabulary;
 pub use compile::{Compiled, outcome};
 pub use day::{Day, DayOutOfRange, Span};
 pub use editions::{Clash, ClashKind, clashes};
-pub use evaluate::{GroupKind, GroupResult, LeafResult, NodeResult, Verdict, Way, When, evaluate};
+pub use evaluate::{
+    EVALUATOR_VERSION, GroupKind, GroupResult, LeafResult, NodeResult, Verdict, Way, When, evaluate,
+};
 pub use facts::{FACTS_VERSION, Facts, PersonFacts};
 pub use leaf::{Leaf, Test};
 pub use outcome::Outcome;
 pub use reason::{Reason, UsedFact};
-pub use rule::{AtLeast, Citation, CitationStatus, Draft, Node, Rule, RuleError, Titles};
+pub use rule::{AtLeast, Citation, CitationStatus, Draft, Node, Rule, RuleError, Titles, write_canonical};
 pub use service::Shortfall;
 pub use setting::Setting;
 pub use shipped::{SHIPPED, shipped};

@@ -311,7 +311,7 @@ impl Rule {
     pub fn canonical(&self) -> String {
         let mut text = String::new();
         if let Ok(value) = serde_json::to_value(&self.0) {
-            write_sorted(&value, &mut text);
+            write_canonical(&value, &mut text);
         }
         text
     }
@@ -351,8 +351,9 @@ fn unreadable<E: std::fmt::Display>(error: serde_path_to_error::Error<E>) -> Rul
     RuleError::Unreadable { path: error.path().to_string(), message: error.inner().to_string() }
 }
 
+/// Writes a value with sorted names and no spaces.
 // not serde_json's own printing: whether its maps are sorted depends on a feature any dependency may turn on
-fn write_sorted(value: &serde_json::Value, text: &mut String) {
+pub fn write_canonical(value: &serde_json::Value, text: &mut String) {
     match value {
         serde_json::Value::Object(map) => {
             let mut entries: Vec<_> = map.iter().collect();
@@ -364,7 +365,7 @@ fn write_sorted(value: &serde_json::Value, text: &mut String) {
                 }
                 text.push_str(&serde_json::Value::from(name.as_str()).to_string());
                 text.push(':');
-                write_sorted(inner, text);
+                write_canonical(inner, text);
             }
             text.push('}');
         }
@@ -374,7 +375,7 @@ fn write_sorted(value: &serde_json::Value, text: &mut String) {
                 if at > 0 {
                     text.push(',');
                 }
-                write_sorted(inner, text);
+                write_canonical(inner, text);
             }
             text.push(']');
         }

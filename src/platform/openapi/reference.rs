@@ -112,7 +112,7 @@ impl Reference {
         for (path, item) in entries(&description["paths"]) {
             for method in METHODS {
                 let Some(operation) = item.get(method) else { continue };
-                let name = operation["tags"][0].as_str().unwrap_or_default();
+                let name = operation.pointer("/tags/0").and_then(Value::as_str).unwrap_or_default();
                 let read = read_operation(description, method, path, operation);
                 match groups.iter_mut().find(|group| group.name == name) {
                     Some(group) => group.operations.push(read),
@@ -121,7 +121,8 @@ impl Reference {
             }
         }
         groups.sort_by(|a, b| a.name.cmp(&b.name));
-        let shapes = entries(&description["components"]["schemas"]);
+        let none = Value::Null;
+        let shapes = entries(description.pointer("/components/schemas").unwrap_or(&none));
         Self { groups, shapes: shapes.map(|(name, schema)| read_shape(name, schema)).collect() }
     }
 }
@@ -308,7 +309,8 @@ mod tests {
         let description = serde_json::to_value(super::super::description()).unwrap();
         let reference = Reference::read(&description);
         let shown: usize = reference.groups.iter().map(|group| group.operations.len()).sum();
-        let described = entries(&description["paths"]).map(|(_, item)| item.as_object().unwrap().len()).sum();
+        let described: usize =
+            entries(&description["paths"]).map(|(_, item)| item.as_object().unwrap().len()).sum();
         assert_eq!(shown, described);
         let mut operations = reference.groups.iter().flat_map(|group| &group.operations);
         assert!(operations.all(|operation| !operation.words.is_empty()), "an operation without words");

@@ -155,6 +155,36 @@ pub struct PersonFacts {
 }
 
 impl PersonFacts {
+    /// Every list, in a fixed order.
+    pub fn lists(&self) -> [&[u64]; 9] {
+        [
+            &self.education,
+            &self.periods,
+            &self.languages,
+            &self.checks,
+            &self.memberships,
+            &self.tests,
+            &self.papers,
+            &self.confirmations,
+            &self.relatives,
+        ]
+    }
+
+    /// The same lists, to put them in order.
+    pub const fn lists_mut(&mut self) -> [&mut Vec<u64>; 9] {
+        [
+            &mut self.education,
+            &mut self.periods,
+            &mut self.languages,
+            &mut self.checks,
+            &mut self.memberships,
+            &mut self.tests,
+            &mut self.papers,
+            &mut self.confirmations,
+            &mut self.relatives,
+        ]
+    }
+
     /// Adds an education.
     #[must_use]
     pub fn with_education(mut self, education: Education) -> Self {
