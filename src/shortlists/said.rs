@@ -18,6 +18,7 @@ pub struct Said {
     pub key: String,
     /// Its arguments by name.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schema(no_recursion)]
     pub args: Vec<SaidArg>,
 }
 
@@ -25,6 +26,7 @@ pub struct Said {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct SaidArg {
     pub name: String,
+    #[schema(no_recursion)]
     pub value: SaidValue,
 }
 
@@ -42,6 +44,7 @@ pub enum SaidValue {
     Field(String),
     #[schema(no_recursion)]
     Phrase(Said),
+    #[schema(no_recursion)]
     List(SaidList),
 }
 

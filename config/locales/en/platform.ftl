@@ -60,18 +60,6 @@ form-error = Error:
 
 docs-title = API reference
 docs-lead = What other systems can ask Kadr for, and how. The description as a file:
-docs-how = Addresses begin where Kadr runs ($KADR); $T is an access token. Names, addresses and meanings are the program's own and in English.
-docs-parts = Parts of the API
-docs-shapes = Shapes
-docs-token = Needs a token.
-docs-no-token = Needs no token.
-docs-parameters = Parameters
-docs-body = What is sent
-docs-answers = Answers
-docs-otherwise = otherwise
-docs-call = An example
-docs-one-of = Exactly one of these fields.
-docs-needed = needed
 
 ## Letters
 
