@@ -101,7 +101,7 @@ async fn an_answer_is_recorded_once_and_a_mistake_is_withdrawn() {
     assert_eq!(told, (Bar::Conviction, false, "2026-03-01".into(), None, Grade::Document));
     let work = evidence(&officer, &id).await;
     assert!(!missing(&work, &gap), "{work}");
-    assert_eq!(work["checks"][0]["recorded"]["body"], officer_body(&t).await);
+    assert_eq!(work["checks"][0]["recorded"]["body"], json!(t.database.first_body().await));
 
     let wrong = first["records"][0].as_str().unwrap();
     withdraw(&officer, &id, wrong).await.is(204);
@@ -118,10 +118,6 @@ async fn an_answer_is_recorded_once_and_a_mistake_is_withdrawn() {
     officer.post(&path, &check(&["incapacity"], false)).await.is(404);
     withdraw(&officer, &id, first["records"][1].as_str().unwrap()).await.is(204);
     assert_eq!(facts(&t, &id).await, (0, 0));
-}
-
-async fn officer_body(t: &TestApp) -> Value {
-    json!(t.database.first_body().await.to_string())
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -363,52 +359,42 @@ async fn pages_work_without_scripts_and_keep_what_was_typed() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_index_hears_of_records_and_withdrawals() {
+async fn verdict_and_index_follow_what_is_recorded() {
     let t = TestApp::start().await;
-    let (_, id) = in_reserve(&t).await;
+    let (who, id) = in_reserve(&t).await;
+    let service = json!({ "started_on": "2016-01-11", "organisation": "Банк", "sector": "finance", "kind": "private", "post_title": "Экономист" });
+    who.post("/api/v1/me/service", &service).await.is(201);
     let officer = t.actor(Role::HrOfficer).await;
-    let notes = format!("select count(*) as count from changes where kind = 'person' and id = '{id}'");
-    let before = t.database.count(&notes).await;
-    let made = record(&officer, &id, "checks", &check(&["conviction"], true)).await;
-    let after = t.database.count(&notes).await;
-    assert!(after > before, "the index does not hear of a check");
-    withdraw(&officer, &id, &made).await.is(204);
-    assert!(t.database.count(&notes).await > after, "the index does not hear of a withdrawal");
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_post_says_its_functions_and_keeps_them_while_it_is_filled() {
-    let t = TestApp::start().await;
-    let officer = t.actor(Role::HrOfficer).await;
-    let own = "select coalesce(region_kato, '710000000') as text from bodies order by code limit 1";
-    let region = t.database.text(own).await;
-    let new = json!({ "title": { "kk": "Бас маман", "ru": "Главный специалист", "en": "Chief specialist" },
-        "region": region, "category": null, "kind": "administrative", "filling": "appointed", "direction": null });
-    let post = officer.post("/api/v1/posts", &new).await.is(201).json();
-    let path = format!("/api/v1/posts/{}/direction", post["id"].as_str().unwrap());
-    let post = officer.put(&path, 1, &json!({ "direction": "finance" })).await.is(200).json();
-    assert_eq!((&post["direction"], &post["version"]), (&json!("finance"), &json!(2)));
-    officer.put(&path, 1, &json!({ "direction": "legal" })).await.is(412);
-    officer.put(&path, 2, &json!({ "direction": "legal" })).await.is(200);
-
-    let vacancy = crate::shortlists::vacancy(&t).await;
-    let moved =
-        format!("update vacancies set post_id = '{}' where id = '{vacancy}'", post["id"].as_str().unwrap());
-    t.database.owner().await.batch_execute(&moved).await.unwrap();
-    let refused = officer.put(&path, 3, &json!({ "direction": "digital" })).await.is(409).json();
-    assert_eq!(refused["code"], "post_being_filled");
-    // the page says it in words, keeps the choice, and saying the same again changes nothing
-    let form = [("version", "3"), ("post_direction", "digital")];
-    let again = officer.post_form(&format!("/work/vacancies/{vacancy}/direction"), &form).await.is(422).text;
-    assert!(again.contains("value=\"digital\" selected"), "{again}");
-    let form = [("version", "3"), ("post_direction", "legal")];
-    officer.post_form(&format!("/work/vacancies/{vacancy}/direction"), &form).await.is(303);
-    assert!(
-        officer
-            .get(&format!("/vacancies/{vacancy}"))
-            .await
-            .is(200)
-            .text
-            .contains("Legal policy and security")
-    );
+    // two years of work in fields that match the functions of the post
+    let vacancy = crate::verdicts::vacancy_under(&t, "category-e-3", "2026-12-01").await;
+    let post = format!("(select post_id from vacancies where id = '{vacancy}')");
+    let functions = format!("update posts set direction = 'finance' where id = {post}");
+    t.database.owner().await.batch_execute(&functions).await.unwrap();
+    let outcome = async || {
+        t.index().await;
+        let path = format!("/api/v1/vacancies/{vacancy}");
+        let verdict = officer.get(&format!("{path}/people/{id}/verdict")).await.is(200).json();
+        let outcome = verdict["verdict"]["outcome"].as_str().unwrap().to_owned();
+        // the index says the same of the only person in the reserve
+        let found = officer.get(&format!("{path}/match")).await.is(200).json();
+        assert_eq!(
+            found["counts"][&outcome], 1,
+            "{outcome} of the live profile, and in the index: {}",
+            found["counts"]
+        );
+        outcome
+    };
+    let confirm = |family: &str, confirmed: bool, day: &str| {
+        json!({ "what": "field_matching_post_functions", "family": family, "confirmed": confirmed, "confirmed_on": day,
+            "grounds": "По трудовой книжке" })
+    };
+    assert_eq!(outcome().await, "cannot_tell");
+    record(&officer, &id, "confirmations", &confirm("legal", true, "2026-02-01")).await;
+    assert_eq!(outcome().await, "cannot_tell", "another family of functions");
+    record(&officer, &id, "confirmations", &confirm("finance", true, "2026-02-01")).await;
+    assert_eq!(outcome().await, "meets");
+    let denied = record(&officer, &id, "confirmations", &confirm("finance", false, "2026-03-01")).await;
+    assert_eq!(outcome().await, "does_not", "the later answer counts");
+    withdraw(&officer, &id, &denied).await.is(204);
+    assert_eq!(outcome().await, "meets");
 }

@@ -24,6 +24,7 @@ mod neutrality;
 mod nominations;
 mod people;
 mod platform;
+mod posts;
 mod recomputing;
 mod reserve_index;
 mod rules;

@@ -1,5 +1,5 @@
-//! The lists of a profile: education, service, languages, memberships, tests, papers, relatives. A list is a type with its form and checks
-//! (`profile/education.rs`), which says by `Listed` what differs; a line in `lists!` and one in `for_each_list!` below;
+//! The lists of a profile: education, service, languages, memberships, tests, papers, relatives. A list is a type with
+//! its form and checks (`profile/education.rs`), which says by `Listed` what differs; a line in `lists!` and one in `for_each_list!` below;
 //! its look (`web::entries`), its JSON (`api::entries`), texts and a migration. Everything else is written once: adding,
 //! changing and removing a row here, SQL in `store::entries`, pages in `web::lists`, columns of files in `import`.
 

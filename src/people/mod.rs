@@ -1,6 +1,7 @@
 //! People and their profiles. A person belongs to an applicant's account, or came in by import and has none yet.
 //! This file holds what a profile is; `sections` changes it, `submission` freezes it and moves it through its states,
-//! `officers` shows it to those who may look, `evidence` is what they record of it, `import` brings in a reserve kept before, `facts` is what rules read.
+//! `officers` shows it to those who may look, `evidence` is what they record of it, `import` brings in a reserve kept
+//! before, `facts` is what rules read.
 
 pub mod api;
 pub mod draft;

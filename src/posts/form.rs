@@ -1,6 +1,8 @@
 //! The form of a draft vacancy: a post of the body or a new one, a rule edition, the window to the minute.
 //! What was typed comes back with every problem, whatever it was.
 
+mod post;
+
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeZone as _, Utc};
@@ -16,11 +18,8 @@ use crate::platform::ids::{PostId, RuleId, VacancyId};
 use crate::platform::page::{Problems, Ui, again, mendable, ok, see};
 use crate::platform::routes::Routes;
 use crate::posts::weights::Weights;
-use crate::posts::{
-    self, NewPost, PostChoice, Vacancy, VacancyDraft, VacancyState, store, web as public, work,
-};
-use crate::reference::codes::{Category, Direction, Filling, PostKind};
-use crate::reference::data::Names;
+use crate::posts::{self, PostChoice, Vacancy, VacancyDraft, VacancyState, store, web as public, work};
+use crate::reference::codes::{Category, Filling, PostKind};
 
 pub(super) fn routes(routes: &mut Routes) {
     routes
@@ -179,47 +178,6 @@ impl Typed {
             }
             _ => Err(Error::Invalid(problems)),
         }
-    }
-
-    fn read_post(&self, problems: &mut Vec<FieldProblem>) -> Option<PostChoice> {
-        if self.post != NEW_POST {
-            let id = self.post.parse().ok();
-            if id.is_none() {
-                problems.push(FieldProblem::new(
-                    "post",
-                    if self.post.is_empty() { "required" } else { "unknown-option" },
-                ));
-            }
-            return id.map(PostChoice::Known);
-        }
-        let mut refuse = |field: &str, code| problems.push(FieldProblem::new(field, code));
-        let region = self.post_region.parse().map_err(|_| refuse("post_region", "kato-code")).ok();
-        let kind = self.post_kind.parse::<PostKind>().map_err(|_| refuse("post_kind", "unknown-option")).ok();
-        let filling =
-            self.post_filling.parse::<Filling>().map_err(|_| refuse("post_filling", "unknown-option")).ok();
-        let category = match self.post_category.as_str() {
-            "" => Some(None),
-            code => {
-                code.parse::<Category>().map_err(|_| refuse("post_category", "unknown-option")).ok().map(Some)
-            }
-        };
-        let direction = match self.post_direction.as_str() {
-            "" => Some(None),
-            code => code
-                .parse::<Direction>()
-                .map_err(|_| refuse("post_direction", "unknown-option"))
-                .ok()
-                .map(Some),
-        };
-        let title = Names { kk: self.title_kk.clone(), ru: self.title_ru.clone(), en: self.title_en.clone() };
-        Some(PostChoice::New(NewPost {
-            title,
-            region: region?,
-            kind: kind?,
-            filling: filling?,
-            category: category?,
-            direction: direction?,
-        }))
     }
 }
 

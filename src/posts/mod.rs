@@ -1,6 +1,6 @@
 //! Posts, the rules they are filled by, and vacancies: what is to be filled, by when and under which edition of the law.
 //! `draft` checks what officers write, `state` is a vacancy's life, `words` says a rule in the reader's language,
-//! `direction` says which family of functions a post has, `authoring` is where bodies write rules of their own.
+//! `direction` is the functions of a post, `authoring` is where bodies write rules of their own.
 //! Pages: `web` for everybody, `work` for officers and approvers.
 
 pub mod api;
@@ -39,9 +39,9 @@ use crate::reference::codes::{Category, Direction, Filling, PostKind, Role};
 use crate::reference::data::Names;
 use crate::reference::keys::Kato;
 use crate::reference::store as reference;
-use crate::rules::{Rule, Setting};
+use crate::rules::Rule;
 
-pub use direction::set_direction;
+pub use direction::{set_direction, setting};
 pub use draft::{NewPost, VacancyDraft};
 pub use state::{Step, VacancyState, Window};
 pub use weights::Weights;
@@ -167,13 +167,6 @@ pub async fn rule(db: &mut AsyncPgConnection, id: RuleId) -> Result<Arc<Rule>> {
     }
     kept.insert(id, Arc::clone(&rule));
     Ok(rule)
-}
-
-/// What rules ask of a post, from the post and the categories of its body's staffing table: those of the posts the body
-/// has established.
-pub fn setting(post: &Post, staffing: &[Category]) -> Setting {
-    let next_lower = post.category.and_then(|category| category.next_lower(staffing.iter().copied()));
-    Setting { next_lower, family: post.direction, body: Some(post.body.number()) }
 }
 
 /// Words of a search as typed: small letters, at most ten of at most forty letters.
