@@ -135,13 +135,18 @@ async fn same_site<B: MessageBody>(
     next: Next<B>,
 ) -> Result<ServiceResponse<B>, actix_web::Error> {
     let harmless = [Method::GET, Method::HEAD, Method::OPTIONS].contains(request.method());
-    if harmless || is_api(request.path()) {
+    if harmless || is_api(request.path()) || from_own_page(&request) {
         return next.call(request).await;
     }
+    Err(Error::CrossSite.into())
+}
+
+/// Whether a page of ours, or no browser, has sent this.
+pub(super) fn from_own_page(request: &ServiceRequest) -> bool {
     let header = |name: &str| {
         request.headers().get(name).map(|value| value.to_str().unwrap_or("unreadable").to_owned())
     };
-    let own = match (header("sec-fetch-site"), header("origin")) {
+    match (header("sec-fetch-site"), header("origin")) {
         (Some(site), _) => site == "same-origin" || site == "none",
         (None, Some(origin)) => {
             let host = request.connection_info().host().to_owned();
@@ -149,6 +154,5 @@ async fn same_site<B: MessageBody>(
         }
         // no browser sends a form without either; a script has no cookie of somebody else
         (None, None) => true,
-    };
-    if own { next.call(request).await } else { Err(Error::CrossSite.into()) }
+    }
 }

@@ -81,6 +81,9 @@ letters-are-files = No mail server is set up here: letters are not sent, they ar
 
 problem-go-home = Go to the home page
 problem-number = If you ask for help, give this number:
+problem-typed = What you had typed
+problem-typed-sign-in = What you typed has not been saved, but it is kept: sign in, then send it.
+problem-send-again = Try again
 
 problem-not_found = Not found
 problem-not_found-detail = There is nothing at this address, or it is not open to you. Check the address. If somebody sent you the link, ask them for a new one.

@@ -99,6 +99,12 @@ letters-are-files = Бұл жүйеде пошта сервері бапталм
 
 problem-go-home = Басты бетке өту
 problem-number = Көмек сұрасаңыз, мына нөмірді айтыңыз:
+# native check
+problem-typed = Сіз жазғандар
+# native check
+problem-typed-sign-in = Жазғаныңыз сақталған жоқ, бірақ жоғалған да жоқ: жүйеге кіріп, содан кейін жіберіңіз.
+# native check
+problem-send-again = Қайталап көру
 
 problem-not_found = Табылмады
 problem-not_found-detail = Мұндай мекенжайда ештеңе жоқ немесе ол сізге ашық емес. Мекенжайды тексеріңіз. Сілтемені біреу жіберсе, одан жаңасын сұраңыз.

@@ -308,7 +308,8 @@ mod tests {
         let description = serde_json::to_value(super::super::description()).unwrap();
         let reference = Reference::read(&description);
         let shown: usize = reference.groups.iter().map(|group| group.operations.len()).sum();
-        let described = entries(&description["paths"]).map(|(_, item)| item.as_object().unwrap().len()).sum();
+        let described: usize =
+            entries(&description["paths"]).map(|(_, item)| item.as_object().unwrap().len()).sum();
         assert_eq!(shown, described);
         let mut operations = reference.groups.iter().flat_map(|group| &group.operations);
         assert!(operations.all(|operation| !operation.words.is_empty()), "an operation without words");
