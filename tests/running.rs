@@ -121,7 +121,7 @@ async fn a_database_that_comes_late_is_waited_for() {
     let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let mut command = program::command(&database, data.path(), &["run", "--json"]);
     command.env("KADR__HTTP__PORT", port.to_string());
-    let starting = tokio::task::spawn_blocking(move || Program::start(&mut command));
+    let mut running = Program::begin(&mut command);
     let visitor = Actor::new(&format!("http://127.0.0.1:{port}"));
     let mut refusals = 0;
     while refusals < 3 {
@@ -138,7 +138,7 @@ async fn a_database_that_comes_late_is_waited_for() {
     visitor.get("/health/live").await.is(200);
     visitor.get("/health/ready").await.is(503);
     admin.batch_execute(&format!("alter database {name}_away rename to {name}")).await.unwrap();
-    let running = starting.await.unwrap();
+    running.ready();
     visitor.get("/api/v1/vacancies").await.is(200);
     visitor.get("/health/ready").await.is(200);
     assert!(running.interrupt());

@@ -1,9 +1,10 @@
 //! The commands of `kadr`: what an operator does at the server's shell. Each is a file; `workplace` opens what they
 //! all need. Exit codes: 0 done, 1 failed, 2 wrong words on the command line, 3 found something wrong (verify, doctor,
-//! import with bad rows).
+//! import with bad rows) or something that differs (certificate verify).
 
 mod account;
 mod audit;
+mod certificate;
 mod doctor;
 mod import;
 mod progress;
@@ -58,6 +59,9 @@ enum Command {
     /// Check the audit log, or print the head of its chain.
     #[command(subcommand)]
     Audit(audit::Command),
+    /// Check a certificate of a match, or print the public keys.
+    #[command(subcommand)]
+    Certificate(certificate::Command),
     /// Say in plain sentences whether database, index, mail, disk and clock are well.
     Doctor(doctor::Arguments),
     /// Print every setting with its default and meaning.
@@ -86,6 +90,7 @@ pub fn main() -> ExitCode {
             Command::Reindex => reindex::reindex(settings).await,
             Command::Account(account) => account::account(settings, account).await,
             Command::Audit(audit) => audit::audit(settings, audit).await,
+            Command::Certificate(command) => certificate::certificate(settings, command).await,
             Command::Doctor(doctor) => doctor::doctor(settings, doctor).await,
             Command::Settings => {
                 say(include_str!("../../config/default.toml"));

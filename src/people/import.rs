@@ -5,8 +5,8 @@
 //! `patronymic`, `latin_surname`, `latin_given`, `latin_patronymic`, `born_on`, `sex`, `iin`, `citizenship`,
 //! `residence_kato`, `email`, `phone`, `regions` and `directions` (separated by `;`), `statement`, `available_from`.
 //! Lists are numbered columns – `education_1_level` … `education_5_…`, `service_1_started_on` … `service_10_…`,
-//! `languages_1_language` … `languages_5_…`, fields as in the API – or one column `education`, `service`, `languages`
-//! with a JSON list. Needed: surname, given name, IIN or key, and birth date and sex unless the IIN carries them.
+//! `languages_1_language` … `languages_5_…`, and so on for every list of `lists.rs`, fields as in the API, a body also by
+//! its code – or one column `education`, `service`, `languages` … with a JSON list. Needed: surname, given name, IIN or key, and birth date and sex unless the IIN carries them.
 //!
 //! Rows are validated as if typed, written in batches, and known by key and content: the same file twice changes
 //! nothing. `rows` reads files, `arrival` reads a row, `store::arrivals` writes.

@@ -214,7 +214,11 @@ const fn menu_of(role: Option<Role>) -> &'static [(&'static str, &'static str)] 
         Some(Role::CommissionMember | Role::ElectionOfficer | Role::Administrator) => {
             &[("/", "menu-home"), ("/vacancies", "menu-vacancies")]
         }
-        Some(Role::Auditor) => &[("/audit", "menu-audit"), ("/vacancies", "menu-vacancies")],
+        Some(Role::Auditor) => &[
+            ("/audit", "menu-audit"),
+            ("/certificates", "menu-certificates"),
+            ("/vacancies", "menu-vacancies"),
+        ],
     }
 }
 
@@ -250,6 +254,11 @@ impl Problems {
     /// The message of a field's first problem.
     pub fn of(&self, ui: &Ui, field: &str) -> Option<String> {
         self.0.iter().find(|problem| problem.field == field).map(|problem| problem_text(ui, problem))
+    }
+
+    /// Whether a field whose name begins so has a problem.
+    pub fn mentions(&self, start: &str) -> bool {
+        self.0.iter().any(|problem| problem.field.starts_with(start))
     }
 
     /// Field and message of each, for the summary.

@@ -10,12 +10,12 @@ use crate::platform::app::App;
 use crate::platform::auth::{Allow, Anyone, Officer, OfficerOrApprover};
 use crate::platform::error::{Error, Result};
 use crate::platform::extract::{IdempotencyKey, IfMatch, Json, Path, Query};
-use crate::platform::ids::{RuleId, VacancyId};
+use crate::platform::ids::{PostId, RuleId, VacancyId};
 use crate::platform::routes::Routes;
 use crate::posts::{
     self, NewPost, Post, PostChoice, RuleEdition, Step, Vacancy, VacancyDraft, VacancyState, store,
 };
-use crate::reference::codes::{PostKind, Role};
+use crate::reference::codes::{Direction, PostKind, Role};
 use crate::reference::keys::Kato;
 use crate::rules::{Draft, Rule};
 
@@ -30,6 +30,7 @@ pub fn routes(routes: &mut Routes) {
         .post("/api/v1/vacancies/{id}/withdrawal", withdraw)
         .get("/api/v1/posts", list_posts)
         .post("/api/v1/posts", add_post)
+        .put("/api/v1/posts/{id}/direction", put_direction)
         .get("/api/v1/rules", rules)
         .get("/api/v1/rules/{id}", rule);
 }
@@ -45,6 +46,7 @@ pub fn routes(routes: &mut Routes) {
     withdraw,
     list_posts,
     add_post,
+    put_direction,
     rules,
     rule
 ))]
@@ -259,6 +261,27 @@ pub async fn add_post(
 ) -> Result<HttpResponse> {
     let post = posts::add_post(&app, who.act(), who.account()?, new, &key).await?;
     Ok(HttpResponse::Created().json(post))
+}
+
+/// Which family of functions a post has.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DirectionBody {
+    /// `null`: not said.
+    pub direction: Option<Direction>,
+}
+
+/// Say which family of functions a post of the own body has. Not to be changed while a vacancy of it is published.
+#[utoipa::path(put, path = "/api/v1/posts/{id}/direction", tag = "vacancies", params(("id" = PostId, Path), ("If-Match" = String, Header, description = "version of the post")), request_body = DirectionBody, security(("token" = [])), responses((status = 200, body = Post), (status = 409, description = "`post_being_filled`")))]
+pub async fn put_direction(
+    who: Allow<Officer>,
+    app: web::Data<App>,
+    Path(id): Path<PostId>,
+    IfMatch(version): IfMatch,
+    Json(body): Json<DirectionBody>,
+) -> Result<HttpResponse> {
+    let post = posts::set_direction(&app, who.act(), who.account()?, (id, version), body.direction).await?;
+    Ok(HttpResponse::Ok().insert_header((header::ETAG, format!("\"{}\"", post.version))).json(post))
 }
 
 #[derive(Debug, Serialize, ToSchema)]

@@ -15,10 +15,11 @@ use crate::platform::extract::{Form, IdempotencyKey, Path};
 use crate::platform::ids::{PostId, RuleId, VacancyId};
 use crate::platform::page::{Problems, Ui, again, mendable, ok, see};
 use crate::platform::routes::Routes;
+use crate::posts::weights::Weights;
 use crate::posts::{
     self, NewPost, PostChoice, Vacancy, VacancyDraft, VacancyState, store, web as public, work,
 };
-use crate::reference::codes::{Category, Filling, PostKind};
+use crate::reference::codes::{Category, Direction, Filling, PostKind};
 use crate::reference::data::Names;
 
 pub(super) fn routes(routes: &mut Routes) {
@@ -48,12 +49,20 @@ struct Typed {
     post_kind: String,
     post_category: String,
     post_filling: String,
+    post_direction: String,
     rule: String,
     opens_on: String,
     closes_on: String,
     closes_time: String,
     as_of_on: String,
     vacancy_note: String,
+    weight_surplus: String,
+    weight_leading: String,
+    weight_field: String,
+    weight_languages: String,
+    weight_region: String,
+    weight_programmes: String,
+    weight_text: String,
     version: i32,
     /// Drawn when the form is shown: sending it twice makes one vacancy.
     key: String,
@@ -72,6 +81,40 @@ impl Typed {
             key: uuid::Uuid::new_v4().to_string(),
             ..Self::default()
         }
+        .weighing(Weights::default())
+    }
+
+    fn weighing(mut self, weights: Weights) -> Self {
+        for (text, weight) in self.weights_mut().into_iter().zip(weights.list()) {
+            *text = weight.to_string();
+        }
+        self
+    }
+
+    /// The texts of the weights in the order of [`Weights::NAMES`].
+    fn weights_mut(&mut self) -> [&mut String; 7] {
+        [
+            &mut self.weight_surplus,
+            &mut self.weight_leading,
+            &mut self.weight_field,
+            &mut self.weight_languages,
+            &mut self.weight_region,
+            &mut self.weight_programmes,
+            &mut self.weight_text,
+        ]
+    }
+
+    /// Field and text of each weight.
+    fn weights(&self) -> [(&'static str, &str); 7] {
+        [
+            ("weight_surplus", &self.weight_surplus),
+            ("weight_leading", &self.weight_leading),
+            ("weight_field", &self.weight_field),
+            ("weight_languages", &self.weight_languages),
+            ("weight_region", &self.weight_region),
+            ("weight_programmes", &self.weight_programmes),
+            ("weight_text", &self.weight_text),
+        ]
     }
 
     fn of(vacancy: &Vacancy, clock: &Clock) -> Self {
@@ -87,6 +130,7 @@ impl Typed {
             version: vacancy.version,
             ..Self::default()
         }
+        .weighing(vacancy.weights)
     }
 
     /// The draft and the post, or every problem of form. Problems of meaning are the use case's.
@@ -113,13 +157,25 @@ impl Typed {
         if closes_at.is_none() {
             problems.push(FieldProblem::new("closes_time", "time-format"));
         }
+        // a weight that is not given is the usual one
+        let mut list = Weights::default().list();
+        for (weight, (field, text)) in list.iter_mut().zip(self.weights()) {
+            match text.trim() {
+                "" => {}
+                text => match text.parse() {
+                    Ok(read) => *weight = read,
+                    Err(_) => problems.push(FieldProblem::new(field, "weight-range")),
+                },
+            }
+        }
+        let weights = Weights::of(list);
         match (post, rule, closes_at) {
             (Some(post), Some(rule), Some(closes_at)) if problems.is_empty() => {
                 // a new post has its number only once it is written
                 let known =
                     if let PostChoice::Known(id) = post { id } else { PostId::from_uuid(uuid::Uuid::nil()) };
                 let note = self.vacancy_note.clone();
-                Ok((VacancyDraft { post: known, rule, opens_on, closes_at, as_of_on, note }, post))
+                Ok((VacancyDraft { post: known, rule, opens_on, closes_at, as_of_on, note, weights }, post))
             }
             _ => Err(Error::Invalid(problems)),
         }
@@ -147,6 +203,14 @@ impl Typed {
                 code.parse::<Category>().map_err(|_| refuse("post_category", "unknown-option")).ok().map(Some)
             }
         };
+        let direction = match self.post_direction.as_str() {
+            "" => Some(None),
+            code => code
+                .parse::<Direction>()
+                .map_err(|_| refuse("post_direction", "unknown-option"))
+                .ok()
+                .map(Some),
+        };
         let title = Names { kk: self.title_kk.clone(), ru: self.title_ru.clone(), en: self.title_en.clone() };
         Some(PostChoice::New(NewPost {
             title,
@@ -154,6 +218,7 @@ impl Typed {
             kind: kind?,
             filling: filling?,
             category: category?,
+            direction: direction?,
         }))
     }
 }
@@ -168,10 +233,12 @@ fn as_in_form(problems: Problems) -> Problems {
     let named = problems.0.into_iter().map(|problem| {
         let field = match problem.field.as_str() {
             "closes_at" => "closes_on".to_owned(),
+            "weights" => "weight_surplus".to_owned(),
             "note" => "vacancy_note".to_owned(),
-            field => match field.strip_prefix("post.title.") {
-                Some(language) => format!("title_{language}"),
-                None => field.replace("post.", "post_"),
+            field => match (field.strip_prefix("post.title."), field.strip_prefix("weights.")) {
+                (Some(language), _) => format!("title_{language}"),
+                (_, Some(weight)) => format!("weight_{weight}"),
+                _ => field.replace("post.", "post_"),
             },
         };
         FieldProblem { field, code: problem.code }
@@ -194,6 +261,7 @@ struct FormPage {
     kinds: Choices,
     categories: Choices,
     fillings: Choices,
+    directions: Choices,
     rules: Choices,
 }
 
@@ -256,6 +324,7 @@ async fn form_page(
         fillings: std::iter::once(first("vacancy-choose"))
             .chain(Filling::ALL.iter().map(|filling| (filling.to_string(), ui.t(filling.message_key()))))
             .collect(),
+        directions: work::direction_choices(&ui),
         id,
         typed,
         problems,

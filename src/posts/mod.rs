@@ -1,14 +1,19 @@
 //! Posts, the rules they are filled by, and vacancies: what is to be filled, by when and under which edition of the law.
-//! `draft` checks what officers write, `state` is a vacancy's life, `words` says a rule in the reader's language.
+//! `draft` checks what officers write, `state` is a vacancy's life, `words` says a rule in the reader's language,
+//! `direction` says which family of functions a post has.
 //! Pages: `web` for everybody, `work` for officers and approvers.
 
 pub mod api;
+mod direction;
 pub mod draft;
 mod form;
+#[cfg(test)]
+mod said;
 pub mod shown;
 pub mod state;
 pub mod store;
 pub mod web;
+pub mod weights;
 pub mod words;
 pub mod work;
 
@@ -29,14 +34,16 @@ use crate::platform::extract::IdempotencyKey;
 use crate::platform::idempotency;
 use crate::platform::ids::{BodyId, PostId, RuleId, VacancyId};
 use crate::platform::tx::{Act, Note, Tx};
-use crate::reference::codes::{Category, Filling, PostKind, Role};
+use crate::reference::codes::{Category, Direction, Filling, PostKind, Role};
 use crate::reference::data::Names;
 use crate::reference::keys::Kato;
 use crate::reference::store as reference;
-use crate::rules::Rule;
+use crate::rules::{Rule, Setting};
 
+pub use direction::set_direction;
 pub use draft::{NewPost, VacancyDraft};
 pub use state::{Step, VacancyState, Window};
+pub use weights::Weights;
 
 /// An established position.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
@@ -53,6 +60,8 @@ pub struct Post {
     pub category: Option<Category>,
     pub kind: PostKind,
     pub filling: Filling,
+    /// The family of its functions; none until somebody of the body says it.
+    pub direction: Option<Direction>,
     pub version: i32,
 }
 
@@ -85,6 +94,8 @@ pub struct Vacancy {
     /// The day verdicts are computed for.
     pub as_of_on: NaiveDate,
     pub note: String,
+    /// What orders people of one verdict.
+    pub weights: Weights,
     pub published_at: Option<DateTime<Utc>>,
     pub version: i32,
 }
@@ -155,6 +166,13 @@ pub async fn rule(db: &mut AsyncPgConnection, id: RuleId) -> Result<Arc<Rule>> {
     }
     kept.insert(id, Arc::clone(&rule));
     Ok(rule)
+}
+
+/// What rules ask of a post, from the post and the categories of its body's staffing table: those of the posts the body
+/// has established.
+pub fn setting(post: &Post, staffing: &[Category]) -> Setting {
+    let next_lower = post.category.and_then(|category| category.next_lower(staffing.iter().copied()));
+    Setting { next_lower, family: post.direction, body: Some(post.body.number()) }
 }
 
 /// Words of a search as typed: small letters, at most ten of at most forty letters.

@@ -19,7 +19,7 @@ use crate::platform::schema;
 use crate::platform::tx::{Act, Actor};
 use crate::posts::draft::{NewPost, VacancyDraft};
 use crate::posts::{self, PostChoice, VacancyState};
-use crate::reference::codes::{Locale, Role};
+use crate::reference::codes::{Direction, Locale, PostKind, Role, Sector};
 use crate::reference::load::{akim_post_id, body_id, rule_id};
 use crate::rules::{Outcome, shipped};
 use crate::shortlists::{self, Choice, recipients::NewRecipient};
@@ -145,6 +145,23 @@ async fn offers(app: &App, day: NaiveDate, vacancies: &[VacancyId]) -> Result<()
     Ok(())
 }
 
+/// The family of functions that goes with what the unit does.
+const fn direction(vacancy: &DemoVacancy) -> Direction {
+    if matches!(vacancy.kind, PostKind::Akim) {
+        return Direction::Regional;
+    }
+    match vacancy.sector {
+        Sector::Construction | Sector::Transport | Sector::Energy => Direction::Infrastructure,
+        Sector::Industry | Sector::Trade => Direction::Industry,
+        Sector::Agriculture | Sector::Environment => Direction::Agriculture,
+        Sector::Finance => Direction::Finance,
+        Sector::Digital | Sector::Science => Direction::Digital,
+        Sector::Education | Sector::Health | Sector::SocialProtection | Sector::Culture => Direction::Social,
+        Sector::Security => Direction::Legal,
+        Sector::PublicAdministration => Direction::Regional,
+    }
+}
+
 async fn publish(
     app: &App,
     act: &Act,
@@ -174,6 +191,7 @@ async fn publish(
             category: vacancy.category,
             kind: vacancy.kind,
             filling: vacancy.filling,
+            direction: Some(direction(vacancy)),
         })
     };
     // every vacancy of a demonstration is open, whenever it is looked at first
@@ -189,6 +207,7 @@ async fn publish(
         closes_at,
         as_of_on: closes_on,
         note: vacancy.summary.get(Locale::Kk).to_owned(),
+        weights: posts::Weights::default(),
     };
     let made = posts::add_vacancy(app, act, who, draft, post, &once(&vacancy.code)).await?;
     if made.state == VacancyState::Draft {

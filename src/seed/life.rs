@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::accounts::Account;
 use crate::people::draft::Draft;
-use crate::people::lists::{self, Listed};
+use crate::people::lists::{self, InProfile as _, Listed as _, for_each_list};
 use crate::people::profile::{ContactsForm, WishesForm};
 use crate::people::{sections, submission};
 use crate::platform::app::App;
@@ -42,9 +42,12 @@ pub async fn show(app: &App, act: &Act, who: &Account, day: NaiveDate, email: &s
         let phone = life.contacts.phone.unwrap_or_default();
         sections::save_contacts(app, act, who, 1, &ContactsForm { email: email.to_owned(), phone }).await?;
     }
-    add_all(app, act, who, "education", &life.education).await?;
-    add_all(app, act, who, "service", &life.service).await?;
-    add_all(app, act, who, "language", &life.languages).await?;
+    for_each_list!(T => {
+        for (number, fact) in (1..).zip(T::facts(&life.lists)) {
+            let key = demo::once(format_args!("{}-{number}", std::any::type_name::<T>()));
+            lists::add::<T>(app, act, who, &key, &fact.to_form()).await?;
+        }
+    });
     if mine.profile.wishes_version == 1 {
         let wishes = WishesForm {
             regions: life.wishes.regions.iter().map(ToString::to_string).collect(),
@@ -62,15 +65,7 @@ pub async fn show(app: &App, act: &Act, who: &Account, day: NaiveDate, email: &s
 fn life(app: &App, day: NaiveDate) -> Option<Life> {
     let settings = &app.settings.seed;
     let lives = Lives::new(settings.seed, settings.people + 1_000, day, &app.reference);
-    lives
-        .skip(settings.people)
-        .find(|life| life.basics.sex == Sex::Female && life.locale == Locale::Kk && life.service.len() > 2)
-}
-
-async fn add_all<T: Listed>(app: &App, act: &Act, who: &Account, list: &str, entries: &[T]) -> Result<()> {
-    for (number, entry) in (1..).zip(entries) {
-        let key = demo::once(format_args!("{list}-{number}"));
-        lists::add::<T>(app, act, who, &key, &entry.to_form()).await?;
-    }
-    Ok(())
+    lives.skip(settings.people).find(|life| {
+        life.basics.sex == Sex::Female && life.locale == Locale::Kk && life.lists.service.len() > 2
+    })
 }

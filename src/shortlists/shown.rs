@@ -192,11 +192,16 @@ pub fn title(titles: &Titles, locale: Locale) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::{Day, PersonFacts, evaluate, shipped};
+    use crate::rules::{Day, PersonFacts, Setting, evaluate, shipped};
 
     fn verdict() -> (Rule, Verdict) {
         let rule = shipped().unwrap().into_iter().next().unwrap();
-        let verdict = evaluate(&rule, &PersonFacts::default(), Day::from_ymd(2026, 11, 1).unwrap());
+        let verdict = evaluate(
+            &rule,
+            &Setting::default(),
+            &PersonFacts::default(),
+            Day::from_ymd(2026, 11, 1).unwrap(),
+        );
         (rule, verdict)
     }
 
@@ -212,7 +217,12 @@ mod tests {
     #[test]
     fn each_requirement_is_shown_with_its_own_answer() {
         for rule in shipped().unwrap() {
-            let verdict = evaluate(&rule, &PersonFacts::default(), Day::from_ymd(2026, 11, 1).unwrap());
+            let verdict = evaluate(
+                &rule,
+                &Setting::default(),
+                &PersonFacts::default(),
+                Day::from_ymd(2026, 11, 1).unwrap(),
+            );
             let shown = ShownVerdict::of(RuleId::new(), &rule, &verdict);
             let leaves: Vec<_> = shown.lines.iter().filter(|line| line.leaf.is_some()).collect();
             assert_eq!(leaves.len(), verdict.leaves().len(), "{}", rule.id());

@@ -77,7 +77,7 @@ impl Database {
         diesel::sql_query(statement).get_result::<Counted>(&mut self.owner().await).await.unwrap().count
     }
 
-    /// The text that `select … as text …` gives.
+    /// The text that `select … as text` gives.
     pub async fn text(&self, statement: &str) -> String {
         #[derive(diesel::QueryableByName)]
         struct Found {

@@ -45,11 +45,23 @@ pub struct Program {
 impl Program {
     /// Starts `run --json` and waits until it is ready.
     pub fn start(command: &mut Command) -> Self {
-        let mut process = command.stdout(Stdio::piped()).spawn().unwrap();
+        let mut program = Self::begin(command);
+        program.ready();
+        program
+    }
+
+    /// Starts it and does not wait.
+    pub fn begin(command: &mut Command) -> Self {
+        let process = command.stdout(Stdio::piped()).spawn().unwrap();
+        Self { process, base: String::new(), said: Value::Null }
+    }
+
+    /// Waits until it is ready.
+    pub fn ready(&mut self) {
         let mut line = String::new();
-        BufReader::new(process.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
-        let said: Value = serde_json::from_str(&line).expect("the ready line");
-        Self { process, base: said["url"].as_str().unwrap().to_owned(), said }
+        BufReader::new(self.process.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
+        self.said = serde_json::from_str(&line).expect("the ready line");
+        self.base = self.said["url"].as_str().unwrap().to_owned();
     }
 
     pub fn kill(mut self) {

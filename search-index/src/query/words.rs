@@ -92,7 +92,12 @@ fn unit_query(unit: &Unit, layout: &Layout, near: bool) -> Box<dyn Query> {
     best_of(readings, TIE_BREAKER)
 }
 
-fn word_in_text(word: &Token, fields: &TextFields, boost: f32, readings: &mut Vec<Box<dyn Query>>) {
+pub(crate) fn word_in_text(
+    word: &Token,
+    fields: &TextFields,
+    boost: f32,
+    readings: &mut Vec<Box<dyn Query>>,
+) {
     let stems = [(fields.kk, &word.forms.kk), (fields.ru, &word.forms.ru), (fields.en, &word.forms.en)];
     for (field, stem) in stems {
         readings.extend(stem.as_ref().map(|stem| term(field, stem, boost)));

@@ -112,7 +112,7 @@ impl Reference {
         for (path, item) in entries(&description["paths"]) {
             for method in METHODS {
                 let Some(operation) = item.get(method) else { continue };
-                let name = operation["tags"][0].as_str().unwrap_or_default();
+                let name = operation.pointer("/tags/0").and_then(Value::as_str).unwrap_or_default();
                 let read = read_operation(description, method, path, operation);
                 match groups.iter_mut().find(|group| group.name == name) {
                     Some(group) => group.operations.push(read),
@@ -121,7 +121,8 @@ impl Reference {
             }
         }
         groups.sort_by(|a, b| a.name.cmp(&b.name));
-        let shapes = entries(&description["components"]["schemas"]);
+        let none = Value::Null;
+        let shapes = entries(description.pointer("/components/schemas").unwrap_or(&none));
         Self { groups, shapes: shapes.map(|(name, schema)| read_shape(name, schema)).collect() }
     }
 }

@@ -237,7 +237,7 @@ for (const lang of languages) {
       await go(page, '/work/vacancies', 'work-vacancies')
       await go(page, '/work/vacancies/new', 'vacancy-new')
       await page.selectOption('[name=post]', 'new')
-      const details = page.locator('main form details')
+      const details = page.locator('main form details').first()
       if (await details.getAttribute('open') === null) await details.locator('summary').click()
       walk.title = `${{ kk: 'Жетекші маман', ru: 'Ведущий специалист', en: 'Leading specialist' }[lang]} ${stamp}`
       for (const other of languages) await page.fill(`[name=title_${other}]`, walk.title)

@@ -50,7 +50,10 @@ fn example(description: &Value, schema: &Value, depth: usize) -> Value {
         let fields = parts.filter_map(|part| part.as_object().cloned()).flatten();
         return Value::Object(fields.collect());
     }
-    let name = schema["type"].as_str().or_else(|| schema["type"][0].as_str()).unwrap_or("object");
+    let name = schema["type"]
+        .as_str()
+        .or_else(|| schema.pointer("/type/0").and_then(Value::as_str))
+        .unwrap_or("object");
     match name {
         "string" => json!(match schema["format"].as_str() {
             Some("uuid") => "01890000-0000-7000-8000-000000000000",
