@@ -298,7 +298,7 @@ for (const lang of languages) {
       await page.goto(walk.match)
       const row = page.locator('.kadr-person', { hasText: who.surname })
       await row.locator('[name=person]').check()
-      await send(page, 'shortlist-new', page.locator('form[action$="/shortlists"] .kadr-actions button'))
+      await send(page, 'shortlist-new', page.locator('form[action$="/shortlists"] .kadr-actions button').first())
       walk.shortlist = at(page).split('/').pop()
       await page.locator('textarea[name=note]').fill(`${who.given}: 5/5`)
       await send(page, undefined, page.locator('form[action$="/people"] button:not([name])').first())

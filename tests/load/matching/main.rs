@@ -2,11 +2,7 @@
 //! the same rule in SQL over the same people in the same run, whose counts must agree. Prints one line per figure.
 //! `make bench`, or for less `cargo bench --bench matching -- --people 100000`.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a benchmark fails loudly"
-)]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a benchmark fails loudly")]
 
 #[path = "../figures.rs"]
 mod figures;
