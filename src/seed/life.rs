@@ -43,8 +43,9 @@ pub async fn show(app: &App, act: &Act, who: &Account, day: NaiveDate, email: &s
         sections::save_contacts(app, act, who, 1, &ContactsForm { email: email.to_owned(), phone }).await?;
     }
     for_each_list!(T => {
+        let [added, ..] = T::ACTIONS;
         for (number, fact) in (1..).zip(T::facts(&life.lists)) {
-            let key = demo::once(format_args!("{}-{number}", std::any::type_name::<T>()));
+            let key = demo::once(format_args!("{added}-{number}"));
             lists::add::<T>(app, act, who, &key, &fact.to_form()).await?;
         }
     });
