@@ -21,7 +21,8 @@ use clap::{Parser, Subcommand};
 
 use crate::platform::config::Settings;
 use crate::platform::error::Error;
-use crate::platform::telemetry;
+use crate::platform::{i18n, telemetry};
+use crate::reference::codes::Locale;
 
 /// Something was looked at and is not as it should be.
 const FOUND_WRONG: u8 = 3;
@@ -112,11 +113,13 @@ fn explained(problem: &Error) -> String {
             "the database cannot be reached; check DATABASE_URL or look at data/postgres/server.log".into()
         }
         Error::Invalid(fields) => {
+            let word = |code| i18n::text(Locale::En, &format!("error-{code}"));
             let list: Vec<_> =
-                fields.iter().map(|field| format!("{}: {}", field.field, field.code)).collect();
-            format!("cannot be accepted: {}", list.join(", "))
+                fields.iter().map(|field| format!("{}: {}", field.field, word(field.code))).collect();
+            list.join(" ")
         }
-        other => other.to_string(),
+        Error::Internal(cause) => cause.to_string(),
+        other => i18n::text(Locale::En, &format!("problem-{}-detail", other.code())),
     }
 }
 

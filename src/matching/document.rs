@@ -94,7 +94,7 @@ pub struct LastPost {
     pub title: String,
     pub organisation: String,
     pub since: NaiveDate,
-    /// `None` while it lasts.
+    /// Null while it lasts.
     pub until: Option<NaiveDate>,
 }
 

@@ -32,8 +32,8 @@ use arrival::{Arrival, Reading};
 
 /// Rows of one transaction.
 const BATCH: usize = 500;
-/// Most bad rows that are listed; the rest are only counted.
-const MOST_LISTED: usize = 10_000;
+/// Most bad cells that are listed; the rest are only counted.
+const MOST_LISTED: usize = 100_000;
 
 /// What an import did, or would do.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -46,8 +46,10 @@ pub struct Report {
     pub unchanged: u64,
     /// Rows that were left out.
     pub bad: u64,
-    /// Why, column by column; at most 10,000.
+    /// Why, column by column; at most 100,000.
     pub problems: Vec<BadCell>,
+    /// Bad cells beyond those.
+    pub unlisted: u64,
 }
 
 /// What is wrong with one cell.
@@ -73,6 +75,8 @@ impl Report {
             if self.problems.len() < MOST_LISTED {
                 let reason = i18n::text(Locale::En, &format!("error-{code}"));
                 self.problems.push(BadCell { row, column, code, reason });
+            } else {
+                self.unlisted += 1;
             }
         }
     }
@@ -85,6 +89,13 @@ impl fmt::Display for Report {
                 f,
                 "row {}, column {}: {} ({})",
                 problem.row, problem.column, problem.reason, problem.code
+            )?;
+        }
+        if self.unlisted > 0 {
+            writeln!(
+                f,
+                "{} more like these are not listed: mend the file and import it again.",
+                self.unlisted
             )?;
         }
         let Self { read, added, changed, unchanged, bad, .. } = self;

@@ -99,6 +99,11 @@ impl Ui {
         assets::integrity(name)
     }
 
+    /// A number for a form that makes something: sent twice, it makes one.
+    pub fn once(&self) -> String {
+        uuid::Uuid::new_v4().to_string()
+    }
+
     /// Whether somebody with this role is signed in.
     pub fn is(&self, role: &str) -> bool {
         self.account.as_ref().is_some_and(|(_, own)| own.code() == role)

@@ -29,7 +29,7 @@ macro_rules! codes {
         )]
         #[diesel(sql_type = diesel::sql_types::Text)]
         #[repr(u8)]
-        pub enum $name { $($(#[$vmeta])* #[serde(rename = $code)] $variant = $number,)+ }
+        pub enum $name { $($(#[$vmeta])* #[serde(rename = $code)] #[schema(rename = $code)] $variant = $number,)+ }
 
         impl $name {
             /// Every value, in the order of the numbers.

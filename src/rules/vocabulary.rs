@@ -10,7 +10,7 @@ macro_rules! keyed {
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[derive(serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
-        pub enum $name { $($(#[$vmeta])* #[serde(rename = $code)] $variant = $number,)+ }
+        pub enum $name { $($(#[$vmeta])* #[serde(rename = $code)] #[schema(rename = $code)] $variant = $number,)+ }
 
         impl $name {
             /// Every value, in the order of the numbers.

@@ -1,6 +1,6 @@
 //! Streams invented people into Postgres with COPY, a few thousand per transaction, sealed and audited like any others.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
@@ -23,6 +23,13 @@ use crate::reference::codes::Grade;
 const BATCH: usize = 2000;
 /// Transactions at once: Postgres is the slow side, and one backend of it fills one processor.
 const WRITERS: usize = 2;
+
+/// Blind indexes of the IINs that are in the database: an IIN belongs to one person.
+pub async fn known(app: &App) -> Result<HashSet<Vec<u8>>> {
+    let client = app.db.raw().await?;
+    let rows = client.query("select iin_index from people where iin_index is not null", &[]).await;
+    Ok(rows.map_err(Error::internal)?.iter().map(|row| row.get(0)).collect())
+}
 
 /// Writes the lives; returns how many were added. `progress` is told how many were handed to the database.
 pub async fn people(

@@ -174,8 +174,9 @@ export async function check(page, { name, allow, scripts = true } = {}) {
   const lang = await page.getAttribute('html', 'lang')
   assert.ok(languages.includes(lang), `${page.url()} says no language`)
   assert.notEqual((await page.title()).trim(), '', `${page.url()} has no title`)
-  const raw = (await page.innerText('body')).match(/\{\s*\$?[a-z-]+\s*\}|⁨?\bundefined\b|\{\{/)
-  assert.equal(raw, null, `${page.url()} shows an unfilled text: ${raw?.[0]}`)
+  // a part of an address, as the API reference names them, is no unfilled text
+  const [raw] = (await page.innerText('body')).match(/(?<!\/)\{\s*\$?[a-z-]+\s*\}|⁨?\bundefined\b|\{\{/) ?? []
+  assert.equal(raw, undefined, `${page.url()} shows an unfilled text`)
   if (scripts) await axe(page, { allow })
   else await withScripts(page, twin => axe(twin, { allow }))
   await fitsPhone(page)

@@ -89,13 +89,7 @@ impl Database {
 
     /// Code of the first body of the reference data.
     pub async fn first_body_code(&self) -> String {
-        #[derive(diesel::QueryableByName)]
-        struct Found {
-            #[diesel(sql_type = Text)]
-            code: String,
-        }
-        let query = diesel::sql_query("select code from bodies order by code limit 1");
-        query.get_result::<Found>(&mut self.owner().await).await.unwrap().code
+        self.text("select code as text from bodies order by code limit 1").await
     }
 
     /// The first body of the reference data.

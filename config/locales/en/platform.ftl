@@ -60,6 +60,18 @@ form-error = Error:
 
 docs-title = API reference
 docs-lead = What other systems can ask Kadr for, and how. The description as a file:
+docs-how = Addresses begin where Kadr runs ($KADR); $T is an access token. Names, addresses and meanings are the program's own and in English.
+docs-parts = Parts of the API
+docs-shapes = Shapes
+docs-token = Needs a token.
+docs-no-token = Needs no token.
+docs-parameters = Parameters
+docs-body = What is sent
+docs-answers = Answers
+docs-otherwise = otherwise
+docs-call = An example
+docs-one-of = Exactly one of these fields.
+docs-needed = needed
 
 ## Letters
 
@@ -69,6 +81,9 @@ letters-are-files = No mail server is set up here: letters are not sent, they ar
 
 problem-go-home = Go to the home page
 problem-number = If you ask for help, give this number:
+problem-typed = What you had typed
+problem-typed-sign-in = What you typed has not been saved, but it is kept: sign in, then send it.
+problem-send-again = Try again
 
 problem-not_found = Not found
 problem-not_found-detail = There is nothing at this address, or it is not open to you. Check the address. If somebody sent you the link, ask them for a new one.

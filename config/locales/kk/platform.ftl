@@ -66,6 +66,30 @@ form-error = Қате:
 
 docs-title = API құжаттамасы
 docs-lead = Басқа жүйелер Kadr-дан нені және қалай сұрай алады. Сипаттаманың файлы:
+# native check
+docs-how = Мекенжайлар Kadr жұмыс істейтін жерден басталады ($KADR); $T – қолжетімділік токені. Атаулар, мекенжайлар мен түсіндірмелер бағдарламаның өзінен алынған және ағылшын тілінде.
+# native check
+docs-parts = API бөлімдері
+# native check
+docs-shapes = Құрылымдар
+# native check
+docs-token = Токен қажет.
+# native check
+docs-no-token = Токен қажет емес.
+# native check
+docs-parameters = Параметрлер
+# native check
+docs-body = Не жіберіледі
+# native check
+docs-answers = Жауаптар
+# native check
+docs-otherwise = қалған жағдайларда
+# native check
+docs-call = Мысал
+# native check
+docs-one-of = Осы өрістердің дәл біреуі.
+# native check
+docs-needed = міндетті
 
 ## Хаттар
 
@@ -75,6 +99,12 @@ letters-are-files = Бұл жүйеде пошта сервері бапталм
 
 problem-go-home = Басты бетке өту
 problem-number = Көмек сұрасаңыз, мына нөмірді айтыңыз:
+# native check
+problem-typed = Сіз жазғандар
+# native check
+problem-typed-sign-in = Жазғаныңыз сақталған жоқ, бірақ жоғалған да жоқ: жүйеге кіріп, содан кейін жіберіңіз.
+# native check
+problem-send-again = Қайталап көру
 
 problem-not_found = Табылмады
 problem-not_found-detail = Мұндай мекенжайда ештеңе жоқ немесе ол сізге ашық емес. Мекенжайды тексеріңіз. Сілтемені біреу жіберсе, одан жаңасын сұраңыз.

@@ -41,7 +41,7 @@ pub struct EducationEntry {
     pub speciality: Option<String>,
     /// Year the study began.
     pub started_year: Option<i16>,
-    /// Year it was completed; `None` while it goes on.
+    /// Year it was completed; null while it goes on.
     pub completed_year: Option<i16>,
     /// The exact day on the diploma, where known.
     pub completed_on: Option<NaiveDate>,

@@ -31,7 +31,7 @@ use crate::reference::data::Reference;
 pub struct ServiceEntry {
     /// First day.
     pub started_on: NaiveDate,
-    /// Last day; `None` means to the present.
+    /// Last day; null means to the present.
     pub ended_on: Option<NaiveDate>,
     /// Employer, as in the work record.
     pub organisation: String,
