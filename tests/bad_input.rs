@@ -58,7 +58,12 @@ fn broken() -> Vec<Vec<u8>> {
 fn in_words(answer: &Answer, what: &str) {
     assert!(answer.status.as_u16() < 500, "{what}: {} {}", answer.status, answer.text);
     if answer.status.is_client_error() {
-        let kind = answer.headers["content-type"].to_str().unwrap();
+        let kind = answer
+            .headers
+            .get("content-type")
+            .unwrap_or_else(|| panic!("{what}: an answer without a type"))
+            .to_str()
+            .unwrap();
         if what.contains("/api/v1/") {
             assert_eq!(kind, "application/problem+json", "{what}");
             let problem = answer.json();
@@ -181,7 +186,9 @@ async fn nonsense_at_the_api_is_answered_with_problems() {
                     let request = match parameter["in"].as_str().unwrap() {
                         "query" => ask(&own).query(&[(name, text.chars().take(3_000).collect::<String>())]),
                         "header" => {
-                            actor.request(known.clone(), &own).header(name, text.escape_default().to_string())
+                            // a longer header never reaches a handler: the protocol's reader refuses it
+                            let text: String = text.escape_default().take(3_000).collect();
+                            actor.request(known.clone(), &own).header(name, text)
                         }
                         _ => continue,
                     };
@@ -387,7 +394,9 @@ async fn what_was_typed_outlives_the_session_and_the_database() {
     assert!(!who.send(foreign).await.text.contains("Ауылды"));
     admin.batch_execute(&format!("alter database {name} allow_connections true")).await.unwrap();
     who.send(who.request(Method::POST, "/me/wishes").form(&form.fields)).await.is(303);
-    who.post("/api/v1/tokens", &json!({})).await.is(422);
+    // the token of two hours ago is refused where one without would be asked to mend the body
+    who.post("/api/v1/tokens", &json!({})).await.is(401);
+    t.anonymous().post("/api/v1/tokens", &json!({})).await.is(422);
     assert!(
         who.get("/me/wishes")
             .await
