@@ -68,9 +68,8 @@ pub async fn of_vacancy(app: &App, who: &Account, vacancy: VacancyId) -> Result<
 }
 
 async fn profile(app: &App, who: &Account) -> Result<Option<Profile>> {
-    let mut db = app.read().await?;
-    match people::store::by_account(&mut db, who.id).await? {
-        Some(person) => people::store::load(&mut db, person).await.map(Some),
+    match who.person {
+        Some(person) => people::store::load(&mut *app.read().await?, person).await.map(Some),
         None => Ok(None),
     }
 }

@@ -56,7 +56,7 @@ impl Mine {
 
 /// The account's own person; a draft is made on the first visit.
 pub async fn own_id(app: &App, act: &Act, account: &Account) -> Result<PersonId> {
-    if let Some(id) = store::by_account(&mut *app.read().await?, account.id).await? {
+    if let Some(id) = account.person {
         return Ok(id);
     }
     app.write(act, async |tx| {

@@ -22,6 +22,7 @@ pub mod mailer;
 pub mod openapi;
 pub mod page;
 pub mod postgres;
+pub mod prepared;
 pub mod problem;
 pub mod routes;
 pub mod schedule;

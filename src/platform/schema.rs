@@ -621,6 +621,7 @@ diesel::allow_tables_to_appear_in_same_query!(parties, vacancies);
 diesel::allow_tables_to_appear_in_same_query!(people, profile_snapshots);
 diesel::allow_tables_to_appear_in_same_query!(people, regions);
 diesel::allow_tables_to_appear_in_same_query!(people, service_entries);
+diesel::allow_tables_to_appear_in_same_query!(people, sessions);
 diesel::allow_tables_to_appear_in_same_query!(people, shortlist_people);
 diesel::allow_tables_to_appear_in_same_query!(people, shortlists);
 diesel::allow_tables_to_appear_in_same_query!(people, vacancies);
