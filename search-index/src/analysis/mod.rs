@@ -5,8 +5,12 @@
 
 pub mod fold;
 pub mod kazakh;
+mod kazakh_parse;
 mod kazakh_rules;
+mod kazakh_weights;
+mod lexicon;
 pub mod names;
+mod russian;
 mod stop;
 pub(crate) mod words;
 
@@ -126,7 +130,8 @@ impl Analyser {
             return Forms { surface, kk: None, ru: None, en: Some(en), folded, folded_stem: None };
         }
         let kk = self.kazakh.stem(&surface);
-        let ru = stemmers.russian(&surface.replace('ё', "е"));
+        let plain = surface.replace('ё', "е");
+        let ru = russian::shared().lemma(&plain).unwrap_or_else(|| stemmers.russian(&plain));
         let folded = fold::fold(&surface);
         let folded_stem = Some(fold::fold(&kk)).filter(|stem| *stem != folded);
         Forms { surface, kk: Some(kk), ru: Some(ru), en: None, folded, folded_stem }

@@ -46,6 +46,8 @@ pub struct SearchRequest {
     pub text: String,
     /// Try near spellings, then fewer words, when nothing has all of them; the answer says so.
     pub widen: bool,
+    /// One of the words is enough for a hit, and more of them rank higher: for questions and whole sentences.
+    pub any_word: bool,
     /// All of them must hold.
     pub filters: Vec<Filter>,
     /// Columns to count values of.
@@ -69,6 +71,7 @@ impl Default for SearchRequest {
         Self {
             text: String::new(),
             widen: true,
+            any_word: false,
             filters: Vec::new(),
             facets: Vec::new(),
             sort: Sort::Relevance,

@@ -74,6 +74,9 @@ impl<'a> Run<'a> {
 
     /// The first stage that finds anything; without words, or when not allowed to widen, the exact one.
     fn widest_needed(&self, parsed: &Parsed) -> Result<(Stage, Found)> {
+        if self.request.any_word && parsed.wants_words() {
+            return Ok((Stage::AtLeast(1), self.collect(parsed, Stage::AtLeast(1))?));
+        }
         let exact = self.collect(parsed, Stage::Exact)?;
         if exact.total > 0 || !self.request.widen || !parsed.wants_words() {
             return Ok((Stage::Exact, exact));
