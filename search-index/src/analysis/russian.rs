@@ -99,7 +99,7 @@ impl Russian {
             }
         };
         if let Some(classes) = self.words.get(&hash(&letters)) {
-            offer(self.preference(*classes, 0, letters.len()), &mut || letters.clone());
+            offer(self.preference(*classes, &letters, true), &mut || letters.clone());
         }
         let hashes: Vec<u64> = letters
             .iter()
@@ -122,22 +122,97 @@ impl Russian {
                 });
                 let used = allowed.fold(0, |used, (class, _)| used | class);
                 if used != 0 {
-                    let length = kept.len().saturating_add(ending.cut.len());
-                    let mut lemma = || kept.iter().chain(&ending.cut).copied().collect();
-                    offer(self.preference(used, put.len(), length), &mut lemma);
+                    let lemma: Vec<char> = kept.iter().chain(&ending.cut).copied().collect();
+                    offer(self.preference(used, &lemma, put.is_empty()), &mut || lemma.clone());
                 }
             }
         }
-        best.map(|(_, lemma)| lemma.into_iter().collect())
+        self.set_apart(&letters, &mut offer);
+        let lemma: String = best.map(|(_, lemma)| lemma)?.into_iter().collect();
+        Some(regular(&lemma).map_or(lemma, str::to_owned))
     }
 
-    /// Which of several words a form is taken for.
-    fn preference(&self, classes: u32, put: usize, length: usize) -> i32 {
+    /// Forms the list has as words of their own: genitives without an ending (лиц: лицо), adverbs and short forms
+    /// of adjectives (легко: легкий).
+    fn set_apart(&self, letters: &[char], offer: &mut impl FnMut(i32, &mut dyn FnMut() -> Vec<char>)) {
+        let mut try_word = |kept: &[char], put: &str| {
+            let word: Vec<char> = kept.iter().copied().chain(put.chars()).collect();
+            let classes = self.words.get(&hash(&word)).copied().unwrap_or(0);
+            if classes & self.nominal != 0 {
+                offer(self.preference(classes, &word, false) - 15, &mut || word.clone());
+            }
+        };
+        let Some((last, kept)) = letters.split_last() else { return };
+        if matches!(last, 'о' | 'а' | 'ы' | 'и') && kept.len() > 2 {
+            ["ый", "ий", "ой"].into_iter().for_each(|put| try_word(kept, put));
+        } else if letters.len() > 2 {
+            ["о", "а", "я"].into_iter().for_each(|put| try_word(letters, put));
+        }
+    }
+
+    /// Which of several words a form is taken for: rather a noun or adjective, rather the word as it stands unless
+    /// it stands in the list without endings of its own (an adverb, a case set apart), rather the longer one
+    /// (душу: душа, not душ).
+    fn preference(&self, classes: u32, word: &[char], whole: bool) -> i32 {
         let nominal = if classes & self.nominal != 0 { 40 } else { 0 };
-        let whole = if put == 0 { 20 } else { 0 };
-        nominal + whole - i32::try_from(length).unwrap_or(0)
+        // A plural of its own (звезды with ё) is the plural of the singular.
+        let plural = matches!(word.last(), Some('ы' | 'и'));
+        let whole = if whole && classes != 0 && !plural { 20 } else { 0 };
+        let length = i32::try_from(word.len()).unwrap_or(0);
+        nominal + whole + length - i32::from(plural)
     }
 }
+
+/// The singular of nouns whose plural or oblique cases have a stem of their own: the list sets these apart, grammar
+/// does not. The classes are closed: nouns in -мя, plurals in -ья and -еса, and some that stand alone.
+fn regular(lemma: &str) -> Option<&'static str> {
+    for noun in ["время", "имя", "племя", "семя", "знамя", "бремя", "пламя", "темя", "вымя", "стремя"]
+    {
+        let root = noun.strip_suffix('я')?;
+        let rest = lemma.strip_prefix(root);
+        let oblique = ["ени", "енем", "ена", "ен", "енам", "енами", "енах"];
+        if rest.is_some_and(|rest| oblique.contains(&rest)) {
+            return Some(noun);
+        }
+    }
+    IRREGULAR.iter().find(|(noun, forms)| *noun != lemma && forms.contains(&lemma)).map(|(noun, _)| *noun)
+}
+
+const IRREGULAR: [(&str, &[&str]); 33] = [
+    ("человек", &["люди", "людей", "людям", "людьми", "людях"]),
+    ("ребенок", &["дети", "детей", "детям", "детьми", "детях"]),
+    ("год", &["лет", "лета", "годы", "годов"]),
+    ("путь", &["пути", "путем", "путей", "путям", "путями", "путях"]),
+    ("друг", &["друзья", "друзей", "друзьям", "друзьями", "друзьях"]),
+    ("брат", &["братья", "братьев", "братьям", "братьями", "братьях"]),
+    ("сын", &["сыновья", "сыновей", "сыновьям", "сыновьями", "сыновьях"]),
+    ("муж", &["мужья", "мужей", "мужьям", "мужьями", "мужьях"]),
+    ("князь", &["князья", "князей", "князьям", "князьями", "князьях"]),
+    ("зять", &["зятья", "зятьев", "зятьям", "зятьями", "зятьях"]),
+    ("дерево", &["деревья", "деревьев", "деревьям", "деревьями", "деревьях", "дерев"]),
+    ("стул", &["стулья", "стульев", "стульям", "стульями", "стульях"]),
+    ("лист", &["листья", "листьев", "листьям", "листьями", "листьях"]),
+    ("крыло", &["крылья", "крыльев", "крыльям", "крыльями", "крыльях"]),
+    ("перо", &["перья", "перьев", "перьям", "перьями", "перьях"]),
+    ("звено", &["звенья", "звеньев", "звеньям", "звеньями", "звеньях"]),
+    ("дно", &["донья"]),
+    ("сосед", &["соседи", "соседей", "соседям", "соседями", "соседях"]),
+    ("черт", &["черти", "чертей", "чертям", "чертями", "чертях"]),
+    ("колено", &["колени", "коленей", "коленям", "коленями", "коленях"]),
+    ("плечо", &["плечи", "плеч"]),
+    ("ухо", &["уши", "ушей", "ушам", "ушами", "ушах"]),
+    ("небо", &["небеса", "небес", "небесам", "небесами", "небесах"]),
+    ("чудо", &["чудеса", "чудес", "чудесам", "чудесами", "чудесах"]),
+    ("мать", &["матери", "матерью", "матерей", "матерям", "матерями", "матерях"]),
+    ("дочь", &["дочери", "дочерью", "дочерей", "дочерям", "дочерьми", "дочерях"]),
+    ("церковь", &["церкви", "церковью", "церквей", "церквам", "церквями", "церквах"]),
+    ("хозяин", &["хозяева", "хозяев", "хозяевам", "хозяевами", "хозяевах"]),
+    ("цветок", &["цветы"]),
+    ("яйцо", &["яйца", "яиц"]),
+    ("господин", &["господа", "господ", "господам", "господами", "господах"]),
+    ("большой", &["больший", "больше"]),
+    ("день", &["дни", "дня", "дней", "дню", "днем", "дням", "днями", "днях"]),
+];
 
 fn lines(text: &str) -> impl Iterator<Item = &str> {
     text.lines().filter(|line| !line.starts_with('#') && !line.is_empty())
@@ -198,6 +273,8 @@ mod tests {
             ("областей", "область"),
             ("бюджетного", "бюджетный"),
             ("служащих", "служащий"),
+            ("времени", "время"),
+            ("детей", "ребенок"),
         ] {
             assert_eq!(shared().lemma(form).as_deref(), Some(lemma), "{form}");
         }

@@ -36,14 +36,15 @@ pub(crate) fn measure(file: &Path, language: Option<Language>, report: &mut Repo
     let language = language.unwrap_or_else(|| told_by_letters(&rows));
     let analyser = Analyser::new();
     let kazakh = Kazakh::new();
-    let stem = |form: &str| -> Option<String> {
-        let forms = &analyser.analyse(form).into_iter().next()?.forms;
-        match language {
-            Language::Kk => forms.kk.clone(),
-            Language::Ru => forms.ru.clone(),
-        }
+    // The parts of a compound are words of their own in the index.
+    let whole = |form: &str| {
+        let tokens = analyser.analyse(form);
+        let stems = tokens.iter().map(|token| match language {
+            Language::Kk => token.forms.kk.as_deref().unwrap_or(&token.forms.surface),
+            Language::Ru => token.forms.ru.as_deref().unwrap_or(&token.forms.surface),
+        });
+        stems.collect::<Vec<_>>().join("-")
     };
-    let whole = |form: &str| stem(form).unwrap_or_else(|| form.to_owned());
     report.table(format!(
         "Stems: {} ({})",
         file.display(),
