@@ -173,13 +173,15 @@ impl ColumnField {
     }
 }
 
-/// The four analyses of one declared text, as engine fields.
+/// The analyses of one declared text, as engine fields.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct TextFields {
     pub(crate) kk: Field,
     pub(crate) ru: Field,
     pub(crate) en: Field,
     pub(crate) folded: Field,
+    /// Concepts of the thesaurus found in the text.
+    pub(crate) concept: Field,
     pub(crate) original: Option<Field>,
 }
 
@@ -204,6 +206,9 @@ pub(crate) struct Layout {
     pub(crate) names: Vec<(NameField, NameFields)>,
     pub(crate) columns: Vec<(ColumnField, Field)>,
 }
+
+/// Stands between a key of a name and the spelling it was made of: terms `key` (strict only) and `key SPELLED spelling`.
+pub(crate) const SPELLED: char = '\u{4}';
 
 /// Engine names of the two columns that hold the 128-bit order of the key.
 pub(crate) const ORDER_HIGH: &str = "order_high";
@@ -247,6 +252,7 @@ impl Layout {
                 ru: builder.add_text_field(&format!("t_{name}_ru"), words.clone()),
                 en: builder.add_text_field(&format!("t_{name}_en"), words.clone()),
                 folded: builder.add_text_field(&format!("t_{name}_folded"), words.clone()),
+                concept: builder.add_text_field(&format!("t_{name}_concept"), unnormed()),
                 original: original(&mut builder, "t", name, text.highlighted),
             };
             texts.push((text.clone(), fields));
@@ -292,6 +298,15 @@ impl Layout {
         let found = self.keys.iter().find(|(key, _)| key == name);
         found.map(|(_, field)| *field).ok_or_else(|| Error::Invalid(format!("there is no key field {name}")))
     }
+}
+
+/// For terms whose number in a document says nothing.
+fn unnormed() -> TextOptions {
+    let indexing = TextFieldIndexing::default()
+        .set_tokenizer(TOKENIZER)
+        .set_index_option(IndexRecordOption::Basic)
+        .set_fieldnorms(false);
+    TextOptions::default().set_indexing_options(indexing)
 }
 
 fn analysed(record: IndexRecordOption) -> TextOptions {

@@ -5,6 +5,7 @@
 //! Where next: `kazakh_parse.rs` enumerates, `kazakh_rules.rs` holds the suffixes, `kazakh_weights.rs` the weights.
 
 use super::kazakh_parse::{Letters, Parser, Reading, Suffixes};
+use super::kazakh_rules::{Harmony, letter_harmony};
 use super::kazakh_weights::{FULL, NOMINAL};
 use super::lexicon::Lexicon;
 
@@ -97,6 +98,12 @@ impl Kazakh {
         best.map_or_else(|| word.to_owned(), |(_, reading)| letters.stem(reading.keep, reading.mend))
     }
 
+    /// How well a word is known as a stem of its own, 0 to 4.
+    pub(crate) fn knows(&self, stem: &str) -> u8 {
+        let known = self.lexicon.get(stem.chars().fold(super::lexicon::START, super::lexicon::step));
+        known.noun.max(known.verb)
+    }
+
     fn readings(&self, letters: &Letters, mode: Mode) -> Vec<Reading> {
         let mut parser = Parser {
             word: letters,
@@ -108,4 +115,9 @@ impl Kazakh {
         parser.run();
         parser.found
     }
+}
+
+/// Whether the endings of a stem have back vowels: its last deciding vowel is one, or there is none.
+pub(crate) fn is_back(stem: &str) -> bool {
+    stem.chars().rev().find_map(letter_harmony) != Some(Harmony::Front)
 }

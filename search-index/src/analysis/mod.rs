@@ -3,11 +3,14 @@
 //! rarely tells its language; a folded form meets words typed without Kazakh letters.
 //! Where next: `kazakh.rs` (stemmer), `names.rs` (keys of person names), `words.rs` (splitting).
 
+mod concepts;
 pub mod fold;
 pub mod kazakh;
 mod kazakh_parse;
 mod kazakh_rules;
 mod kazakh_weights;
+pub mod latin;
+pub mod layout;
 mod lexicon;
 pub mod names;
 mod russian;
@@ -19,11 +22,14 @@ use std::sync::{Arc, Mutex};
 
 use tantivy::tokenizer::{Language, RawTokenizer, Stemmer, TextAnalyzer};
 
+use self::concepts::Finder;
+pub(crate) use self::concepts::Found;
 use self::kazakh::Kazakh;
 pub use self::stop::is_function_word;
+use crate::thesaurus::Thesaurus;
 
 /// Raise it when any analysis changes: indexes made by another version are rebuilt.
-pub const ANALYSIS_VERSION: u32 = 1;
+pub const ANALYSIS_VERSION: u32 = 2;
 
 /// Distinct words remembered per language before the memory is emptied.
 const REMEMBERED_WORDS: usize = 100_000;
@@ -37,6 +43,8 @@ pub struct Token {
     pub end: usize,
     /// The word's number in the text, from 0.
     pub position: usize,
+    /// All its letters are capitals and there are at least two: an abbreviation.
+    pub capitals: bool,
     /// What it can be found by; shared between the places where the word stands.
     pub forms: Arc<Forms>,
 }
@@ -46,7 +54,7 @@ pub struct Token {
 pub struct Forms {
     /// The word normalised (NFKC, lower case, no accents of stress); never empty.
     pub surface: String,
-    /// Kazakh stem, for words with Cyrillic letters.
+    /// Kazakh stem, for words with Cyrillic letters and for Latin ones that are Kazakh by their letters or stem.
     pub kk: Option<String>,
     /// Russian stem, for words with Cyrillic letters.
     pub ru: Option<String>,
@@ -74,6 +82,7 @@ pub struct Forms {
 pub struct Analyser {
     kazakh: Kazakh,
     remembered: Mutex<HashMap<String, Arc<Forms>>>,
+    thesaurus: Option<(Thesaurus, Finder)>,
 }
 
 impl Default for Analyser {
@@ -92,7 +101,35 @@ impl Analyser {
     /// With another Kazakh stemmer, for example one given a larger stem list.
     #[must_use]
     pub fn with_kazakh(kazakh: Kazakh) -> Self {
-        Self { kazakh, remembered: Mutex::new(HashMap::new()) }
+        Self { kazakh, remembered: Mutex::new(HashMap::new()), thesaurus: None }
+    }
+
+    /// Finds the concepts of a thesaurus too.
+    #[must_use]
+    pub fn with_thesaurus(mut self, thesaurus: Thesaurus) -> Self {
+        let finder = Finder::new(&thesaurus, &self);
+        self.thesaurus = Some((thesaurus, finder));
+        self
+    }
+
+    /// The thesaurus in use.
+    #[must_use]
+    pub fn thesaurus(&self) -> Option<&Thesaurus> {
+        self.thesaurus.as_ref().map(|(thesaurus, _)| thesaurus)
+    }
+
+    pub(crate) fn kazakh(&self) -> &Kazakh {
+        &self.kazakh
+    }
+
+    /// The concepts the words name, the longest names first come; none without a thesaurus.
+    pub(crate) fn concepts(&self, tokens: &[Token]) -> Vec<Found> {
+        self.thesaurus.as_ref().map_or_else(Vec::new, |(_, finder)| finder.find(tokens))
+    }
+
+    /// The id of a concept by its number.
+    pub(crate) fn concept_id(&self, number: u32) -> Option<&str> {
+        self.thesaurus().and_then(|thesaurus| thesaurus.concept(number)).map(|concept| concept.id.as_str())
     }
 
     /// The words of `text` in order. Never panics; a word with a letter or digit never comes back empty.
@@ -101,7 +138,9 @@ impl Analyser {
         let words = words::split(text).enumerate();
         let tokens = words.map(|(position, word)| {
             let forms = self.forms(words::normalise(word.text), &mut stemmers);
-            Token { start: word.start, end: word.end, position, forms }
+            let letters = || word.text.chars().filter(|letter| letter.is_alphabetic());
+            let capitals = letters().nth(1).is_some() && letters().all(char::is_uppercase);
+            Token { start: word.start, end: word.end, position, capitals, forms }
         });
         tokens.collect()
     }
@@ -127,7 +166,9 @@ impl Analyser {
         if !words::has_cyrillic(&surface) {
             let en = if surface.is_ascii() { stemmers.english(&surface) } else { surface.clone() };
             let folded = surface.clone();
-            return Forms { surface, kk: None, ru: None, en: Some(en), folded, folded_stem: None };
+            let kk = self.latin_stem(&surface);
+            let folded_stem = kk.as_deref().map(fold::fold);
+            return Forms { surface, kk, ru: None, en: Some(en), folded, folded_stem };
         }
         let kk = self.kazakh.stem(&surface);
         let plain = surface.replace('ё', "е");
@@ -135,6 +176,18 @@ impl Analyser {
         let folded = fold::fold(&surface);
         let folded_stem = Some(fold::fold(&kk)).filter(|stem| *stem != folded);
         Forms { surface, kk: Some(kk), ru: Some(ru), en: None, folded, folded_stem }
+    }
+}
+
+impl Analyser {
+    /// The Kazakh stem of a Latin word that is Kazakh by its letters, or whose stem is known.
+    fn latin_stem(&self, surface: &str) -> Option<String> {
+        if surface.len() < 3 || surface.chars().any(|letter| letter.is_ascii_digit()) {
+            return None;
+        }
+        let stem = self.kazakh.stem(&latin::to_cyrillic(surface)?);
+        let long = stem.chars().nth(2).is_some();
+        (latin::is_surely_kazakh(surface) || (long && self.kazakh.knows(&stem) > 1)).then_some(stem)
     }
 }
 
@@ -195,7 +248,7 @@ mod tests {
                 prop_assert!(text.get(token.start..token.end).is_some_and(|part| !part.is_empty()));
                 let token = token.forms.as_ref().clone();
                 prop_assert!(!token.surface.is_empty() && !token.folded.is_empty());
-                prop_assert!(token.kk.is_some() == token.ru.is_some() && token.kk.is_some() != token.en.is_some());
+                prop_assert!(token.ru.is_some() != token.en.is_some() && (token.kk.is_some() || token.ru.is_none()));
                 for form in [token.kk, token.ru, token.en, token.folded_stem].into_iter().flatten() {
                     prop_assert!(!form.is_empty() && form.len() < 1_000);
                 }

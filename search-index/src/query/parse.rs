@@ -22,6 +22,8 @@ pub(crate) struct Parsed {
 pub(crate) struct Clause {
     pub(crate) negated: bool,
     pub(crate) any: Vec<Unit>,
+    /// Concepts the words name together; the words of the one unit then count in any order.
+    pub(crate) concepts: Vec<u32>,
 }
 
 /// A word, or several in a row.
@@ -29,7 +31,9 @@ pub(crate) struct Clause {
 pub(crate) struct Unit {
     /// One token: a word; more: a phrase.
     pub(crate) tokens: Vec<Token>,
-    quoted: bool,
+    pub(crate) quoted: bool,
+    /// A single letter that stands for a name: "Б."
+    pub(crate) initial: bool,
 }
 
 /// A piece of the text before analysis.
@@ -67,16 +71,24 @@ pub(crate) fn parse(text: &str, analyser: &Analyser) -> Parsed {
             continue;
         }
         let joins = or_before.take().filter(|_| !negated);
+        if !quoted && are_initials(part) {
+            for token in tokens {
+                let unit = Unit { tokens: vec![token], quoted, initial: true };
+                parsed.clauses.push(Clause { negated, any: vec![unit], concepts: Vec::new() });
+            }
+            continue;
+        }
         // Words written together (Қасым-Жомарт) are a phrase, as if quoted.
-        let unit = Unit { tokens, quoted };
+        let unit = Unit { tokens, quoted, initial: false };
         match (joins, parsed.clauses.last_mut()) {
             (Some(_), Some(last)) if !last.negated => last.any.push(unit),
-            _ => parsed.clauses.push(Clause { negated, any: vec![unit] }),
+            _ => parsed.clauses.push(Clause { negated, any: vec![unit], concepts: Vec::new() }),
         }
     }
     if let Some(or) = or_before {
         parsed.ignore(or, IgnoredReason::StrayOperator);
     }
+    parsed.group_concepts(analyser);
     parsed.drop_function_words();
     parsed
 }
@@ -85,6 +97,11 @@ impl Parsed {
     /// Whether there is a wanted word.
     pub(crate) fn wants_words(&self) -> bool {
         self.clauses.iter().any(|clause| !clause.negated)
+    }
+
+    /// The tokens of all clauses.
+    pub(crate) fn tokens(&self) -> impl Iterator<Item = &Token> {
+        self.clauses.iter().flat_map(|clause| &clause.any).flat_map(|unit| &unit.tokens)
     }
 
     fn ignore(&mut self, part: &str, reason: IgnoredReason) {
@@ -104,12 +121,32 @@ impl Parsed {
         read
     }
 
+    /// Words in a row that name a concept become one clause.
+    fn group_concepts(&mut self, analyser: &Analyser) {
+        let alone = |clause: &Clause| match clause.any.as_slice() {
+            [unit] => !clause.negated && !unit.quoted && !unit.initial,
+            _ => false,
+        };
+        let mut grouped: Vec<Clause> = Vec::with_capacity(self.clauses.len());
+        let mut run: Vec<Clause> = Vec::new();
+        for clause in std::mem::take(&mut self.clauses).into_iter().map(Some).chain([None]) {
+            match clause {
+                Some(clause) if alone(&clause) => run.push(clause),
+                other => {
+                    grouped.extend(with_concepts(std::mem::take(&mut run), analyser));
+                    grouped.extend(other);
+                }
+            }
+        }
+        self.clauses = grouped;
+    }
+
     /// A query of nothing but function words keeps them.
     fn drop_function_words(&mut self) {
         let functional = |clause: &Clause| {
             !clause.negated
                 && clause.any.iter().all(|unit| match unit.tokens.as_slice() {
-                    [token] => !unit.quoted && is_function_word(&token.forms.surface),
+                    [token] => !unit.quoted && !unit.initial && is_function_word(&token.forms.surface),
                     _ => false,
                 })
         };
@@ -124,6 +161,60 @@ impl Parsed {
             }
         }
     }
+}
+
+/// Groups the clauses of a run, each of one unit, by the concepts found in their words.
+fn with_concepts(run: Vec<Clause>, analyser: &Analyser) -> Vec<Clause> {
+    let units: Vec<&Unit> = run.iter().flat_map(|clause| &clause.any).collect();
+    let tokens: Vec<Token> = units.iter().flat_map(|unit| unit.tokens.iter().cloned()).collect();
+    let found = analyser.concepts(&tokens);
+    // Where each clause begins among the tokens.
+    let mut begins = 0_usize;
+    let starts: Vec<usize> = units
+        .iter()
+        .map(|unit| {
+            let start = begins;
+            begins = begins.saturating_add(unit.tokens.len());
+            start
+        })
+        .collect();
+    let clause_at = |place: usize| {
+        if place == begins { Some(starts.len()) } else { starts.iter().position(|start| *start == place) }
+    };
+    let spans: Vec<(usize, usize, Vec<u32>)> = found
+        .into_iter()
+        .filter_map(|found| Some((clause_at(found.from)?, clause_at(found.to)?, found.concepts)))
+        .collect();
+    let mut grouped = Vec::new();
+    let mut clauses = run.into_iter().enumerate();
+    let mut spans = spans.into_iter().peekable();
+    while let Some((place, mut clause)) = clauses.next() {
+        if let Some((_, to, concepts)) = spans.next_if(|(from, ..)| *from == place) {
+            let more = to.saturating_sub(place).saturating_sub(1);
+            let rest: Vec<Clause> = clauses.by_ref().take(more).map(|(_, clause)| clause).collect();
+            if let Some(unit) = clause.any.first_mut() {
+                unit.tokens
+                    .extend(rest.into_iter().flat_map(|clause| clause.any).flat_map(|unit| unit.tokens));
+            }
+            clause.concepts = concepts;
+        }
+        grouped.push(clause);
+    }
+    grouped
+}
+
+/// Whether a part is initials: capitals that stand alone or before full stops ("Б.", "Б.С.", "Б").
+fn are_initials(part: &str) -> bool {
+    let letters = part.split('.').map(str::trim).filter(|piece| !piece.is_empty());
+    let mut any = false;
+    for piece in letters {
+        let mut letters = piece.chars();
+        if !letters.next().is_some_and(char::is_uppercase) || letters.next().is_some() {
+            return false;
+        }
+        any = true;
+    }
+    any
 }
 
 fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {

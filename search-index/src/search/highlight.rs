@@ -24,13 +24,23 @@ pub(crate) struct Marker {
     folded: HashSet<String>,
     names: HashSet<String>,
     patronymics: HashSet<String>,
+    /// Concepts wanted and what they stand for.
+    concepts: HashSet<u32>,
     near: bool,
 }
 
 impl Marker {
-    /// `near`: names within one edit were accepted too.
-    pub(crate) fn new(parsed: &Parsed, near: bool) -> Self {
+    /// `near`: names within one edit were accepted too; `unfolded`: further Kazakh stems that were asked for.
+    pub(crate) fn new(parsed: &Parsed, near: bool, analyser: &Analyser, unfolded: Vec<String>) -> Self {
         let mut marker = Self { near, ..Self::default() };
+        marker.kk.extend(unfolded);
+        let named =
+            parsed.clauses.iter().filter(|clause| !clause.negated).flat_map(|clause| &clause.concepts);
+        if let Some(thesaurus) = analyser.thesaurus() {
+            marker.concepts.extend(
+                named.clone().flat_map(|number| thesaurus.expand(*number)).map(|(number, _)| *number),
+            );
+        }
         let wanted = parsed.clauses.iter().filter(|clause| !clause.negated).flat_map(|clause| &clause.any);
         for token in wanted.flat_map(|unit| &unit.tokens) {
             let token = token.forms.as_ref().clone();
@@ -50,10 +60,19 @@ impl Marker {
     /// The passages of a text, if any of the words is in it.
     pub(crate) fn text(&self, text: &str, analyser: &Analyser) -> Vec<Fragment> {
         let text = shortened(text);
-        let spans = analyser
-            .analyse(text)
+        let tokens = analyser.analyse(text);
+        let mut named = vec![false; tokens.len()];
+        for found in analyser.concepts(&tokens) {
+            if found.concepts.iter().any(|number| self.concepts.contains(number))
+                && let Some(named) = named.get_mut(found.from..found.to)
+            {
+                named.fill(true);
+            }
+        }
+        let spans = tokens
             .into_iter()
-            .map(|token| (token.start, token.end, self.is_wanted(&token.forms)));
+            .zip(named)
+            .map(|(token, named)| (token.start, token.end, named || self.is_wanted(&token.forms)));
         fragments(text, &spans.collect::<Vec<_>>())
     }
 
@@ -145,7 +164,7 @@ mod tests {
     #[test]
     fn marks_are_in_the_original_text() {
         let analyser = Analyser::new();
-        let marker = Marker::new(&parse("қызметкер заң", &analyser), false);
+        let marker = Marker::new(&parse("қызметкер заң", &analyser), false, &analyser, vec![]);
         let text = "<b>Қызметкерлердің</b> еңбек заңы";
         let fragment = marker.text(text, &analyser).remove(0);
         let marked: Vec<_> =
@@ -157,7 +176,7 @@ mod tests {
     #[test]
     fn distant_marks_get_passages_of_their_own() {
         let analyser = Analyser::new();
-        let marker = Marker::new(&parse("закон", &analyser), false);
+        let marker = Marker::new(&parse("закон", &analyser), false, &analyser, vec![]);
         let text = format!("закон {} законы {}", "слово ".repeat(50), "слово ".repeat(50));
         let fragments = marker.text(&text, &analyser);
         assert_eq!(fragments.len(), 2);

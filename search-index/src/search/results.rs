@@ -17,6 +17,11 @@ pub struct SearchResults {
     pub facets: Vec<FacetCounts>,
     /// How the words were matched.
     pub matched: Matched,
+    /// The text that was searched instead, when what was typed found nothing and reads as this with another
+    /// keyboard layout.
+    pub read_as: Option<String>,
+    /// Concepts of the thesaurus that words of the text name.
+    pub concepts: Vec<NamedConcept>,
     /// Parts of the text that were not understood or not used.
     pub ignored: Vec<Ignored>,
     /// Ask for further pages with this, and none repeats or misses a document.
@@ -40,6 +45,15 @@ pub enum Matched {
         /// Words asked for.
         of: usize,
     },
+}
+
+/// Words of the text that name concepts of the thesaurus.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NamedConcept {
+    /// The words as typed, normalised.
+    pub text: String,
+    /// Ids of the concepts with this name.
+    pub ids: Vec<String>,
 }
 
 /// A part of the text that had no effect.

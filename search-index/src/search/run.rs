@@ -11,21 +11,39 @@ use tantivy::schema::Value;
 use super::collect::{Candidate, Found, Hits};
 use super::highlight::Marker;
 use super::request::{Filter, MAX_FACETS, MAX_LIMIT, MAX_WINDOW, SearchRequest, Sort};
-use super::results::{DocAddress, FacetCounts, Highlight, Hit, Matched, SearchResults};
+use super::results::{DocAddress, FacetCounts, Highlight, Hit, Matched, NamedConcept, SearchResults};
+use crate::analysis::{Analyser, Token, layout};
 use crate::error::{Error, Result};
 use crate::query::filter::{FilterContext, conjunction};
 use crate::query::parse::{Parsed, parse};
-use crate::query::words::{self, Stage};
+use crate::query::unfold;
+use crate::query::vocabulary::Vocabulary;
+use crate::query::words::{self, Asked, Stage};
 use crate::store::snapshot::Snapshot;
 
 /// Answers a request from a snapshot.
 pub(crate) fn search(snapshot: &Snapshot, request: &SearchRequest) -> Result<SearchResults> {
     let run = Run::new(snapshot, request)?;
-    let parsed = parse(&request.text, &snapshot.shared().analyser);
-    let (stage, found) = run.widest_needed(&parsed)?;
+    let analyser = &snapshot.shared().analyser;
+    let mut parsed = parse(&request.text, analyser);
+    let (mut stage, mut found) = run.widest_needed(&parsed)?;
+    let mut read_as = None;
+    if request.widen && parsed.wants_words() && (found.total == 0 || matches!(stage, Stage::AtLeast(_))) {
+        // Typed with the wrong keyboard layout, perhaps.
+        for text in layout::readings(&request.text) {
+            let other = parse(&text, analyser);
+            let better = run.collect(&other, Stage::Exact)?;
+            if other.wants_words() && better.total > 0 {
+                (stage, found, parsed, read_as) = (Stage::Exact, better, other, Some(text));
+                break;
+            }
+        }
+    }
     let facets = run.facets(&parsed, stage, &found)?;
-    let marker =
-        (request.highlights && parsed.wants_words()).then(|| Marker::new(&parsed, stage != Stage::Exact));
+    let marker = (request.highlights && parsed.wants_words()).then(|| {
+        let unfolded = parsed.tokens().flat_map(|token| run.unfolded(token));
+        Marker::new(&parsed, stage != Stage::Exact, analyser, unfolded.collect())
+    });
     let page = found.top.iter().skip(request.offset).take(request.limit);
     let hits = page.map(|candidate| run.load(candidate, marker.as_ref())).collect::<Result<_>>()?;
     Ok(SearchResults {
@@ -33,6 +51,8 @@ pub(crate) fn search(snapshot: &Snapshot, request: &SearchRequest) -> Result<Sea
         hits,
         facets,
         matched: matched(&parsed, stage),
+        read_as,
+        concepts: concepts(&parsed, analyser),
         ignored: parsed.ignored,
         snapshot: snapshot.token(),
     })
@@ -113,8 +133,27 @@ impl<'a> Run<'a> {
         Ok(self.snapshot.searcher().search(query.as_ref(), &hits)?)
     }
 
+    fn asked(&self) -> Asked<'_> {
+        let analyser = &self.snapshot.shared().analyser;
+        Asked {
+            layout: &self.context.layout,
+            analyser,
+            vocabulary: Vocabulary::new(self.snapshot.searcher()),
+        }
+    }
+
+    /// Kazakh stems of the index a word may be of.
+    fn unfolded(&self, token: &Token) -> Vec<String> {
+        let asked = self.asked();
+        let fields = asked.layout.texts.iter().map(|(_, fields)| fields.kk);
+        let stems = fields.flat_map(|field| {
+            unfold::stems(&token.forms.surface, field, asked.analyser.kazakh(), asked.vocabulary)
+        });
+        stems.collect()
+    }
+
     fn query(&self, parsed: &Parsed, stage: Stage, keep: impl Fn(&Filter) -> bool) -> Result<Box<dyn Query>> {
-        let mut clauses = words::clauses(parsed, &self.context.layout, stage);
+        let mut clauses = words::clauses(parsed, self.asked(), stage);
         clauses.extend(self.context.all_of(&self.request.filters, keep)?);
         Ok(conjunction(clauses))
     }
@@ -203,4 +242,19 @@ fn matched(parsed: &Parsed, stage: Stage) -> Matched {
         Stage::Near => Matched::NearSpellings,
         Stage::AtLeast(at_least) => Matched::SomeWords { at_least, of },
     }
+}
+
+/// The concepts the wanted words name.
+fn concepts(parsed: &Parsed, analyser: &Analyser) -> Vec<NamedConcept> {
+    let named = parsed.clauses.iter().filter(|clause| !clause.concepts.is_empty()).map(|clause| {
+        let words: Vec<_> = clause
+            .any
+            .iter()
+            .flat_map(|unit| &unit.tokens)
+            .map(|token| token.forms.surface.as_str())
+            .collect();
+        let ids = clause.concepts.iter().filter_map(|number| analyser.concept_id(*number));
+        NamedConcept { text: words.join(" "), ids: ids.map(str::to_owned).collect() }
+    });
+    named.collect()
 }
