@@ -128,7 +128,7 @@ impl Document {
                 }
                 for token in tokens {
                     let forms = token.forms;
-                    kk.push([forms.kk.as_deref()]);
+                    kk.push([forms.kk.as_deref(), forms.unfolded.as_deref()]);
                     ru.push([forms.ru.as_deref()]);
                     en.push([forms.en.as_deref()]);
                     folded.push([Some(forms.folded.as_str()), forms.folded_stem.as_deref()]);

@@ -85,8 +85,13 @@ impl Finder {
         found
     }
 
-    fn at(&self, tokens: &[Token]) -> Option<(usize, Vec<u32>)> {
+    fn at<'a>(&self, tokens: &'a [Token]) -> Option<(usize, Vec<u32>)> {
         let (first, rest) = tokens.split_first()?;
+        // A word typed without Kazakh letters is compared by the stem it may be of.
+        let stem = |token: &'a Token, language| match &token.forms.unfolded {
+            Some(unfolded) if language == 0 => Some(unfolded.as_str()),
+            _ => stem(token, language),
+        };
         let mut longest = 0;
         let mut concepts = Vec::new();
         for (language, names) in self.names.iter().enumerate() {

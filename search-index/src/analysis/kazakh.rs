@@ -98,6 +98,11 @@ impl Kazakh {
         best.map_or_else(|| word.to_owned(), |(_, reading)| letters.stem(reading.keep, reading.mend))
     }
 
+    /// The known stems.
+    pub(crate) fn known(&self) -> &[String] {
+        &self.lexicon.written
+    }
+
     /// How well a word is known as a stem of its own, 0 to 4.
     pub(crate) fn knows(&self, stem: &str) -> u8 {
         let known = self.lexicon.get(stem.chars().fold(super::lexicon::START, super::lexicon::step));

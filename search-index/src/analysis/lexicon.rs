@@ -30,6 +30,8 @@ impl Attested {
 #[derive(Debug, Default)]
 pub(crate) struct Lexicon {
     stems: HashMap<u64, Attested, BuildHasherDefault<Ready>>,
+    /// The stems themselves.
+    pub(crate) written: Vec<String>,
 }
 
 impl Lexicon {
@@ -37,14 +39,16 @@ impl Lexicon {
     /// Lines that begin with `#` are notes.
     pub(crate) fn read(list: &str) -> Self {
         let lines = list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
-        let stems = lines.filter_map(|line| {
+        let stems = lines.clone().filter_map(|line| {
             let mut parts = line.split_ascii_whitespace();
             let key = parts.next()?.chars().fold(START, step);
             let mut level = |default| parts.next().map_or(Some(default), |digit| digit.parse().ok());
             let noun = level(3)?;
             Some((key, Attested { noun, verb: level(0)? }))
         });
-        Self { stems: stems.collect() }
+        let written = lines.clone().filter_map(|line| line.split_ascii_whitespace().next());
+        let written = written.map(str::to_owned).collect();
+        Self { stems: stems.collect(), written }
     }
 
     /// What is known of the stem with this hash.

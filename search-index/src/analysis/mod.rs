@@ -15,12 +15,14 @@ mod lexicon;
 pub mod names;
 mod russian;
 mod stop;
+pub(crate) mod unfold;
 pub(crate) mod words;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
 use tantivy::tokenizer::{Language, RawTokenizer, Stemmer, TextAnalyzer};
+use tantivy_fst::{IntoStreamer, Map, Streamer};
 
 use self::concepts::Finder;
 pub(crate) use self::concepts::Found;
@@ -56,6 +58,8 @@ pub struct Forms {
     pub surface: String,
     /// Kazakh stem, for words with Cyrillic letters and for Latin ones that are Kazakh by their letters or stem.
     pub kk: Option<String>,
+    /// A known Kazakh stem the word may be of, had it been typed with Kazakh letters; for words otherwise unknown.
+    pub unfolded: Option<String>,
     /// Russian stem, for words with Cyrillic letters.
     pub ru: Option<String>,
     /// English stem or the bare word, for words without Cyrillic letters (numbers too).
@@ -83,6 +87,8 @@ pub struct Analyser {
     kazakh: Kazakh,
     remembered: Mutex<HashMap<String, Arc<Forms>>>,
     thesaurus: Option<(Thesaurus, Finder)>,
+    /// Kazakh stems known beforehand, for words typed without Kazakh letters.
+    known: Option<Map<Vec<u8>>>,
 }
 
 impl Default for Analyser {
@@ -101,12 +107,19 @@ impl Analyser {
     /// With another Kazakh stemmer, for example one given a larger stem list.
     #[must_use]
     pub fn with_kazakh(kazakh: Kazakh) -> Self {
-        Self { kazakh, remembered: Mutex::new(HashMap::new()), thesaurus: None }
+        let known = set_of(kazakh.known().to_vec());
+        Self { kazakh, remembered: Mutex::new(HashMap::new()), thesaurus: None, known }
     }
 
     /// Finds the concepts of a thesaurus too.
     #[must_use]
     pub fn with_thesaurus(mut self, thesaurus: Thesaurus) -> Self {
+        let names = thesaurus.concepts().iter().flat_map(|concept| &concept.kk);
+        let stems = names.flat_map(|name| self.analyse(name)).filter_map(|token| token.forms.kk.clone());
+        let stems = stems.filter(|stem| words::has_cyrillic(stem)).chain(self.kazakh.known().iter().cloned());
+        self.known = set_of(stems.collect());
+        // What was remembered knew less.
+        self.remembered = Mutex::new(HashMap::new());
         let finder = Finder::new(&thesaurus, &self);
         self.thesaurus = Some((thesaurus, finder));
         self
@@ -168,14 +181,17 @@ impl Analyser {
             let folded = surface.clone();
             let kk = self.latin_stem(&surface);
             let folded_stem = kk.as_deref().map(fold::fold);
-            return Forms { surface, kk, ru: None, en: Some(en), folded, folded_stem };
+            return Forms { surface, kk, unfolded: None, ru: None, en: Some(en), folded, folded_stem };
         }
         let kk = self.kazakh.stem(&surface);
         let plain = surface.replace('ё', "е");
-        let ru = russian::shared().lemma(&plain).unwrap_or_else(|| stemmers.russian(&plain));
+        let russian = russian::shared().lemma(&plain);
+        let strange = russian.is_none() && self.kazakh.knows(&kk) == 0;
+        let unfolded = strange.then(|| self.unfold(&surface)).flatten();
+        let ru = russian.unwrap_or_else(|| stemmers.russian(&plain));
         let folded = fold::fold(&surface);
         let folded_stem = Some(fold::fold(&kk)).filter(|stem| *stem != folded);
-        Forms { surface, kk: Some(kk), ru: Some(ru), en: None, folded, folded_stem }
+        Forms { surface, kk: Some(kk), unfolded, ru: Some(ru), en: None, folded, folded_stem }
     }
 }
 
@@ -186,9 +202,32 @@ impl Analyser {
             return None;
         }
         let stem = self.kazakh.stem(&latin::to_cyrillic(surface)?);
-        let long = stem.chars().nth(2).is_some();
-        (latin::is_surely_kazakh(surface) || (long && self.kazakh.knows(&stem) > 1)).then_some(stem)
+        if self.kazakh.knows(&stem) > 1 && stem.chars().nth(2).is_some() {
+            return Some(stem);
+        }
+        self.unfold(surface).or_else(|| latin::is_surely_kazakh(surface).then_some(stem))
     }
+
+    /// The longest known Kazakh stem a word typed without Kazakh letters may be of.
+    fn unfold(&self, surface: &str) -> Option<String> {
+        let known = self.known.as_ref()?;
+        let stems = unfold::stems(surface, &self.kazakh, |pattern| {
+            let mut stream = known.search(pattern).into_stream();
+            let mut found = Vec::new();
+            while let Some((stem, _)) = stream.next() {
+                found.extend(std::str::from_utf8(stem).map(str::to_owned));
+            }
+            found
+        });
+        stems.into_iter().find(|stem| stem.chars().nth(2).is_some())
+    }
+}
+
+/// The words as a set that automata walk.
+fn set_of(mut words: Vec<String>) -> Option<Map<Vec<u8>>> {
+    words.sort_unstable();
+    words.dedup();
+    Map::from_iter(words.into_iter().map(|word| (word, 0))).ok()
 }
 
 /// The engine's Snowball stemmers, built when first needed by a call.
@@ -249,7 +288,7 @@ mod tests {
                 let token = token.forms.as_ref().clone();
                 prop_assert!(!token.surface.is_empty() && !token.folded.is_empty());
                 prop_assert!(token.ru.is_some() != token.en.is_some() && (token.kk.is_some() || token.ru.is_none()));
-                for form in [token.kk, token.ru, token.en, token.folded_stem].into_iter().flatten() {
+                for form in [token.kk, token.unfolded, token.ru, token.en, token.folded_stem].into_iter().flatten() {
                     prop_assert!(!form.is_empty() && form.len() < 1_000);
                 }
             }

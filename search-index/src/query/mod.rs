@@ -5,6 +5,5 @@
 pub(crate) mod filter;
 mod names_near;
 pub(crate) mod parse;
-pub(crate) mod unfold;
 pub(crate) mod vocabulary;
 pub(crate) mod words;

@@ -1,13 +1,16 @@
 //! What the index has words for: its own vocabulary answers which names are near a name and which stems a word
 //! typed without Kazakh letters, or in Latin ones, may be of. Each question walks the dictionary of one field in
 //! every segment with a small automaton, so its cost is of the answer, not of the vocabulary.
-//! Where next: `words.rs` asks; `names_near.rs` ranks names, `unfold.rs` reads words.
+//! Where next: `words.rs` asks; `names_near.rs` ranks names.
 
 use std::collections::BTreeSet;
 
 use tantivy::Searcher;
 use tantivy::schema::Field;
 use tantivy_fst::Automaton;
+
+use crate::analysis::kazakh::Kazakh;
+use crate::analysis::unfold;
 
 /// Answers of one question are at most this many.
 const MAX_TERMS: usize = 400;
@@ -39,6 +42,13 @@ impl<'a> Vocabulary<'a> {
             }
         }
         found
+    }
+}
+
+impl Vocabulary<'_> {
+    /// The Kazakh stems of a field this normalised word may be a form of.
+    pub(crate) fn stems_of(&self, word: &str, field: Field, kazakh: &Kazakh) -> Vec<String> {
+        unfold::stems(word, kazakh, |pattern| self.matching(field, || pattern))
     }
 }
 

@@ -11,9 +11,9 @@ use tantivy::query::{
 use tantivy::schema::{Field, IndexRecordOption};
 
 use super::filter::Clauses;
+use super::names_near;
 use super::parse::{Clause, Parsed, Unit};
 use super::vocabulary::Vocabulary;
-use super::{names_near, unfold};
 use crate::analysis::{Analyser, Token, is_function_word, names};
 use crate::schema::{Layout, TextFields};
 
@@ -146,7 +146,7 @@ impl Asked<'_> {
             word_in_text(word, fields, declared.boost, &mut readings);
             let kazakh = self.analyser.kazakh();
             let own = word.forms.kk.as_deref();
-            let stems = unfold::stems(&word.forms.surface, fields.kk, kazakh, self.vocabulary);
+            let stems = self.vocabulary.stems_of(&word.forms.surface, fields.kk, kazakh);
             let others = stems.iter().filter(|stem| Some(stem.as_str()) != own);
             readings.extend(others.map(|stem| term(fields.kk, stem, declared.boost * UNFOLDED_WEIGHT)));
         }
@@ -169,6 +169,7 @@ fn word_in_text(word: &Token, fields: &TextFields, boost: f32, readings: &mut Ve
     for (field, stem) in stems {
         readings.extend(stem.as_ref().map(|stem| term(field, stem, boost)));
     }
+    readings.extend(word.forms.unfolded.as_ref().map(|stem| term(fields.kk, stem, boost * UNFOLDED_WEIGHT)));
     readings.push(term(fields.folded, &word.forms.folded, boost * FOLDED_WEIGHT));
     let folded_stem = word.forms.folded_stem.as_ref();
     readings.extend(folded_stem.map(|stem| term(fields.folded, stem, boost * FOLDED_STEM_WEIGHT)));

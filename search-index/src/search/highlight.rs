@@ -49,6 +49,7 @@ impl Marker {
             let (strict, loose) = names::keys(&token.surface, true);
             marker.patronymics.extend([strict, loose]);
             marker.kk.extend(token.kk);
+            marker.kk.extend(token.unfolded);
             marker.ru.extend(token.ru);
             marker.en.extend(token.en);
             marker.folded.insert(token.folded);
@@ -93,6 +94,7 @@ impl Marker {
             form.as_ref().is_some_and(|form| set.contains(form))
         };
         has(&self.kk, &token.kk)
+            || has(&self.kk, &token.unfolded)
             || has(&self.ru, &token.ru)
             || has(&self.en, &token.en)
             || self.folded.contains(&token.folded)

@@ -16,7 +16,6 @@ use crate::analysis::{Analyser, Token, layout};
 use crate::error::{Error, Result};
 use crate::query::filter::{FilterContext, conjunction};
 use crate::query::parse::{Parsed, parse};
-use crate::query::unfold;
 use crate::query::vocabulary::Vocabulary;
 use crate::query::words::{self, Asked, Stage};
 use crate::store::snapshot::Snapshot;
@@ -147,7 +146,7 @@ impl<'a> Run<'a> {
         let asked = self.asked();
         let fields = asked.layout.texts.iter().map(|(_, fields)| fields.kk);
         let stems = fields.flat_map(|field| {
-            unfold::stems(&token.forms.surface, field, asked.analyser.kazakh(), asked.vocabulary)
+            asked.vocabulary.stems_of(&token.forms.surface, field, asked.analyser.kazakh())
         });
         stems.collect()
     }

@@ -7,6 +7,7 @@ mod lemmas;
 mod names;
 mod passages;
 mod reserve;
+mod writing;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

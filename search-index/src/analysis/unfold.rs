@@ -1,27 +1,28 @@
-//! Words typed on a keyboard without Kazakh letters, or in Latin ones, read through the index's own vocabulary:
-//! every stem the index has is tried against the word with each letter standing for all it may stand for, and kept
-//! when the rest of the word is an ending of that stem. Where next: `words.rs` asks for the stems found.
+//! A word read as all the words it may stand for, where letters are missing: typed on a keyboard without Kazakh
+//! letters, or written in Latin ones. A vocabulary is walked with the word as an automaton, and a stem found there
+//! is kept when the rest of the word is an ending of that stem. Which vocabulary is the caller's: the shipped stems
+//! and the thesaurus when indexing (`mod.rs`), the index's own when searching (`query/words.rs`).
 
-use tantivy::schema::Field;
 use tantivy_fst::Automaton;
 
-use super::vocabulary::Vocabulary;
-use crate::analysis::kazakh::Kazakh;
-use crate::analysis::{fold, latin};
+use super::kazakh::{Kazakh, is_back};
+use super::{fold, latin};
 
 /// Letters of a word that is read.
 const LONGEST: usize = 40;
-/// Stems of one word asked for.
+/// Stems of one word.
 const MAX_STEMS: usize = 12;
 
-/// The Kazakh stems of the index this normalised word may be a form of, longest first.
-pub(crate) fn stems(word: &str, field: Field, kazakh: &Kazakh, vocabulary: Vocabulary<'_>) -> Vec<String> {
+/// The stems of a vocabulary this normalised word may be a form of, longest first. `search` walks the vocabulary.
+pub(crate) fn stems<V: IntoIterator<Item = String>>(
+    word: &str,
+    kazakh: &Kazakh,
+    search: impl FnOnce(&Pattern) -> V,
+) -> Vec<String> {
     let Some(pattern) = Pattern::new(word) else { return Vec::new() };
-    let mut found: Vec<String> = vocabulary
-        .matching(field, || &pattern)
-        .into_iter()
-        .filter(|stem| pattern.forms_of(stem).iter().any(|form| kazakh.stem(form) == *stem))
-        .collect();
+    let found = search(&pattern).into_iter();
+    let mut found: Vec<String> =
+        found.filter(|stem| pattern.forms_of(stem).iter().any(|form| kazakh.stem(form) == *stem)).collect();
     found.sort_by_key(|stem| std::cmp::Reverse(stem.chars().count()));
     found.truncate(MAX_STEMS);
     found
@@ -29,7 +30,7 @@ pub(crate) fn stems(word: &str, field: Field, kazakh: &Kazakh, vocabulary: Vocab
 
 /// A word as the letters it may have been: from each place, a letter leads to a later place.
 #[derive(Debug)]
-struct Pattern {
+pub(crate) struct Pattern {
     letters: Vec<char>,
     /// From, to, and the Cyrillic letter read between.
     steps: Vec<(usize, usize, char)>,
@@ -104,7 +105,7 @@ impl Pattern {
 
 /// A word in the middle of a letter of two bytes.
 #[derive(Debug, Clone, Copy)]
-struct At {
+pub(crate) struct At {
     places: u64,
     lead: u8,
     letters: u8,
@@ -237,7 +238,7 @@ fn endings(rest: &str, stem: &str, is_latin: bool) -> Vec<String> {
     if rest.is_empty() {
         return vec![String::new()];
     }
-    let back = crate::analysis::kazakh::is_back(stem);
+    let back = is_back(stem);
     // In Latin the stem's own vowel stands before, so that the letters after it know their harmony.
     let read = if is_latin {
         let vowel = if back { "a" } else { "e" };
