@@ -7,6 +7,8 @@ use std::collections::HashMap;
 use super::{Analyser, Token, is_function_word};
 use crate::thesaurus::Thesaurus;
 
+/// The language whose stems are without Kazakh letters.
+const FOLDED: usize = 3;
 /// Words of a name that are compared.
 const LONGEST_NAME: usize = 16;
 
@@ -24,7 +26,7 @@ pub(crate) struct Found {
 /// The names of all concepts by their first stem, one map per language.
 #[derive(Debug, Default)]
 pub(crate) struct Finder {
-    names: [HashMap<String, Vec<Name>>; 3],
+    names: [HashMap<String, Vec<Name>>; 4],
 }
 
 #[derive(Debug)]
@@ -40,7 +42,9 @@ impl Finder {
     pub(crate) fn new(thesaurus: &Thesaurus, analyser: &Analyser) -> Self {
         let mut this = Self::default();
         for (concept, number) in thesaurus.concepts().iter().zip(0_u32..) {
-            for (language, names) in [&concept.kk, &concept.ru, &concept.en].into_iter().enumerate() {
+            for (language, names) in
+                [&concept.kk, &concept.ru, &concept.en, &concept.kk].into_iter().enumerate()
+            {
                 for name in names {
                     let tokens = analyser.analyse(name);
                     // A name in other letters than its language's (PhD in Kazakh) counts as English.
@@ -50,6 +54,10 @@ impl Finder {
                         None => continue,
                     };
                     let Some((first, rest)) = stems.split_first() else { continue };
+                    // Without Kazakh letters a short word is a word of another language too often.
+                    if language == FOLDED && rest.is_empty() && first.chars().nth(4).is_none() {
+                        continue;
+                    }
                     let capitals =
                         rest.is_empty() && tokens.iter().all(|token| is_function_word(&token.forms.surface));
                     if let Some(names) = this.names.get_mut(language) {
@@ -85,29 +93,24 @@ impl Finder {
         found
     }
 
-    fn at<'a>(&self, tokens: &'a [Token]) -> Option<(usize, Vec<u32>)> {
+    fn at(&self, tokens: &[Token]) -> Option<(usize, Vec<u32>)> {
         let (first, rest) = tokens.split_first()?;
-        // A word typed without Kazakh letters is compared by the stem it may be of.
-        let stem = |token: &'a Token, language| match &token.forms.unfolded {
-            Some(unfolded) if language == 0 => Some(unfolded.as_str()),
-            _ => stem(token, language),
-        };
         let mut longest = 0;
         let mut concepts = Vec::new();
         for (language, names) in self.names.iter().enumerate() {
-            let Some(names) = stem(first, language).and_then(|stem| names.get(stem)) else { continue };
-            for name in names {
+            for name in
+                stems(first, language).into_iter().flatten().filter_map(|stem| names.get(stem)).flatten()
+            {
                 let length = name.rest.len().saturating_add(1);
-                let stands = || {
-                    let after = rest.iter().take(LONGEST_NAME);
-                    name.rest.len() <= rest.len()
-                        && name
-                            .rest
-                            .iter()
-                            .zip(after)
-                            .all(|(wanted, token)| stem(token, language) == Some(wanted))
-                        && (!name.capitals || first.capitals)
-                };
+                let stands =
+                    || {
+                        let after = rest.iter().take(LONGEST_NAME);
+                        name.rest.len() <= rest.len()
+                            && name.rest.iter().zip(after).all(|(wanted, token)| {
+                                stems(token, language).contains(&Some(wanted.as_str()))
+                            })
+                            && (!name.capitals || first.capitals)
+                    };
                 if length < longest || !stands() {
                     continue;
                 }
@@ -124,16 +127,22 @@ impl Finder {
     }
 }
 
-/// The stem by which names of a language are compared: Kazakh, Russian, English. Words of other letters stand
-/// for themselves.
+/// The stem by which names of a language are known.
 fn stem(token: &Token, language: usize) -> Option<&str> {
+    stems(token, language).into_iter().flatten().next()
+}
+
+/// The stems a word may have in a language: Kazakh, Russian, English, Kazakh typed without its letters. Words of
+/// other letters stand for themselves.
+fn stems(token: &Token, language: usize) -> [Option<&str>; 2] {
     let forms = token.forms.as_ref();
-    let own = match language {
-        0 => forms.kk.as_deref(),
-        1 => forms.ru.as_deref(),
-        _ => forms.en.as_deref(),
-    };
-    own.or(Some(forms.surface.as_str()))
+    let surface = Some(forms.surface.as_str());
+    match language {
+        0 => [forms.kk.as_deref().or(surface), forms.unfolded.as_deref()],
+        1 => [forms.ru.as_deref().or(surface), None],
+        FOLDED => [forms.folded_stem.as_deref().or(Some(&forms.folded)), Some(&forms.folded)],
+        _ => [forms.en.as_deref().or(surface), None],
+    }
 }
 
 #[cfg(test)]

@@ -66,7 +66,7 @@ pub struct Forms {
     pub en: Option<String>,
     /// The surface without letters peculiar to Kazakh; never empty.
     pub folded: String,
-    /// The Kazakh stem likewise, where it differs from `folded`.
+    /// The Kazakh stem (the unfolded one, if there is one) likewise, where it differs from `folded`.
     pub folded_stem: Option<String>,
 }
 
@@ -186,11 +186,15 @@ impl Analyser {
         let kk = self.kazakh.stem(&surface);
         let plain = surface.replace('ё', "е");
         let russian = russian::shared().lemma(&plain);
-        let strange = russian.is_none() && self.kazakh.knows(&kk) == 0;
-        let unfolded = strange.then(|| self.unfold(&surface)).flatten();
+        let unfolded = match (&russian, stop::unfolded_function_word(&surface)) {
+            (Some(_), _) => None,
+            (None, Some(word)) => Some(self.kazakh.stem(word)),
+            (None, None) if self.kazakh.knows(&kk) == 0 => self.unfold(&surface),
+            (None, None) => None,
+        };
         let ru = russian.unwrap_or_else(|| stemmers.russian(&plain));
         let folded = fold::fold(&surface);
-        let folded_stem = Some(fold::fold(&kk)).filter(|stem| *stem != folded);
+        let folded_stem = Some(fold::fold(unfolded.as_deref().unwrap_or(&kk))).filter(|stem| *stem != folded);
         Forms { surface, kk: Some(kk), unfolded, ru: Some(ru), en: None, folded, folded_stem }
     }
 }
@@ -201,7 +205,11 @@ impl Analyser {
         if surface.len() < 3 || surface.chars().any(|letter| letter.is_ascii_digit()) {
             return None;
         }
-        let stem = self.kazakh.stem(&latin::to_cyrillic(surface)?);
+        let read = latin::to_cyrillic(surface)?;
+        if let Some(word) = stop::unfolded_function_word(&fold::fold(&read)) {
+            return Some(self.kazakh.stem(word));
+        }
+        let stem = self.kazakh.stem(&read);
         if self.kazakh.knows(&stem) > 1 && stem.chars().nth(2).is_some() {
             return Some(stem);
         }

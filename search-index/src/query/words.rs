@@ -23,6 +23,7 @@ const FOLDED_WEIGHT: f32 = 0.6;
 const FOLDED_STEM_WEIGHT: f32 = 0.5;
 /// A stem of the vocabulary that a word typed without Kazakh letters, or in Latin, may be of.
 const UNFOLDED_WEIGHT: f32 = 0.7;
+const BESIDE_TYPED_WEIGHT: f32 = 0.3;
 /// A compound written together.
 const JOINED_WEIGHT: f32 = 0.8;
 const INITIAL_WEIGHT: f32 = 0.3;
@@ -147,8 +148,11 @@ impl Asked<'_> {
             let kazakh = self.analyser.kazakh();
             let own = word.forms.kk.as_deref();
             let stems = self.vocabulary.stems_of(&word.forms.surface, fields.kk, kazakh);
+            // Where the word stands in the index as typed, it is less likely to be another one.
+            let as_typed = own.is_some_and(|own| stems.iter().any(|stem| stem == own));
+            let weight = if as_typed { BESIDE_TYPED_WEIGHT } else { UNFOLDED_WEIGHT };
             let others = stems.iter().filter(|stem| Some(stem.as_str()) != own);
-            readings.extend(others.map(|stem| term(fields.kk, stem, declared.boost * UNFOLDED_WEIGHT)));
+            readings.extend(others.map(|stem| term(fields.kk, stem, declared.boost * weight)));
         }
         for (declared, fields) in &self.layout.names {
             let spellings =
