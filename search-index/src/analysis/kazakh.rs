@@ -126,3 +126,52 @@ impl Kazakh {
 pub(crate) fn is_back(stem: &str) -> bool {
     stem.chars().rev().find_map(letter_harmony) != Some(Harmony::Front)
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn any_text_has_a_stem(word in "\\PC{1,60}|[а-яәғқңөұүһі]{1,50}") {
+            let kazakh = Kazakh::with_stems("орын 3 0\n");
+            for mode in [Mode::Nominal, Mode::Full] {
+                prop_assert!(!kazakh.stem_in(&word, mode).is_empty());
+            }
+        }
+
+        #[test]
+        fn a_stem_is_hardly_longer_than_its_word(word in "[а-яәғқңөұүһі]{1,50}") {
+            let stem = Kazakh::with_stems("").stem(&word);
+            prop_assert!(stem.chars().count() <= word.chars().count());
+        }
+    }
+
+    #[test]
+    fn well_known_stems_are_their_own() {
+        // Cutting again must not cut more where the stem is known well as a noun.
+        let kazakh = Kazakh::new();
+        for word in ["қызметкер", "басқарма", "мұғалім", "министр", "халық", "мемлекет", "президент", "адам"]
+        {
+            assert_eq!(kazakh.stem_in(word, Mode::Nominal), word);
+            assert_eq!(kazakh.stem_in(&kazakh.stem_in(word, Mode::Nominal), Mode::Nominal), word);
+        }
+    }
+
+    #[test]
+    fn nouns_and_verbs_are_undone() {
+        let kazakh = Kazakh::new();
+        for (form, stem) in [
+            ("мұғалімдеріміздің", "мұғалім"),
+            ("ауылдағы", "ауыл"),
+            ("халқының", "халық"),
+            ("оқиды", "оқы"),
+            ("жұмыстан", "жұмыс"),
+            ("келмеген", "кел"),
+        ] {
+            assert_eq!(kazakh.stem(form), stem, "{form}");
+        }
+    }
+}

@@ -1,7 +1,9 @@
 //! From text to searchable tokens: the one seam between languages and the index.
 //! Every word is analysed as Kazakh *and* Russian when Cyrillic, as English otherwise, because a single word
-//! rarely tells its language; a folded form meets words typed without Kazakh letters.
-//! Where next: `kazakh.rs` (stemmer), `names.rs` (keys of person names), `words.rs` (splitting).
+//! rarely tells its language; Latin Kazakh is read back into Cyrillic, folded and unfolded forms meet words typed
+//! without Kazakh letters, and concepts of a thesaurus are found over the stems.
+//! Where next: `kazakh.rs` (stemmer), `russian.rs` (word list), `latin.rs`, `unfold.rs`, `layout.rs` (scripts and
+//! keyboards), `concepts.rs`, `names.rs` (keys of person names), `words.rs` (splitting).
 
 mod concepts;
 pub mod fold;
@@ -275,7 +277,7 @@ mod tests {
     fn languages_are_analysed_side_by_side() {
         let tokens = Analyser::new().analyse("руководителями Қызметкерлердің 2024 officers Ёлка");
         let ru: Vec<_> = tokens.iter().map(|token| token.forms.ru.as_deref()).collect();
-        assert_eq!(ru, [Some("руководител"), tokens[1].forms.ru.as_deref(), None, None, Some("елк")]);
+        assert_eq!(ru, [Some("руководитель"), tokens[1].forms.ru.as_deref(), None, None, Some("елка")]);
         assert_eq!(tokens[1].forms.kk.as_deref(), Some("қызметкер"));
         assert_eq!(tokens[2].forms.en.as_deref(), Some("2024"));
         assert_eq!(tokens[3].forms.en.as_deref(), Some("offic"));
