@@ -2,7 +2,7 @@
 # All set-up happens by itself: see scripts/setup.sh. Flags for the program: make run ARGS="--port 8081"
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: run test bench fmt clippy assets setup clean help
+.PHONY: run test bench fuzz fmt clippy assets setup clean help
 
 # cargo may be installed for this user without being in PATH
 export PATH := $(PATH):$(or $(CARGO_HOME),$(HOME)/.cargo)/bin
@@ -22,6 +22,11 @@ test: ## every check: format, lints, tests, pages in a browser
 
 bench: setup assets ## measure the search engine, and the product if built
 	@exec scripts/bench.sh $(ARGS)
+
+fuzz: ## feed random input to the rules and facts, a minute each
+	@scripts/setup.sh fuzz
+	@scripts/assets.sh
+	@exec scripts/fuzz.sh $(ARGS)
 
 fmt: ## format the Rust sources
 	@$(CARGO) fmt --all

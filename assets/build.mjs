@@ -62,12 +62,9 @@ async function js(entry) {
 }
 
 const types = { '.css': 'text/css; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.svg': 'image/svg+xml' }
-const swaggerCss = readFileSync(join(modules, 'swagger-ui-dist/swagger-ui.css'), 'utf8').replace(/\/\*# source.*\*\//, '')
 const outputs = {
   'app.css': await css('app'),
   'app.js': await js('app.js'),
-  'docs.css': Buffer.concat([Buffer.from(swaggerCss), await css('docs')]),
-  'docs.js': await js('docs.js'),
   'favicon.svg': readFileSync(join(here, 'icons/favicon.svg'))
 }
 

@@ -5,5 +5,7 @@ cd "$(dirname "$0")/.."
 cargo=${CARGO:-cargo}
 echo "=== search-index"
 "$cargo" bench --quiet -p search-index --bench search -- --output-format bencher
+echo "=== verdicts and matches"
+"$cargo" bench --quiet -p kadr --bench matching
 echo "=== the whole product"
 "$cargo" bench --quiet -p kadr --bench load -- "$@"

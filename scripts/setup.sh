@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Sees that this machine has what Kadr needs besides Rust, and installs what is missing.
 #   scripts/setup.sh          for `make run`: C compiler, PostgreSQL 15+, Node 18+
+#   scripts/setup.sh fuzz     for `make fuzz`: also a C++ compiler
 #   scripts/setup.sh test     for `make test`: also Chromium and a font with Kazakh letters
 # Says what it installs and why. Installs with apt-get as root (or sudo that asks no password); otherwise it names the
 # command for you and stops. When nothing is missing it prints nothing and ends at once.
@@ -8,6 +9,8 @@ set -euo pipefail
 
 want_tests=false
 [ "${1:-}" = test ] && want_tests=true
+want_fuzz=false
+[ "${1:-}" = fuzz ] && want_fuzz=true
 
 missing=()   # Debian packages
 reasons=()   # one line each, in plain words
@@ -57,6 +60,9 @@ fi
 { command -v cc >/dev/null && c_headers; } || need "a C compiler and linker: Rust uses them to build the program" gcc libc6-dev
 postgres_bin >/dev/null || need "PostgreSQL 15 or newer: Kadr keeps its data in a private server of its own" postgresql
 node_ok || need "Node.js 18.18 or newer with npm: builds the style sheets and scripts of the pages" nodejs npm
+if $want_fuzz; then
+  command -v c++ >/dev/null || need "a C++ compiler: the fuzzer is partly written in it" g++
+fi
 if $want_tests; then
   chromium_found || need "Chromium: the browser tests look at every page with it" chromium
   kazakh_font || need "a font with Kazakh letters: so that those pages show text, not boxes" fonts-noto-core fontconfig

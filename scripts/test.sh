@@ -46,7 +46,8 @@ tests() {
 }
 
 browser() {
-  "$cargo" build -p kadr --bin kadr
+  # the program is there: the tests have built it. Built by itself it would get other features of its packages, and
+  # most of them would be compiled once more.
   node tests/browser/run.mjs
 }
 

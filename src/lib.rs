@@ -5,6 +5,7 @@
 
 pub mod accounts;
 pub mod audit;
+pub mod certificates;
 pub mod insight;
 pub mod letters;
 pub mod matching;
@@ -47,6 +48,12 @@ fn routes(routes: &mut Routes) {
     nominations::web::routes(routes);
     nominations::mine::routes(routes);
     nominations::api::routes(routes);
+    posts::authoring::web::routes(routes);
+    posts::authoring::api::routes(routes);
+    matching::sensitivity::web::routes(routes);
+    matching::sensitivity::api::routes(routes);
+    certificates::web::routes(routes);
+    certificates::api::routes(routes);
 }
 
 /// The API descriptions of every domain.
@@ -55,12 +62,16 @@ fn descriptions() -> Vec<utoipa::openapi::OpenApi> {
         accounts::api::Api::openapi(),
         audit::api::Api::openapi(),
         people::api::Api::openapi(),
+        people::api::evidence::Api::openapi(),
         reference::api::Api::openapi(),
         posts::api::Api::openapi(),
         shortlists::api::Api::openapi(),
         letters::api::Api::openapi(),
         nominations::api::Api::openapi(),
         matching::api::Api::openapi(),
+        posts::authoring::api::Api::openapi(),
+        matching::sensitivity::api::Api::openapi(),
+        certificates::api::Api::openapi(),
     ]
 }
 

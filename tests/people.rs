@@ -1,9 +1,11 @@
 //! The profile from the first visit to an officer's reading: saved section by section, submitted, frozen, opened,
 //! left; and a reserve brought in from a file and taken over by the person it is about.
 
+use diesel_async::RunQueryDsl;
 use kadr::people::import;
 use kadr::platform::tx::Act;
 use kadr::reference::codes::Role;
+use kadr::reference::load::body_id;
 use serde_json::{Value, json};
 
 use crate::support::{Actor, TestApp};
@@ -13,6 +15,11 @@ const IIN: &str = "900517300128";
 
 async fn profile(who: &Actor) -> Value {
     who.get("/api/v1/me/profile").await.is(200).json()
+}
+
+/// Changes rows behind the service's back.
+async fn run(t: &TestApp, statement: &str) {
+    diesel::sql_query(statement).execute(&mut t.database.owner().await).await.unwrap();
 }
 
 fn study() -> Value {
@@ -143,6 +150,14 @@ async fn pages_keep_what_was_typed_and_say_what_is_wrong() {
             "/me/service/new",
             "/me/languages",
             "/me/languages/new",
+            "/me/memberships",
+            "/me/memberships/new",
+            "/me/tests",
+            "/me/tests/new",
+            "/me/papers",
+            "/me/papers/new",
+            "/me/relatives",
+            "/me/relatives/new",
             "/me/check",
             "/me/submitted",
             "/me/access",
@@ -158,6 +173,115 @@ async fn pages_keep_what_was_typed_and_say_what_is_wrong() {
     }
     who.post_form(&format!("/me/education/{entry}/remove"), &[("version", "1")]).await.is(303);
     who.get(&format!("/me/education/{entry}")).await.is(404);
+}
+
+/// The lists that rules of the reserve read: each from page or API to the check page, the snapshot, the officer's file,
+/// the facts and the change feed.
+#[tokio::test(flavor = "multi_thread")]
+async fn records_are_stated_submitted_and_read() {
+    let t = TestApp::start().await;
+    let (who, officer) = (t.actor(Role::Applicant).await, t.actor(Role::HrOfficer).await);
+    fill_in(&who).await;
+    let body = body_id("government-office");
+    let membership = json!({ "programme": "regional", "entered_on": "2025-03-01", "until": "2027-02-28" });
+    let added = who.post("/api/v1/me/memberships", &membership).await.is(201).json();
+    let paper = json!({ "kind": "health", "issued_on": "2026-01-10", "number": "12–7" });
+    who.post("/api/v1/me/papers", &paper).await.is(201);
+    // pages take the same
+    let test = [
+        ("test", "legislation"),
+        ("passed", "yes"),
+        ("points", "83"),
+        ("taken_on_day", "14"),
+        ("taken_on_month", "3"),
+        ("taken_on_year", "2026"),
+        ("valid_until_day", ""),
+    ];
+    assert!(who.post_form("/me/tests/new", &test).await.is(303).location().starts_with("/me/tests?done="));
+    let body_text = body.to_string();
+    who.post_form("/me/relatives/new", &[("kinship", "sibling"), ("body", &body_text)]).await.is(303);
+    let elected = json!({ "started_on": "2021-09-01", "organisation": "Мәслихат", "sector": "public_administration",
+        "kind": "deputy", "post_title": "Депутат", "elected": true });
+    who.post("/api/v1/me/service", &elected).await.is(201);
+
+    // what is wrong is said, and nothing is kept of it
+    let unknown = json!({ "body": "01890000-0000-7000-8000-000000000000", "kinship": "spouse" });
+    let refused = who.post("/api/v1/me/relatives", &unknown).await.is(422).json();
+    assert_eq!(
+        (&refused["errors"][0]["field"], &refused["errors"][0]["code"]),
+        (&json!("body"), &json!("body-code"))
+    );
+    let named = json!({ "body": body, "kinship": "spouse", "name": "Ким" });
+    assert!(who.post("/api/v1/me/relatives", &named).await.status.is_client_error());
+    let again =
+        who.post_form("/me/tests/new", &[("test", "legislation"), ("points", "101")]).await.is(422).text;
+    for wrong in ["href=\"#points\"", "href=\"#passed\"", "href=\"#taken_on\"", "value=\"101\""] {
+        assert!(again.contains(wrong), "{wrong} is not in {again}");
+    }
+
+    let stated = profile(&who).await;
+    assert_eq!(stated["memberships"][0]["until"], "2027-02-28");
+    assert_eq!(
+        (&stated["tests"][0]["points"], &stated["tests"][0]["valid_until"]),
+        (&json!(83), &Value::Null)
+    );
+    assert_eq!(
+        (&stated["relatives"][0]["body"], &stated["service"][0]["elected"]),
+        (&json!(body), &json!(true))
+    );
+    who.post("/api/v1/me/submission", &json!({})).await.is(201);
+    let id = stated["id"].as_str().unwrap();
+    let file = officer.get(&format!("/api/v1/people/{id}")).await.is(200).json();
+    assert_eq!(file["live"]["papers"][0]["number"], "12–7");
+    let page = officer.get(&format!("/people/{id}")).await.is(200).text;
+    for words in
+        ["83 points of 100", "No. 12–7", "Brother or sister", "Elected", "Regional personnel reserve"]
+    {
+        assert!(page.contains(words), "{words} is not in {page}");
+    }
+
+    // a change is one of this section alone; removing the last row empties it
+    let path = format!("/api/v1/me/memberships/{}", added["id"].as_str().unwrap());
+    let longer = json!({ "programme": "regional", "entered_on": "2025-03-01" });
+    who.put(&path, 1, &longer).await.is(200);
+    who.put(&path, 1, &longer).await.is(412);
+    let after = profile(&who).await;
+    assert_eq!(
+        (&after["changed"], &after["memberships"][0]["until"]),
+        (&json!(["memberships"]), &Value::Null)
+    );
+    assert!(who.get("/me/check").await.is(200).text.contains("Regional personnel reserve"));
+    let one = format!("/me/memberships/{}", added["id"].as_str().unwrap());
+    who.get(&one).await.is(200);
+    who.post_form(&format!("{one}/remove"), &[("version", "2")]).await.is(303);
+    assert_eq!(profile(&who).await["memberships"], json!([]));
+
+    // every list tells the index that the person changed
+    for table in ["membership_entries", "test_entries", "paper_entries", "relative_entries"] {
+        let known = t.database.count("select count(*) as count from changes where kind = 'person'").await;
+        run(&t, &format!("update {table} set version = version + 1")).await;
+        let now = t.database.count("select count(*) as count from changes where kind = 'person'").await;
+        let rows = t.database.count(&format!("select count(*) as count from {table}")).await;
+        assert_eq!((now > known, rows > 0), (rows > 0, table != "membership_entries"), "{table}");
+    }
+}
+
+/// A snapshot frozen before there were these lists is still read, and shows what was added since.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_older_snapshot_is_still_read() {
+    let t = TestApp::start().await;
+    let who = t.actor(Role::Applicant).await;
+    fill_in(&who).await;
+    let service = json!({ "started_on": "2012-09-03", "organisation": "Әкімдік", "sector": "finance", "kind": "private", "post_title": "Маман" });
+    who.post("/api/v1/me/service", &service).await.is(201);
+    who.post("/api/v1/me/submission", &json!({})).await.is(201);
+    let older =
+        "update profile_snapshots set content = content - 'memberships' - 'tests' - 'papers' - 'relatives'
+        #- '{education,0,funding}' #- '{service,0,elected}'";
+    run(&t, older).await;
+    assert_eq!(profile(&who).await["changed"], json!([]));
+    who.post("/api/v1/me/papers", &json!({ "kind": "diploma", "issued_on": "2012-06-30" })).await.is(201);
+    assert_eq!(profile(&who).await["changed"], json!(["papers"]));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -211,7 +335,11 @@ async fn a_reserve_is_brought_in_once_and_taken_over() {
     let t = TestApp::start().await;
     let file = t.data().join("reserve.ndjson");
     let person = json!({ "surname": "Ким", "given": "Алексей", "iin": IIN, "citizenship": "KZ", "residence_kato": "100000000",
-        "email": "Kim@example.org", "education": [study()], "languages_1_language": "kk", "languages_1_level": "c1" });
+        "email": "Kim@example.org", "education": [study()], "languages_1_language": "kk", "languages_1_level": "c1",
+        "memberships_1_programme": "regional", "memberships_1_entered_on": "01.03.2025", "tests": [
+            { "test": "legislation", "taken_on": "2026-03-14", "points": 83, "passed": true }],
+        "papers_1_kind": "health", "papers_1_issued_on": "2026-01-10", "papers_1_valid_until": "2027-01-10",
+        "relatives_1_body": "government-office", "relatives_1_kinship": "spouse" });
     let bad = json!({ "surname": "Ли", "given": "Анна", "iin": "900517300129" });
     std::fs::write(&file, format!("{person}\n{bad}\n{person}\n")).unwrap();
     let act = Act::command("import", t.app.clock.now());
@@ -236,6 +364,8 @@ async fn a_reserve_is_brought_in_once_and_taken_over() {
     let owner = t.actor_at(Role::Applicant, "kim@example.org").await;
     profile(&owner).await;
     owner.post("/api/v1/me/languages", &json!({ "language": "ru", "level": "native" })).await.is(201);
+    owner.post("/api/v1/me/languages", &json!({ "language": "kk", "level": "a1" })).await.is(201);
+    owner.post("/api/v1/me/papers", &json!({ "kind": "diploma", "issued_on": "2012-06-30" })).await.is(201);
     assert_eq!(owner.put("/api/v1/me/basics", 1, &basics).await.is(200).json()["taken_over"], true);
     let theirs = profile(&owner).await;
     assert_eq!((&theirs["state"], &theirs["basics"]["surname"]), (&json!("submitted"), &json!("Ким")));
@@ -244,6 +374,11 @@ async fn a_reserve_is_brought_in_once_and_taken_over() {
         (theirs["education"].as_array().unwrap().len(), theirs["languages"].as_array().unwrap().len()),
         (1, 2)
     );
+    // the draft's own rows come along, but the file's word on a language stays
+    let kazakh = theirs["languages"].as_array().unwrap().iter().find(|one| one["language"] == "kk").unwrap();
+    let counts =
+        ["memberships", "tests", "papers", "relatives"].map(|list| theirs[list].as_array().unwrap().len());
+    assert_eq!((&kazakh["level"], counts), (&json!("c1"), [1, 1, 2, 1]));
     // and the file does not change it any more
     std::fs::write(&file, format!("{person}\n")).unwrap();
     let late = bring(false).await;

@@ -79,7 +79,8 @@ async fn forms_of_other_sites_are_refused() {
     let visitor = t.anonymous();
     let form = [("lang", "ru"), ("back", "/help")];
     let request = || visitor.request(Method::POST, "/language").form(&form);
-    visitor.send(request().header("sec-fetch-site", "cross-site")).await.is(403);
+    let refused = visitor.send(request().header("sec-fetch-site", "cross-site")).await.is(403);
+    assert!(refused.text.contains("<h1") && refused.headers.contains_key("x-request-id"), "{}", refused.text);
     visitor.send(request().header("origin", "https://evil.example")).await.is(403);
     let own = visitor.send(request().header("sec-fetch-site", "same-origin")).await.is(303);
     assert_eq!(own.location(), "/help");

@@ -67,7 +67,7 @@ fn recipients() -> Value {
 }
 
 /// A shortlist with one fitting person and two recipients, sent for approval: id and version.
-async fn sent(t: &TestApp, officer: &Actor) -> (String, i64) {
+pub async fn sent(t: &TestApp, officer: &Actor) -> (String, i64) {
     let (vacancy, one) = (vacancy(t).await, person(t, "Серікбаева", true).await);
     let body = json!({ "people": [{ "person": one, "note": "Leads a division now." }] });
     let made = officer.post(&format!("/api/v1/vacancies/{vacancy}/shortlists"), &body).await.is(201).json();

@@ -58,6 +58,7 @@ pub use document::{Change, Document, MAX_COLUMN_VALUES, MAX_KEY_BYTES, order_of}
 pub use error::{Error, Result};
 pub use scan::{ScanCollector, ScanPart};
 pub use schema::{ColumnField, NameField, Schema, TextField};
+pub use search::coverage::Coverage;
 pub use search::request::{
     Facet, Filter, MAX_FACETS, MAX_FILTER_SPANS, MAX_LIMIT, MAX_QUERY_BYTES, MAX_QUERY_WORDS, MAX_WINDOW,
     Predicate, SearchRequest, SnapshotToken, Sort,

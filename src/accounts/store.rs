@@ -104,7 +104,8 @@ pub async fn insert(tx: &mut Tx<'_>, new: &NewAccount, password_hash: &str) -> R
         ))
         .execute(tx.db())
         .await
-        .on_constraint("accounts_email_key", || Error::Conflict(Conflict::EmailTaken))?;
+        .on_constraint("accounts_email_key", || Error::Conflict(Conflict::EmailTaken))
+        .on_constraint("accounts_party_fkey", || Error::invalid("party", "unknown-option"))?;
     Ok(id)
 }
 

@@ -12,6 +12,7 @@ use crate::platform::error::{Error, Result};
 use crate::platform::extract::{Form, Path, Query};
 use crate::platform::page::{Problems, Ui, again, mendable, ok, see};
 use crate::platform::routes::Routes;
+use crate::platform::typed::Typed;
 use crate::reference::codes::{Locale, Role};
 
 pub fn routes(routes: &mut Routes) {
@@ -131,6 +132,17 @@ struct SignInPage {
     problems: Problems,
     email: String,
     next: String,
+    /// A form to be sent to `next` afterwards, because the session had ended.
+    typed: Typed,
+}
+
+#[derive(Template)]
+#[template(path = "accounts/pages/send_typed.html")]
+struct SendTypedPage {
+    ui: Ui,
+    to: String,
+    home: &'static str,
+    typed: Typed,
 }
 
 #[derive(Debug, Deserialize)]
@@ -151,15 +163,17 @@ async fn sign_in_form(
         problems: Problems::default(),
         email: String::new(),
         next: own_path(&query.next).to_owned(),
+        typed: Typed::default(),
     })
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
 struct SignInForm {
     email: String,
     password: String,
-    #[serde(default)]
     next: String,
+    typed: String,
 }
 
 async fn sign_in(
@@ -168,18 +182,31 @@ async fn sign_in(
     app: web::Data<App>,
     Form(form): Form<SignInForm>,
 ) -> Result<HttpResponse> {
-    let next = own_path(&form.next);
+    let (next, typed) = (own_path(&form.next), Typed::from_text(&form.typed));
+    let typed = if next.is_empty() { Typed::default() } else { typed };
+    if !typed.is_empty() && form.email.is_empty() && form.password.is_empty() {
+        // comes from the page that says that the session has ended
+        let ui = Ui::new(&request, who.visitor(), app.clock.zone());
+        let (problems, next) = (Problems::default(), next.to_owned());
+        return ok(&SignInPage { ui, problems, email: form.email, next, typed });
+    }
     match mendable(accounts::sign_in(&app, who.act(), &form.email, &form.password).await)? {
         Ok(account) => {
             let cookie = sessions::begin(&app, who.act(), &account).await?;
-            let target = if next.is_empty() { home_of(account.role) } else { next };
-            let mut answer = see(target);
+            let home = home_of(account.role);
+            let mut answer = if typed.is_empty() {
+                see(if next.is_empty() { home } else { next })
+            } else {
+                let signed_in = Some((account.name.clone(), account.role));
+                let ui = Ui::of(&request, who.locale(), signed_in, app.clock.zone());
+                ok(&SendTypedPage { ui, to: next.to_owned(), home, typed })?
+            };
             answer.add_cookie(&cookie).map_err(Error::internal)?;
             Ok(answer)
         }
         Err(problems) => {
             let ui = Ui::new(&request, who.visitor(), app.clock.zone());
-            again(&SignInPage { ui, problems, email: form.email, next: next.to_owned() })
+            again(&SignInPage { ui, problems, email: form.email, next: next.to_owned(), typed })
         }
     }
 }

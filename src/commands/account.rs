@@ -8,11 +8,13 @@ use serde_json::json;
 use crate::accounts::{self, Email, NewAccount, store};
 use crate::commands::say;
 use crate::commands::workplace::Workplace;
+use crate::platform::app::App;
 use crate::platform::config::Settings;
 use crate::platform::error::{Error, Result};
-use crate::platform::ids::AccountId;
+use crate::platform::ids::{AccountId, BodyId};
 use crate::platform::tx::Act;
 use crate::reference::codes::{Locale, Role};
+use crate::reference::keys::Kato;
 
 #[derive(clap::Subcommand)]
 pub(super) enum Command {
@@ -77,11 +79,10 @@ async fn carry_out(place: &Workplace, command: Command) -> Result<()> {
         Command::Create { role, email, name, body, party, regions, locale, json } => {
             let (password, made) = password()?;
             let email = accounts::check_new(&name, &email, &password)?;
+            check_duties(app, role, body.is_some(), party.is_some(), &regions)?;
             crate::reference::load::load(app, &act).await?;
             let body = match body {
-                Some(code) => {
-                    Some(crate::reference::store::body_by_code(&mut *app.read().await?, &code).await?)
-                }
+                Some(code) => Some(body_of(place, &code).await?),
                 None => None,
             };
             let new = NewAccount {
@@ -112,6 +113,34 @@ async fn carry_out(place: &Workplace, command: Command) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Whether the account has what its role works for, and nothing else.
+fn check_duties(app: &App, role: Role, body: bool, party: bool, regions: &[String]) -> Result<()> {
+    let of_body = matches!(role, Role::HrOfficer | Role::Approver);
+    if body != of_body {
+        return Err(Error::internal("--body is needed for hr_officer and approver, and for no other role"));
+    }
+    if party != (role == Role::PartyRepresentative) {
+        return Err(Error::internal("--party is needed for party_representative, and for no other role"));
+    }
+    if !regions.is_empty() && !of_body {
+        return Err(Error::internal("--region is for hr_officer and approver alone"));
+    }
+    let known = |code: &String| code.parse::<Kato>().is_ok_and(|kato| app.reference.regions.has(&kato));
+    match regions.iter().find(|code| !known(code)) {
+        Some(code) => Err(Error::internal(format!("{code} is no region; codes are at /api/v1/regions"))),
+        None => Ok(()),
+    }
+}
+
+async fn body_of(place: &Workplace, code: &str) -> Result<BodyId> {
+    match crate::reference::store::body_by_code(&mut *place.app.read().await?, code).await {
+        Err(Error::NotFound) => {
+            Err(Error::internal(format!("there is no body `{code}`; codes are at /api/v1/bodies")))
+        }
+        found => found,
+    }
 }
 
 async fn find(place: &Workplace, email: &str) -> Result<AccountId> {

@@ -1,13 +1,15 @@
 //! The commands of `kadr`: what an operator does at the server's shell. Each is a file; `workplace` opens what they
 //! all need. Exit codes: 0 done, 1 failed, 2 wrong words on the command line, 3 found something wrong (verify, doctor,
-//! import with bad rows).
+//! import with bad rows) or something that differs (certificate verify).
 
 mod account;
 mod audit;
+mod certificate;
 mod doctor;
 mod import;
 mod progress;
 mod reindex;
+mod rules;
 mod run;
 mod seed;
 mod workplace;
@@ -19,7 +21,8 @@ use clap::{Parser, Subcommand};
 
 use crate::platform::config::Settings;
 use crate::platform::error::Error;
-use crate::platform::telemetry;
+use crate::platform::{i18n, telemetry};
+use crate::reference::codes::Locale;
 
 /// Something was looked at and is not as it should be.
 const FOUND_WRONG: u8 = 3;
@@ -57,6 +60,12 @@ enum Command {
     /// Check the audit log, or print the head of its chain.
     #[command(subcommand)]
     Audit(audit::Command),
+    /// Check a certificate of a match, or print the public keys.
+    #[command(subcommand)]
+    Certificate(certificate::Command),
+    /// Check rule files, or write them as editions.
+    #[command(subcommand)]
+    Rules(rules::Command),
     /// Say in plain sentences whether database, index, mail, disk and clock are well.
     Doctor(doctor::Arguments),
     /// Print every setting with its default and meaning.
@@ -85,6 +94,8 @@ pub fn main() -> ExitCode {
             Command::Reindex => reindex::reindex(settings).await,
             Command::Account(account) => account::account(settings, account).await,
             Command::Audit(audit) => audit::audit(settings, audit).await,
+            Command::Certificate(command) => certificate::certificate(settings, command).await,
+            Command::Rules(rules) => rules::rules(settings, rules).await,
             Command::Doctor(doctor) => doctor::doctor(settings, doctor).await,
             Command::Settings => {
                 say(include_str!("../../config/default.toml"));
@@ -102,11 +113,13 @@ fn explained(problem: &Error) -> String {
             "the database cannot be reached; check DATABASE_URL or look at data/postgres/server.log".into()
         }
         Error::Invalid(fields) => {
+            let word = |code| i18n::text(Locale::En, &format!("error-{code}"));
             let list: Vec<_> =
-                fields.iter().map(|field| format!("{}: {}", field.field, field.code)).collect();
-            format!("cannot be accepted: {}", list.join(", "))
+                fields.iter().map(|field| format!("{}: {}", field.field, word(field.code))).collect();
+            list.join(" ")
         }
-        other => other.to_string(),
+        Error::Internal(cause) => cause.to_string(),
+        other => i18n::text(Locale::En, &format!("problem-{}-detail", other.code())),
     }
 }
 

@@ -1,4 +1,9 @@
-//! JSON: search, match, verdicts. The same use cases as the pages.
+//! JSON: search, match, verdicts. The same use cases as the pages. The applicant's own verdicts, people side by side and
+//! the check without an account have files of their own below.
+
+mod check;
+mod comparison;
+mod own;
 
 use actix_web::{HttpResponse, web};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -11,15 +16,16 @@ use crate::matching::evaluation::{Counts, Exclusion};
 use crate::matching::explain::Explained;
 use crate::matching::filters::{Criteria, Part, SearchForm};
 use crate::matching::matches::{self, Asked};
-use crate::matching::merit::{Merit, Score, WEIGHTS, Weights};
+use crate::matching::merit::{Merit, Score};
 use crate::matching::search::{self, FilterCounts, Passage};
-use crate::matching::{PAGE, verdicts};
+use crate::matching::verdicts;
 use crate::platform::app::App;
-use crate::platform::auth::{Allow, Applicant, Officer, OfficerOrApprover};
+use crate::platform::auth::{Allow, Officer, OfficerOrApprover};
 use crate::platform::error::{Conflict, Error, Result};
 use crate::platform::extract::{Path, Query};
 use crate::platform::ids::{PersonId, VacancyId};
 use crate::platform::routes::Routes;
+use crate::posts::Weights;
 use crate::reference::data::Names;
 use crate::reference::keys::Kato;
 use crate::rules::text::Voice;
@@ -29,11 +35,20 @@ pub fn routes(routes: &mut Routes) {
         .get("/api/v1/people/search", people_search)
         .get("/api/v1/vacancies/{id}/match", vacancy_match)
         .get("/api/v1/vacancies/{id}/people/{person}/verdict", person_verdict)
-        .get("/api/v1/me/verdicts", own_verdicts);
+        .get("/api/v1/vacancies/{id}/comparison", comparison::comparison)
+        .get("/api/v1/me/verdicts", own::own_verdicts)
+        .post("/api/v1/check", check::check);
 }
 
 #[derive(OpenApi)]
-#[openapi(paths(people_search, vacancy_match, person_verdict, own_verdicts))]
+#[openapi(paths(
+    people_search,
+    vacancy_match,
+    person_verdict,
+    comparison::comparison,
+    own::own_verdicts,
+    check::check
+))]
 pub struct Api;
 
 /// The next page of a list that is held still: its number and the state it is shown from.
@@ -184,8 +199,13 @@ pub(super) const fn reason(reason: IgnoredReason) -> &'static str {
 #[serde(default)]
 #[into_params(parameter_in = Query)]
 pub struct MatchQuery {
-    /// `meets` (when absent), `cannot_tell` or `does_not`.
+    /// `meets` (when absent), `cannot_tell`, `does_not`; `soon` (who will meet it within six months, soonest first) or
+    /// `through_reserve` (who may be appointed through the reserve without meeting it).
     verdict: String,
+    /// Only people in whose way the requirement with this id stands.
+    leaf: Option<String>,
+    /// Verdicts as of another day than the vacancy's.
+    on: Option<NaiveDate>,
     /// Page from 1, of the present state; `after` goes before it.
     page: Option<u32>,
     /// From the previous page's `next`.
@@ -210,6 +230,8 @@ pub struct MatchAnswer {
     requirements: Vec<RequirementCount>,
     /// What orders people of one verdict; points at best, together 100.
     weights: Weights,
+    /// How many people the list has.
+    listed: u64,
     items: Vec<MatchItem>,
     /// Ask again with `after` set to this; absent on the last page.
     next: Option<String>,
@@ -250,10 +272,10 @@ pub async fn vacancy_match(
     Path(vacancy): Path<VacancyId>,
     Query(query): Query<MatchQuery>,
 ) -> Result<HttpResponse> {
-    let verdict = matches::verdict_of(&query.verdict)?;
+    let listed = matches::listed_of(&query.verdict)?;
     let after = After::parse(query.after.as_deref())?;
     let page = if after.snapshot.is_some() { after.page } else { query.page.unwrap_or(1) };
-    let asked = Asked { vacancy, verdict, page, snapshot: after.snapshot };
+    let asked = Asked { vacancy, listed, leaf: query.leaf, on: query.on, page, snapshot: after.snapshot };
     let found = matches::of_vacancy(&app, who.act(), who.account()?, asked).await?;
     if found.moved {
         return Err(Error::Conflict(Conflict::ListExpired));
@@ -276,7 +298,7 @@ pub async fn vacancy_match(
         title: case.vacancy.post.title.clone(),
         rule: case.rule.id().to_owned(),
         edition: case.rule.edition().to_owned(),
-        as_of_on: case.vacancy.as_of_on,
+        as_of_on: found.day.date(),
         at: found.at,
         counts: found.counts,
         requirements: found
@@ -284,7 +306,8 @@ pub async fn vacancy_match(
             .iter()
             .map(|(leaf, count)| RequirementCount { leaf: leaf.clone(), count: *count })
             .collect(),
-        weights: WEIGHTS,
+        weights: case.vacancy.weights,
+        listed: found.listed,
         items,
         next: After::next(found.page, found.pages, &found.snapshot),
     }))
@@ -322,58 +345,4 @@ pub async fn person_verdict(
         score: seen.score,
         verdict,
     }))
-}
-
-/// The applicant's own verdicts.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct OwnVerdicts {
-    /// Vacancies by verdict.
-    counts: Counts,
-    /// Met ones first; within one verdict, soonest to close first.
-    items: Vec<OwnVerdict>,
-    /// Ask again with `after` set to this; absent on the last page.
-    next: Option<String>,
-}
-
-/// The applicant and one open vacancy.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct OwnVerdict {
-    vacancy: VacancyId,
-    /// Title of the post.
-    title: Names,
-    body: Names,
-    /// Place of the post.
-    region: Kato,
-    closes_at: DateTime<Utc>,
-    verdict: Explained,
-}
-
-/// How the applicant stands to every open vacancy: from the profile as it is now, submitted or not.
-#[utoipa::path(get, path = "/api/v1/me/verdicts", tag = "matching", params(AfterQuery), security(("token" = [])),
-    responses((status = 200, body = OwnVerdicts)))]
-pub async fn own_verdicts(
-    who: Allow<Applicant>,
-    app: web::Data<App>,
-    Query(query): Query<AfterQuery>,
-) -> Result<HttpResponse> {
-    let page = match query.after.as_deref() {
-        None | Some("") => 1_u32,
-        Some(text) => text.parse().map_err(|_| Error::invalid("after", "unknown-option"))?,
-    };
-    let own = verdicts::own(&app, who.account()?).await?;
-    let counts = own.counts();
-    let pages = matches::pages(counts.all());
-    let page = page.clamp(1, pages);
-    let before = usize::try_from(page - 1).unwrap_or_default().saturating_mul(PAGE);
-    let items = own.verdicts.iter().skip(before).take(PAGE).map(|(case, verdict)| OwnVerdict {
-        vacancy: case.vacancy.id,
-        title: case.vacancy.post.title.clone(),
-        body: case.vacancy.post.body_name.clone(),
-        region: case.vacancy.post.region,
-        closes_at: case.vacancy.closes_at,
-        verdict: verdicts::told(&app, who.locale(), case, verdict, Voice::You),
-    });
-    let items = items.collect();
-    let next = (page < pages).then(|| (page + 1).to_string());
-    Ok(HttpResponse::Ok().json(OwnVerdicts { counts, items, next }))
 }

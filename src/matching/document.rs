@@ -15,7 +15,7 @@ use crate::reference::keys::{FieldCode, Kato};
 use crate::rules::{Day, FACTS_VERSION};
 
 /// Raise it when documents change their meaning without the schema showing it.
-const DOCUMENT_VERSION: u64 = 1;
+const DOCUMENT_VERSION: u64 = 2;
 
 /// Version of everything an index is made of besides the engine's own.
 pub const VERSION: u64 = DOCUMENT_VERSION << 32 | FACTS_VERSION as u64;
@@ -69,6 +69,13 @@ pub mod column {
     pub const PERIODS: &str = "fact_periods";
     pub const LANGUAGES: &str = "fact_languages";
     pub const CHECKS: &str = "fact_checks";
+    pub const MEMBERSHIPS: &str = "fact_memberships";
+    pub const TESTS: &str = "fact_tests";
+    pub const PAPERS: &str = "fact_papers";
+    pub const CONFIRMATIONS: &str = "fact_confirmations";
+    pub const RELATIVES: &str = "fact_relatives";
+    /// Sex by its code: for counts by sex alone, see `sensitivity`. No order and no search reads it.
+    pub const SEX: &str = "sex";
 }
 
 /// What a row of a list shows without asking the database: kept with the document.
@@ -87,7 +94,7 @@ pub struct LastPost {
     pub title: String,
     pub organisation: String,
     pub since: NaiveDate,
-    /// `None` while it lasts.
+    /// Null while it lasts.
     pub until: Option<NaiveDate>,
 }
 
@@ -107,6 +114,12 @@ pub fn schema() -> Schema {
         PERIODS,
         LANGUAGES,
         CHECKS,
+        MEMBERSHIPS,
+        TESTS,
+        PAPERS,
+        CONFIRMATIONS,
+        RELATIVES,
+        SEX,
     ];
     let schema = Schema::new(field::ID)
         .names(NameField::new(field::SURNAME).boost(3.0))
@@ -142,6 +155,12 @@ pub fn document(profile: &Profile, reference: &Reference, today: Day) -> Option<
         .values(column::PERIODS, periods)
         .values(column::LANGUAGES, facts.languages.iter().copied())
         .values(column::CHECKS, facts.checks.iter().copied())
+        .values(column::MEMBERSHIPS, facts.memberships.iter().copied())
+        .values(column::TESTS, facts.tests.iter().copied())
+        .values(column::PAPERS, facts.papers.iter().copied())
+        .values(column::CONFIRMATIONS, facts.confirmations.iter().copied())
+        .values(column::RELATIVES, facts.relatives.iter().copied())
+        .values(column::SEX, profile.person.sex.map(|sex| u64::from(sex.number())))
         .values(column::SERVED, [u64::from(Tenure::default().days(&facts, today))]);
     document = texts(document, profile, reference);
     document = codes(document, profile, today);

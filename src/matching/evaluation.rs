@@ -1,25 +1,34 @@
 //! One rule asked of everybody in one pass over the index: verdicts counted, each requirement's share in keeping people
-//! out, and the best of one verdict in order. Nothing is approximated: the scan runs the rules' own evaluator.
+//! out, and the best of one list in order. Nothing is approximated: the scan runs the rules' own evaluator.
+//! Next: `matches`, which pages and explains; `sensitivity`, which asks what another rule would change.
 
 use std::cmp::Reverse;
 use std::sync::Arc;
 
 use search_index::{Column, DocAddress, DocId, OrderColumn, Result, ScanCollector, ScanPart, SegmentColumns};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use crate::matching::closeness::Closeness;
 use crate::matching::document::column;
-use crate::matching::facts_columns::{DocFacts, FactColumns};
-use crate::matching::merit::Yardstick;
+use crate::matching::facts_columns::FactColumns;
+use crate::matching::merit::{Beside, Yardstick};
 use crate::matching::tenure::Tenure;
-use crate::rules::{Compiled, Day, Draft, Leaf, Node, Outcome, Rule};
+use crate::rules::{Compiled, Day, Outcome, Rule, Setting};
+
+/// How far ahead *soon* looks, in months.
+pub const SOON_MONTHS: u32 = 6;
+/// People kept beyond those asked for before the list is cut again.
+const SLACK: usize = 4_096;
 
 /// People by verdict.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, ToSchema)]
 pub struct Counts {
     pub meets: u64,
     pub cannot_tell: u64,
     pub does_not: u64,
+    /// Of those who do not meet the rule or of whom it cannot be told: who may be appointed through the reserve.
+    pub through_reserve: u64,
 }
 
 /// How one requirement keeps people out.
@@ -33,12 +42,45 @@ pub struct Exclusion {
     pub alone: u64,
 }
 
-/// The people of one verdict in their order, and counts of everybody.
+/// Which people are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Listed {
+    /// Those of one verdict.
+    Verdict(Outcome),
+    /// Who may be appointed through the reserve without meeting the rule.
+    ThroughReserve,
+    /// Near misses: who does not meet the rule on the day and will within [`SOON_MONTHS`], soonest first.
+    Soon,
+}
+
+impl Listed {
+    /// Every list, in the order of the tabs.
+    pub const ALL: [Self; 5] = [
+        Self::Verdict(Outcome::Meets),
+        Self::Verdict(Outcome::CannotTell),
+        Self::Verdict(Outcome::DoesNot),
+        Self::Soon,
+        Self::ThroughReserve,
+    ];
+
+    /// The stable code, as in addresses.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Verdict(outcome) => outcome.code(),
+            Self::ThroughReserve => "through_reserve",
+            Self::Soon => "soon",
+        }
+    }
+}
+
+/// The people of one list in their order, and counts of everybody.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Evaluated {
     pub counts: Counts,
-    /// In the order of the rule's leaves.
+    /// In the order of the rule's leaves; empty when statistics were not asked for.
     pub exclusions: Vec<Exclusion>,
+    /// How many people the list has.
+    pub listed: u64,
     /// The best ones, as many as were asked for.
     pub ranked: Vec<Ranked>,
 }
@@ -46,6 +88,8 @@ pub struct Evaluated {
 /// A person in the order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Ranked {
+    /// For near misses, the day from which the rule is met.
+    pub from: Option<Day>,
     /// Hundredths of points.
     pub score: u32,
     /// The person's id as a number; earlier ids come first among equals.
@@ -57,21 +101,18 @@ pub struct Ranked {
 #[derive(Debug)]
 pub struct Evaluation(Arc<Question>);
 
+/// What is asked of everybody.
 #[derive(Debug)]
-struct Question {
+pub struct Question {
     rule: Compiled,
-    leaves: Vec<Requirement>,
     day: Day,
     yardstick: Yardstick,
-    verdict: Outcome,
+    closeness: Closeness,
+    listed: Listed,
+    /// Only people in whose way this leaf stands, by its place in the rule.
+    leaf: Option<usize>,
     keep: usize,
-}
-
-#[derive(Debug, Clone)]
-struct Requirement {
-    test: Compiled,
-    /// Under an odd number of `not`, being met is what keeps people out.
-    negated: bool,
+    statistics: bool,
 }
 
 impl Counts {
@@ -98,30 +139,50 @@ impl Counts {
     }
 }
 
-impl Evaluation {
-    /// Asks `rule` as of `day`, and for the first `keep` people of one verdict.
-    pub fn new(rule: &Rule, day: Day, yardstick: Yardstick, verdict: Outcome, keep: usize) -> Self {
-        let mut leaves = Vec::new();
-        add_requirements(rule, rule.root(), false, &mut leaves);
-        Self(Arc::new(Question { rule: Compiled::new(rule), leaves, day, yardstick, verdict, keep }))
+impl Question {
+    /// Asks `rule` for a post as of `day`, and for the first `keep` people of one list, with each requirement's share.
+    pub fn new(
+        rule: &Rule,
+        setting: &Setting,
+        day: Day,
+        yardstick: Yardstick,
+        listed: Listed,
+        keep: usize,
+    ) -> Self {
+        let rule = Compiled::new(rule, setting);
+        let closeness = Closeness::default();
+        Self { rule, day, yardstick, closeness, listed, leaf: None, keep, statistics: true }
     }
-}
 
-fn add_requirements(rule: &Rule, node: &Node, negated: bool, leaves: &mut Vec<Requirement>) {
-    match node {
-        Node::Leaf(leaf) => {
-            leaves.extend(alone(rule, leaf).map(|rule| Requirement { test: Compiled::new(&rule), negated }))
-        }
-        Node::Not(inner) => add_requirements(rule, inner, !negated, leaves),
-        group => group.children().iter().for_each(|child| add_requirements(rule, child, negated, leaves)),
+    /// Measures nearness to the post's title too.
+    #[must_use]
+    pub fn near(mut self, closeness: Closeness) -> Self {
+        self.closeness = closeness;
+        self
     }
-}
 
-/// The rule of one leaf.
-fn alone(rule: &Rule, leaf: &Leaf) -> Option<Rule> {
-    let draft = rule.clone().into_draft();
-    let citations = draft.citations.into_iter().filter(|(name, _)| *name == leaf.cites).collect();
-    Rule::new(Draft { root: Node::Leaf(leaf.clone()), citations, ..draft }).ok()
+    /// Lists only people in whose way this leaf stands: who fail it, or of whom it cannot be told.
+    #[must_use]
+    pub const fn held_by(mut self, leaf: Option<usize>) -> Self {
+        self.leaf = leaf;
+        self
+    }
+
+    /// Leaves out each requirement's share, which takes a good part of the time.
+    #[must_use]
+    pub const fn without_statistics(mut self) -> Self {
+        self.statistics = false;
+        self
+    }
+
+    /// Ready to be asked.
+    pub fn ready(self) -> Evaluation {
+        Evaluation(Arc::new(self))
+    }
+
+    fn exclusions(&self) -> Vec<Exclusion> {
+        vec![Exclusion::default(); if self.statistics { self.rule.leaves() } else { 0 }]
+    }
 }
 
 /// One range of documents.
@@ -132,6 +193,7 @@ pub struct EvaluationPart {
     order: OrderColumn,
     segment: SegmentColumns,
     tenure: Tenure,
+    leaves: Vec<Outcome>,
     found: Evaluated,
 }
 
@@ -140,7 +202,6 @@ impl ScanCollector for Evaluation {
     type Output = Evaluated;
 
     fn part(&self, segment: &SegmentColumns) -> Result<EvaluationPart> {
-        let exclusions = vec![Exclusion::default(); self.0.leaves.len()];
         Ok(EvaluationPart {
             question: Arc::clone(&self.0),
             facts: FactColumns::open(segment)?,
@@ -148,17 +209,19 @@ impl ScanCollector for Evaluation {
             order: segment.order()?,
             segment: segment.clone(),
             tenure: Tenure::default(),
-            found: Evaluated { exclusions, ..Evaluated::default() },
+            leaves: Vec::new(),
+            found: Evaluated { exclusions: self.0.exclusions(), ..Evaluated::default() },
         })
     }
 
     fn merge(&self, parts: Vec<Evaluated>) -> Evaluated {
-        let mut all =
-            Evaluated { exclusions: vec![Exclusion::default(); self.0.leaves.len()], ..Evaluated::default() };
+        let mut all = Evaluated { exclusions: self.0.exclusions(), ..Evaluated::default() };
         for part in parts {
             all.counts.meets += part.counts.meets;
             all.counts.cannot_tell += part.counts.cannot_tell;
             all.counts.does_not += part.counts.does_not;
+            all.counts.through_reserve += part.counts.through_reserve;
+            all.listed += part.listed;
             for (sum, more) in all.exclusions.iter_mut().zip(part.exclusions) {
                 sum.keeps_out += more.keeps_out;
                 sum.unclear += more.unclear;
@@ -175,16 +238,54 @@ impl ScanPart for EvaluationPart {
     type Fruit = Evaluated;
 
     fn visit(&mut self, doc: DocId) {
+        let question = &*self.question;
         let facts = self.facts.of(doc);
-        let verdict = self.question.rule.outcome(&facts, self.question.day);
+        let verdict = if question.statistics || question.leaf.is_some() {
+            question.rule.with_leaves(&facts, question.day, &mut self.leaves)
+        } else {
+            question.rule.outcome(&facts, question.day)
+        };
         self.found.counts.add(verdict);
+        let mut through_reserve = false;
         if verdict != Outcome::Meets {
-            explain_to(&mut self.found.exclusions, &self.question, &facts, verdict);
+            through_reserve = question.rule.through_reserve(&facts, question.day) == Some(Outcome::Meets);
+            self.found.counts.through_reserve += u64::from(through_reserve);
+            if question.statistics {
+                explain_to(&mut self.found.exclusions, &self.leaves, verdict);
+            }
         }
-        if verdict == self.question.verdict && self.question.keep > 0 {
-            let merit = self.question.yardstick.measure(&facts, self.wished.values(doc), &mut self.tenure);
-            let (person, address) = (self.order.get(doc), self.segment.address(doc));
-            self.found.ranked.push(Ranked { score: merit.score().total, person, address });
+        let from = match question.listed {
+            Listed::Verdict(wanted) if wanted == verdict => None,
+            Listed::ThroughReserve if through_reserve => None,
+            Listed::Soon if verdict != Outcome::Meets => {
+                let by = question.day.plus_months(SOON_MONTHS);
+                let from = question.rule.when(&facts, question.day).eligible_from;
+                if from.is_none_or(|from| from > by) {
+                    return;
+                }
+                from
+            }
+            _ => return,
+        };
+        let in_the_way =
+            |leaf: usize| self.leaves.get(leaf).is_some_and(|outcome| *outcome != Outcome::Meets);
+        if !question.leaf.is_none_or(in_the_way) {
+            return;
+        }
+        self.found.listed += 1;
+        if question.keep > 0 {
+            let address = self.segment.address(doc);
+            let here = u64::from(question.yardstick.region_number());
+            let beside = Beside {
+                wishes: self.wished.values(doc).any(|region| region == here),
+                words: question.closeness.words(address),
+            };
+            let merit = question.yardstick.measure(&facts, beside, &mut self.tenure);
+            let score = merit.score(question.yardstick.weights()).total;
+            self.found.ranked.push(Ranked { from, score, person: self.order.get(doc), address });
+            if self.found.ranked.len() >= question.keep + SLACK {
+                keep_best(&mut self.found.ranked, question.keep);
+            }
         }
     }
 
@@ -195,12 +296,11 @@ impl ScanPart for EvaluationPart {
 }
 
 /// Adds a person who does not meet the rule to the counts of the requirements that are in the way.
-fn explain_to(exclusions: &mut [Exclusion], question: &Question, facts: &DocFacts<'_>, verdict: Outcome) {
+fn explain_to(exclusions: &mut [Exclusion], leaves: &[Outcome], verdict: Outcome) {
     let mut failed = 0_u32;
     let mut last = None;
-    for (exclusion, requirement) in exclusions.iter_mut().zip(&question.leaves) {
-        let outcome = requirement.test.outcome(facts, question.day);
-        match if requirement.negated { !outcome } else { outcome } {
+    for (exclusion, outcome) in exclusions.iter_mut().zip(leaves) {
+        match outcome {
             Outcome::Meets => {}
             Outcome::CannotTell => exclusion.unclear += 1,
             Outcome::DoesNot => {
@@ -215,9 +315,9 @@ fn explain_to(exclusions: &mut [Exclusion], question: &Question, facts: &DocFact
     }
 }
 
-/// The best `keep` in order: more points first, then the earlier person.
+/// The best `keep` in order: sooner first, then more points, then the earlier person.
 fn keep_best(ranked: &mut Vec<Ranked>, keep: usize) {
-    let rank = |one: &Ranked| (Reverse(one.score), one.person);
+    let rank = |one: &Ranked| (one.from, Reverse(one.score), one.person);
     if ranked.len() > keep && keep > 0 {
         ranked.select_nth_unstable_by_key(keep - 1, rank);
     }

@@ -28,6 +28,19 @@ pub struct Explained {
     pub summary: String,
     /// The requirements line by line, from top to bottom.
     pub lines: Vec<Line>,
+    /// Whether the person may be appointed through the reserve without meeting the rule; absent where the rule knows no
+    /// such way.
+    pub through_reserve: Option<ThroughReserve>,
+}
+
+/// The way through the reserve.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ThroughReserve {
+    pub outcome: Outcome,
+    /// The answer in the reader's language.
+    pub summary: String,
+    /// What the way asks, line by line.
+    pub lines: Vec<Line>,
 }
 
 /// A line of the tree: a group's heading or one requirement.
@@ -76,6 +89,15 @@ pub fn explain(
     let teller = Teller { rule, voice, locale, reference, obstacles };
     let mut lines = Vec::new();
     teller.add(rule.root(), &verdict.root, 0, &mut lines);
+    let through_reserve = rule.through_reserve().zip(verdict.through_reserve.as_ref()).map(|(node, way)| {
+        let mut lines = Vec::new();
+        teller.add(node, &way.root, 0, &mut lines);
+        ThroughReserve {
+            outcome: way.outcome,
+            summary: say_all(locale, reference, &text::way(way, voice)),
+            lines,
+        }
+    });
     Explained {
         outcome: verdict.outcome,
         as_of_on: verdict.day.date(),
@@ -85,6 +107,7 @@ pub fn explain(
         possible_from: verdict.when.possible_from.map(|day| day.date()),
         summary: say_all(locale, reference, &text::summary(verdict, voice)),
         lines,
+        through_reserve,
     }
 }
 

@@ -6,7 +6,10 @@ use std::collections::HashMap;
 use search_index::{Column, DocId, OrderColumn, Result, ScanCollector, ScanPart, SegmentColumns};
 
 use crate::matching::document::column;
-use crate::rules::facts::{Birth, Check, Citizenship, Education, LanguageSkill, Period, Residence};
+use crate::rules::facts::{
+    Birth, Check, Citizenship, Confirmation, Education, LanguageSkill, Membership, Paper, Period, Relative,
+    Residence, TestResult,
+};
 use crate::rules::{Facts, PersonFacts};
 
 /// The fact columns of one segment, opened once.
@@ -19,6 +22,11 @@ pub struct FactColumns {
     periods: Column,
     languages: Column,
     checks: Column,
+    memberships: Column,
+    tests: Column,
+    papers: Column,
+    confirmations: Column,
+    relatives: Column,
 }
 
 /// The facts of one document.
@@ -42,6 +50,11 @@ impl FactColumns {
             periods: segment.column(column::PERIODS)?,
             languages: segment.column(column::LANGUAGES)?,
             checks: segment.column(column::CHECKS)?,
+            memberships: segment.column(column::MEMBERSHIPS)?,
+            tests: segment.column(column::TESTS)?,
+            papers: segment.column(column::PAPERS)?,
+            confirmations: segment.column(column::CONFIRMATIONS)?,
+            relatives: segment.column(column::RELATIVES)?,
         })
     }
 
@@ -62,7 +75,11 @@ impl DocFacts<'_> {
             periods: self.columns.periods.values(self.doc).collect(),
             languages: self.columns.languages.values(self.doc).collect(),
             checks: self.columns.checks.values(self.doc).collect(),
-            confirmations: Vec::new(),
+            memberships: self.columns.memberships.values(self.doc).collect(),
+            tests: self.columns.tests.values(self.doc).collect(),
+            papers: self.columns.papers.values(self.doc).collect(),
+            confirmations: self.columns.confirmations.values(self.doc).collect(),
+            relatives: self.columns.relatives.values(self.doc).collect(),
         }
     }
 }
@@ -94,6 +111,26 @@ impl Facts for DocFacts<'_> {
 
     fn checks(&self) -> impl Iterator<Item = Check> {
         self.columns.checks.values(self.doc).map(Check::from_packed)
+    }
+
+    fn memberships(&self) -> impl Iterator<Item = Membership> {
+        self.columns.memberships.values(self.doc).map(Membership::from_packed)
+    }
+
+    fn tests(&self) -> impl Iterator<Item = TestResult> {
+        self.columns.tests.values(self.doc).map(TestResult::from_packed)
+    }
+
+    fn papers(&self) -> impl Iterator<Item = Paper> {
+        self.columns.papers.values(self.doc).map(Paper::from_packed)
+    }
+
+    fn confirmations(&self) -> impl Iterator<Item = Confirmation> {
+        self.columns.confirmations.values(self.doc).map(Confirmation::from_packed)
+    }
+
+    fn relatives(&self) -> impl Iterator<Item = Relative> {
+        self.columns.relatives.values(self.doc).map(Relative::from_packed)
     }
 }
 

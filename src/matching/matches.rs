@@ -1,18 +1,19 @@
 //! The match of a vacancy: who in the reserve meets its rule on its day, who does not, of whom it cannot be told, in an
 //! order whose reasons are shown. `evaluation` asks everybody, this file pages, explains and guards what may be seen.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use search_index::{Filter, SearchRequest, Snapshot, SnapshotToken};
 use serde_json::json;
 use uuid::Uuid;
 
 use crate::accounts::Account;
 use crate::matching::case::{self, Case};
+use crate::matching::closeness::Closeness;
 use crate::matching::document::{self, Row, field};
-use crate::matching::evaluation::{Counts, Evaluated, Evaluation, Exclusion};
+use crate::matching::evaluation::{Counts, Evaluated, Exclusion, Listed, Question};
 use crate::matching::facts_columns::{FactsOf, Whole};
 use crate::matching::filters::within;
-use crate::matching::merit::{Merit, Score, Yardstick};
+use crate::matching::merit::{Beside, Merit, Score, Yardstick};
 use crate::matching::tenure::Tenure;
 use crate::matching::{LAST_PAGE, PAGE, scope};
 use crate::platform::app::App;
@@ -25,7 +26,11 @@ use crate::rules::{Day, Outcome, Verdict, evaluate};
 #[derive(Debug, Clone)]
 pub struct Asked {
     pub vacancy: VacancyId,
-    pub verdict: Outcome,
+    pub listed: Listed,
+    /// Only people in whose way this leaf stands, by its id.
+    pub leaf: Option<String>,
+    /// Another day than the vacancy's.
+    pub on: Option<NaiveDate>,
     /// From 1.
     pub page: u32,
     /// The state of the reserve an earlier page was shown from.
@@ -36,11 +41,15 @@ pub struct Asked {
 #[derive(Debug)]
 pub struct Match {
     pub case: Case,
+    /// The day the verdicts are for.
+    pub day: Day,
     /// When the reserve was asked.
     pub at: DateTime<Utc>,
     pub counts: Counts,
     /// Each requirement in the order of the rule, by its id.
     pub exclusions: Vec<(String, Exclusion)>,
+    /// How many people the list has.
+    pub listed: u64,
     pub people: Vec<Matched>,
     pub page: u32,
     pub pages: u32,
@@ -65,25 +74,40 @@ pub struct Matched {
 /// What the index answers, before it is put together with the vacancy.
 struct Found {
     evaluated: Evaluated,
-    people: Vec<(u128, Row, Whole)>,
+    people: Vec<Shown>,
     snapshot: String,
     moved: bool,
+}
+
+/// A person of the page, before the verdict is told.
+struct Shown {
+    person: u128,
+    row: Row,
+    whole: Whole,
+    beside: Beside,
 }
 
 /// A page of the match of a vacancy of the asker's own body, among the people of their regions.
 pub async fn of_vacancy(app: &App, act: &Act, who: &Account, asked: Asked) -> Result<Match> {
     let case = case::of_own_body(&mut *app.read().await?, who, asked.vacancy).await?;
-    let day = case.day()?;
+    let day = match asked.on {
+        Some(on) => Day::from_date(on).map_err(|_| Error::invalid("on", "date-too-late"))?,
+        None => case.day()?,
+    };
+    let leaf = asked.leaf.as_deref().map(|id| place_of(&case, id)).transpose()?;
     let page = asked.page.clamp(1, LAST_PAGE);
     let last = usize::try_from(page).unwrap_or(1).saturating_mul(PAGE);
-    let yardstick = Yardstick::new(&case.rule, case.vacancy.post.region, day);
-    let evaluation = Evaluation::new(&case.rule, day, yardstick, asked.verdict, last);
+    let yardstick = case.yardstick(day);
+    let question = Question::new(&case.rule, &case.setting, day, yardstick, asked.listed, last).held_by(leaf);
+    let title = case.vacancy.post.title.clone();
     let filters: Vec<Filter> = within(&scope(who)?).into_iter().collect();
     let (limit, token) = (app.index.time_limit(), asked.snapshot.map(|text| SnapshotToken::parse(&text)));
     let found = app
         .index
         .ask(move |index| {
             let (snapshot, moved) = held(index, token)?;
+            let closeness = Closeness::of(&snapshot, &title)?;
+            let evaluation = question.near(closeness.clone()).ready();
             let evaluated = snapshot.scan(&filters, Some(limit), &evaluation)?;
             let shown = evaluated.ranked.get(last.saturating_sub(PAGE)..).unwrap_or_default();
             let mut facts = facts_of(&snapshot, shown.iter().map(|ranked| ranked.person))?;
@@ -92,16 +116,21 @@ pub async fn of_vacancy(app: &App, act: &Act, who: &Account, asked: Asked) -> Re
                 let (_, payload) = snapshot.document(ranked.address)?;
                 let row = serde_json::from_slice(&payload)
                     .map_err(|error| search_index::Error::Damaged(error.to_string()))?;
-                people.extend(facts.remove(&ranked.person).map(|whole| (ranked.person, row, whole)));
+                let words = closeness.words(ranked.address);
+                people.extend(facts.remove(&ranked.person).map(|whole| {
+                    let here = u64::from(yardstick.region_number());
+                    let beside = Beside { wishes: whole.wished.contains(&here), words };
+                    Shown { person: ranked.person, row, whole, beside }
+                }));
             }
             Ok(Found { evaluated, people, snapshot: snapshot.token().to_string(), moved })
         })
         .await?;
-    let made = put_together(app, case, day, yardstick, page, asked.verdict, found)?;
+    let made = put_together(app, case, yardstick, (day, page), found);
     let counts = made.counts;
     app.write(act, async |tx| {
         let detail = json!({
-            "verdict": asked.verdict.code(), "page": page, "meets": counts.meets,
+            "listed": asked.listed.code(), "on": day, "page": page, "meets": counts.meets,
             "cannot_tell": counts.cannot_tell, "does_not": counts.does_not, "shown": made.people.len(),
         });
         tx.note(Note::new("vacancy.matched", "vacancy", asked.vacancy.uuid()).with(detail)).await
@@ -144,38 +173,39 @@ pub(super) fn id_of(number: u128) -> PersonId {
     PersonId::from_uuid(Uuid::from_u128(number))
 }
 
-fn put_together(
-    app: &App,
-    case: Case,
-    day: Day,
-    yardstick: Yardstick,
-    page: u32,
-    verdict: Outcome,
-    found: Found,
-) -> Result<Match> {
+/// The place of a leaf in the rule.
+fn place_of(case: &Case, id: &str) -> Result<usize> {
+    let place = case.rule.leaves().into_iter().position(|leaf| leaf.id == id);
+    place.ok_or_else(|| Error::invalid("leaf", "unknown-option"))
+}
+
+fn put_together(app: &App, case: Case, yardstick: Yardstick, (day, page): (Day, u32), found: Found) -> Match {
     let Found { evaluated, people, snapshot, moved } = found;
     let before = u64::from(page - 1).saturating_mul(u64::try_from(PAGE).unwrap_or(u64::MAX));
     let mut tenure = Tenure::default();
-    let people = people.into_iter().zip(before..).map(|((number, row, whole), before)| {
-        let merit = yardstick.measure(&whole.facts, whole.wished.iter().copied(), &mut tenure);
-        let verdict = evaluate(&case.rule, &whole.facts, day);
-        Matched { person: id_of(number), place: before + 1, row, merit, score: merit.score(), verdict }
+    let people = people.into_iter().zip(before..).map(|(shown, before)| {
+        let Shown { person, row, whole, beside } = shown;
+        let merit = yardstick.measure(&whole.facts, beside, &mut tenure);
+        let verdict = evaluate(&case.rule, &case.setting, &whole.facts, day);
+        let score = merit.score(yardstick.weights());
+        Matched { person: id_of(person), place: before + 1, row, merit, score, verdict }
     });
     let people = people.collect();
     let ids = case.rule.leaves().into_iter().map(|leaf| leaf.id.clone());
     let exclusions = ids.zip(evaluated.exclusions).collect();
-    let pages = pages(evaluated.counts.of(verdict));
-    Ok(Match {
+    Match {
         case,
+        day,
         at: app.clock.now(),
         counts: evaluated.counts,
         exclusions,
+        listed: evaluated.listed,
         people,
         page,
-        pages,
+        pages: pages(evaluated.listed),
         snapshot,
         moved,
-    })
+    }
 }
 
 /// Pages that can be turned to for so many people.
@@ -184,13 +214,13 @@ pub fn pages(people: u64) -> u32 {
     u32::try_from(people.div_ceil(size)).unwrap_or(LAST_PAGE).clamp(1, LAST_PAGE)
 }
 
-/// Reads a verdict from an address: its code, with `meets` for nothing.
-pub fn verdict_of(code: &str) -> Result<Outcome> {
+/// Reads from an address which list is asked for: its code, with `meets` for nothing.
+pub fn listed_of(code: &str) -> Result<Listed> {
     match code {
-        "" => Ok(Outcome::Meets),
-        code => Outcome::ALL
+        "" => Ok(Listed::Verdict(Outcome::Meets)),
+        code => Listed::ALL
             .into_iter()
-            .find(|outcome| outcome.code() == code)
+            .find(|listed| listed.code() == code)
             .ok_or_else(|| Error::invalid("verdict", "unknown-option")),
     }
 }

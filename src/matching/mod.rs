@@ -1,11 +1,15 @@
 //! Finding people: the search over the reserve, the match of a vacancy, and an applicant's own verdicts.
 //!
 //! Read in this order: `document` (what the index holds of a person), `facts_columns` (the rules' view of it), `index`
-//! (opening, queue, damage), `indexer` (changes into the index), `search`, `matches` with `merit`, and `verdicts`.
+//! (opening, queue, damage), `indexer` (changes into the index), `search`, `matches` with `merit`, and `verdicts`;
+//! then `compare`, `own` and `check`, which ask the same of several people, of many vacancies, of a stranger.
 //! `words` turns the rules' sentences into a language.
 
 pub mod api;
 pub mod case;
+pub mod check;
+pub mod closeness;
+pub mod compare;
 pub mod document;
 pub mod evaluation;
 pub mod explain;
@@ -15,15 +19,24 @@ pub mod index;
 pub mod indexer;
 pub mod matches;
 pub mod merit;
+pub mod own;
+pub mod ready;
+pub mod remedies;
+pub mod scratch;
 pub mod search;
+pub mod sensitivity;
+pub mod standings;
 pub mod store;
 pub mod tenure;
+pub mod used;
 pub mod verdicts;
 pub mod web;
 pub mod words;
 
 #[cfg(test)]
 mod tests;
+
+pub use web::to_you::ToYou;
 
 use crate::accounts::Account;
 use crate::platform::error::{Error, Result};

@@ -1,15 +1,16 @@
-//! One person and a vacancy's rule: for an officer with the whole tree, for an applicant across every open vacancy, and
-//! for shortlists, which freeze what was said. Read from the live profile, never from the index.
+//! One person and a vacancy's rule: for an officer with the whole tree, side by side with others in `compare`, and for
+//! shortlists, which freeze what was said. Read from the live profile, never from the index. The applicant's own: `own`.
 
 use diesel_async::AsyncPgConnection;
 use serde_json::{Value, json};
 
 use crate::accounts::Account;
 use crate::matching::case::{self, Case};
-use crate::matching::evaluation::Counts;
+use crate::matching::closeness::Closeness;
+use crate::matching::document;
 use crate::matching::explain::{Explained, explain};
 use crate::matching::filters::lies_within;
-use crate::matching::merit::{Merit, Score, Yardstick};
+use crate::matching::merit::{Beside, Merit, Score};
 use crate::matching::scope;
 use crate::matching::tenure::Tenure;
 use crate::people::{self, Profile, State};
@@ -19,7 +20,7 @@ use crate::platform::ids::{PersonId, VacancyId};
 use crate::platform::tx::{Act, Note};
 use crate::reference::codes::Locale;
 use crate::rules::text::Voice;
-use crate::rules::{Outcome, Verdict, evaluate};
+use crate::rules::{Day, Outcome, Verdict, evaluate};
 
 /// One person seen against one vacancy.
 #[derive(Debug)]
@@ -31,26 +32,6 @@ pub struct Seen {
     pub verdict: Verdict,
 }
 
-/// How an applicant stands to every open vacancy.
-#[derive(Debug)]
-pub struct Own {
-    /// Nothing: there is no profile yet.
-    pub state: Option<State>,
-    /// Met ones first, then those that cannot be told, then the others; within each, soonest to close first.
-    pub verdicts: Vec<(Case, Verdict)>,
-}
-
-impl Own {
-    /// Vacancies by verdict.
-    pub fn counts(&self) -> Counts {
-        let mut counts = Counts::default();
-        for (_, verdict) in &self.verdicts {
-            counts.add(verdict.outcome);
-        }
-        counts
-    }
-}
-
 /// Shows a person of the officer's regions against a vacancy of their body; an approver sees the same. The reading is
 /// noted with the vacancy as its reason.
 pub async fn of_person(
@@ -60,32 +41,63 @@ pub async fn of_person(
     vacancy: VacancyId,
     person: PersonId,
 ) -> Result<Seen> {
-    let mut db = app.read().await?;
-    let case = case::of_own_body(&mut db, who, vacancy).await?;
-    let profile = in_reserve(&mut db, person).await?;
-    drop(db);
-    if !lies_within(profile.person.residence_kato, &scope(who)?) {
-        return Err(Error::NotFound);
-    }
+    let case = case::of_own_body(&mut *app.read().await?, who, vacancy).await?;
+    let profile = within_reach(app, who, person).await?;
+    note_readings(app, act, vacancy, &[person]).await?;
+    let day = case.day()?;
+    seen(app, &case, profile, day).await
+}
+
+/// Somebody in the reserve within the asker's regions; anybody else is not found.
+pub(super) async fn within_reach(app: &App, who: &Account, person: PersonId) -> Result<Profile> {
+    let profile = in_reserve(&mut *app.read().await?, person).await?;
+    let reached = lies_within(profile.person.residence_kato, &scope(who)?);
+    if reached { Ok(profile) } else { Err(Error::NotFound) }
+}
+
+/// Notes that people were read because of a vacancy.
+pub(super) async fn note_readings(
+    app: &App,
+    act: &Act,
+    vacancy: VacancyId,
+    people: &[PersonId],
+) -> Result<()> {
     app.write(act, async |tx| {
-        let detail = json!({ "vacancy": vacancy });
-        tx.note(
-            Note::new("person.read", "person", person.uuid())
-                .because(format!("vacancy {vacancy}"))
-                .with(detail),
-        )
-        .await
+        for person in people {
+            let note = Note::new("person.read", "person", person.uuid());
+            tx.note(note.because(format!("vacancy {vacancy}")).with(json!({ "vacancy": vacancy }))).await?;
+        }
+        Ok(())
     })
-    .await?;
-    let (day, facts) = (case.day()?, profile.facts());
-    let wished: Vec<_> = profile.wishes.regions.iter().map(|kato| u64::from(kato.region_number())).collect();
-    let merit = Yardstick::new(&case.rule, case.vacancy.post.region, day).measure(
-        &facts,
-        wished.into_iter(),
-        &mut Tenure::default(),
-    );
-    let verdict = evaluate(&case.rule, &facts, day);
-    Ok(Seen { case, profile, merit, score: merit.score(), verdict })
+    .await
+}
+
+/// A person measured and judged for a vacancy as of a day.
+pub(super) async fn seen(app: &App, case: &Case, profile: Profile, day: Day) -> Result<Seen> {
+    let facts = profile.facts();
+    let yardstick = case.yardstick(day);
+    let wishes = profile.wishes.regions.iter().any(|kato| kato.region_number() == yardstick.region_number());
+    let beside = Beside { wishes, words: words_found(app, case, profile.person.id).await? };
+    let merit = yardstick.measure(&facts, beside, &mut Tenure::default());
+    let verdict = evaluate(&case.rule, &case.setting, &facts, day);
+    let score = merit.score(yardstick.weights());
+    Ok(Seen { case: case.clone(), profile, merit, score, verdict })
+}
+
+/// Words of the post's title among the person's posts: the only part of the points that is read from the index, as the
+/// match reads it. While there is no index, none are found.
+async fn words_found(app: &App, case: &Case, person: PersonId) -> Result<(u32, u32)> {
+    let title = case.vacancy.post.title.clone();
+    let asked = app.index.ask(move |index| {
+        let snapshot = index.snapshot()?;
+        let closeness = Closeness::of(&snapshot, &title)?;
+        Ok(snapshot.find(&document::key(person))?.map(|address| closeness.words(address)))
+    });
+    match asked.await {
+        Ok(found) => Ok(found.unwrap_or_default()),
+        Err(Error::Unavailable(_)) => Ok((0, 0)),
+        Err(other) => Err(other),
+    }
 }
 
 /// The verdict of a person for a vacancy now, and its explanation in the three languages as JSON: for shortlists.
@@ -94,33 +106,13 @@ pub async fn verdict_for(app: &App, vacancy: VacancyId, person: PersonId) -> Res
     let mut db = app.read().await?;
     let case = case::any(&mut db, vacancy).await?;
     let profile = in_reserve(&mut db, person).await?;
-    let verdict = evaluate(&case.rule, &profile.facts(), case.day()?);
+    let verdict = evaluate(&case.rule, &case.setting, &profile.facts(), case.day()?);
     let told = |locale| explain(&case.rule, &verdict, Voice::They, locale, &app.reference);
     let explanation = json!({
         "rule_id": case.vacancy.rule.id, "verdict": verdict,
         "kk": told(Locale::Kk), "ru": told(Locale::Ru), "en": told(Locale::En),
     });
     Ok((verdict.outcome, explanation))
-}
-
-/// The applicant's own verdict for every open vacancy, from the profile as it is now, submitted or not.
-pub async fn own(app: &App, who: &Account) -> Result<Own> {
-    let mut db = app.read().await?;
-    let Some(person) = people::store::by_account(&mut db, who.id).await? else {
-        return Ok(Own { state: None, verdicts: Vec::new() });
-    };
-    let profile = people::store::load(&mut db, person).await?;
-    let cases = case::open(app, &mut db).await?;
-    drop(db);
-    let facts = profile.facts();
-    let mut verdicts = Vec::with_capacity(cases.len());
-    for case in cases {
-        let verdict = evaluate(&case.rule, &facts, case.day()?);
-        verdicts.push((case, verdict));
-    }
-    // stable: the order of closing stays within each outcome
-    verdicts.sort_by_key(|(_, verdict)| std::cmp::Reverse(verdict.outcome));
-    Ok(Own { state: Some(profile.person.state), verdicts })
 }
 
 /// A verdict in words, to the person or about them.

@@ -1,32 +1,34 @@
-//! Pages of the match and of verdicts; the search has its own file, `web/search.rs`, and what pages share is in
-//! `web/shown.rs`.
+//! Pages of the match and of verdicts. Files of their own: `search`, `compare` (people side by side), `own` (where an
+//! applicant stands), `check` (without an account), `to_you` (a verdict told to the person); `shown` is what they share.
 
+mod check;
+mod compare;
+mod own;
 mod search;
 mod shown;
+pub mod to_you;
 
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
 
-use crate::matching::PAGE;
 use crate::matching::case::Case;
-use crate::matching::evaluation::Counts;
+use crate::matching::evaluation::{Counts, Listed};
 use crate::matching::explain::{Explained, requirement};
 use crate::matching::matches::{self, Asked, Match};
-use crate::matching::merit::{self, Merit, RegionFit, Score};
+use crate::matching::merit::{FieldFit, Merit, RegionFit, Score};
 use crate::matching::verdicts;
-use crate::people::State;
 use crate::platform::app::App;
-use crate::platform::auth::{Allow, Applicant, OfficerOrApprover};
+use crate::platform::auth::{Allow, OfficerOrApprover};
 use crate::platform::error::{Error, Result};
 use crate::platform::extract::{Path, Query};
 use crate::platform::ids::{PersonId, VacancyId};
 use crate::platform::page::{Ui, html, ok};
 use crate::platform::routes::Routes;
-use crate::rules::Outcome;
 use crate::rules::text::Voice;
+use crate::rules::{CitationStatus, Outcome};
 use shown::{PersonLine, Tree, points, work};
 
 pub fn routes(routes: &mut Routes) {
@@ -34,11 +36,11 @@ pub fn routes(routes: &mut Routes) {
         .get("/search", search::search)
         .get("/work/vacancies/{id}/match", match_page)
         .get("/work/vacancies/{id}/people/{person}", person_page)
-        .get("/me/verdicts", own_page);
+        .get("/work/vacancies/{id}/compare", compare::page)
+        .get("/me/verdicts", own::page)
+        .get("/check", check::form)
+        .post("/check", check::send);
 }
-
-/// The verdicts in the order of the tabs.
-const TABS: [Outcome; 3] = [Outcome::Meets, Outcome::CannotTell, Outcome::DoesNot];
 
 /// Title of the post, its body and the rule, above a match and a verdict.
 struct Head {
@@ -47,7 +49,8 @@ struct Head {
     body: String,
     rule: String,
     edition: String,
-    as_of_on: chrono::NaiveDate,
+    /// Key of the badge of law that is not confirmed; empty for law that is.
+    badge: &'static str,
 }
 
 impl Head {
@@ -59,7 +62,10 @@ impl Head {
             body: case.vacancy.post.body_name.get(ui.locale).to_owned(),
             rule: ui.pick(&title.kk, &title.ru, &title.en).to_owned(),
             edition: case.rule.edition().to_owned(),
-            as_of_on: case.vacancy.as_of_on,
+            badge: match case.rule.status() {
+                CitationStatus::Confirmed => "",
+                status => status.message_key(),
+            },
         }
     }
 }
@@ -68,6 +74,12 @@ impl Head {
 struct MatchQuery {
     #[serde(default)]
     verdict: String,
+    /// Only people in whose way this requirement stands.
+    #[serde(default)]
+    leaf: String,
+    /// Another day than the vacancy's.
+    #[serde(default)]
+    on: String,
     page: Option<u32>,
     at: Option<String>,
 }
@@ -79,22 +91,31 @@ struct MatchPage {
     head: Head,
     at: DateTime<Utc>,
     tabs: Vec<Tab>,
-    verdict: Outcome,
+    listed: Listed,
+    /// The day the verdicts are for, as typed back into the form.
+    on: NaiveDate,
     counts: Counts,
     rows: Vec<Row>,
     requirements: Vec<Requirement>,
-    weights: merit::Weights,
+    /// The requirement the list is narrowed to, in words.
+    held_by: Option<String>,
+    /// Label and weight of each component.
+    weights: Vec<(&'static str, u32)>,
     moved: bool,
     /// The index is being built anew, so this is of the old one.
     rebuilding: bool,
     turn: shown::Turn,
     /// Whether the reader may put people on a shortlist.
     composes: bool,
+    /// The day in an address that leads to the same day; empty for the vacancy's own.
+    on_asked: String,
 }
 
 struct Tab {
-    verdict: Outcome,
-    count: u64,
+    label: String,
+    class: &'static str,
+    /// Nothing where counting would take long and nobody has asked.
+    count: Option<u64>,
     address: String,
     current: bool,
 }
@@ -109,6 +130,9 @@ struct Row {
 
 struct Requirement {
     text: String,
+    /// The people it keeps out, and those of whom it cannot be told: the work that waits.
+    keeps_out_address: String,
+    unclear_address: String,
     keeps_out: u64,
     unclear: u64,
     alone: u64,
@@ -121,11 +145,17 @@ async fn match_page(
     Path(vacancy): Path<VacancyId>,
     Query(query): Query<MatchQuery>,
 ) -> Result<HttpResponse> {
-    let verdict = matches::verdict_of(&query.verdict)?;
-    let asked = Asked { vacancy, verdict, page: query.page.unwrap_or(1), snapshot: query.at };
+    let listed = matches::listed_of(&query.verdict)?;
+    let on = match query.on.as_str() {
+        "" => None,
+        text => Some(text.parse().map_err(|_| Error::invalid("on", "date-format"))?),
+    };
+    let leaf = Some(query.leaf).filter(|leaf| !leaf.is_empty());
+    let asked = Asked { vacancy, listed, leaf, on, page: query.page.unwrap_or(1), snapshot: query.at };
+    let shown = Asked { snapshot: None, ..asked.clone() };
     let ui = Ui::new(&request, who.visitor(), app.clock.zone());
     match matches::of_vacancy(&app, who.act(), who.account()?, asked).await {
-        Ok(found) => ok(&made(&app, ui, found, verdict)),
+        Ok(found) => ok(&made(&app, ui, found, &shown)),
         Err(Error::Unavailable(seconds)) if !app.index.is_usable() => building(ui, seconds),
         Err(other) => Err(other),
     }
@@ -144,20 +174,26 @@ fn building(ui: Ui, seconds: u32) -> Result<HttpResponse> {
     Ok(answer)
 }
 
-fn made(app: &App, ui: Ui, found: Match, verdict: Outcome) -> MatchPage {
-    let address = |verdict: Outcome, page: u32| {
-        format!(
-            "/work/vacancies/{}/match?verdict={}&page={page}&at={}",
-            found.case.vacancy.id,
-            verdict.code(),
-            found.snapshot
-        )
+fn made(app: &App, ui: Ui, found: Match, asked: &Asked) -> MatchPage {
+    let vacancy = found.case.vacancy.id;
+    let address = |listed: Listed, leaf: Option<&str>, page: u32| {
+        let leaf = leaf.map_or_else(String::new, |leaf| format!("&leaf={leaf}"));
+        let on = asked.on.map_or_else(String::new, |on| format!("&on={on}"));
+        let (code, at) = (listed.code(), &found.snapshot);
+        format!("/work/vacancies/{vacancy}/match?verdict={code}{leaf}{on}&page={page}&at={at}")
     };
-    let tab = |tab: Outcome| Tab {
-        verdict: tab,
-        count: found.counts.of(tab),
-        address: address(tab, 1),
-        current: tab == verdict,
+    let has_way = found.case.rule.through_reserve().is_some();
+    let tabs = Listed::ALL.into_iter().filter(|listed| *listed != Listed::ThroughReserve || has_way);
+    let tab = |listed: Listed| Tab {
+        label: shown::label(&ui, listed),
+        class: shown::class_of(listed),
+        count: match listed {
+            Listed::Verdict(verdict) => Some(found.counts.of(verdict)),
+            Listed::ThroughReserve => Some(found.counts.through_reserve),
+            Listed::Soon => (asked.listed == Listed::Soon && asked.leaf.is_none()).then_some(found.listed),
+        },
+        address: address(listed, None, 1),
+        current: listed == asked.listed,
     };
     let rows = found.people.iter().map(|one| Row {
         line: PersonLine::new(
@@ -168,49 +204,81 @@ fn made(app: &App, ui: Ui, found: Match, verdict: Outcome) -> MatchPage {
             one.merit.service_months,
             one.merit.leading_months,
         )
-        .at(format!("/work/vacancies/{}/people/{}", found.case.vacancy.id, one.person)),
+        .at(format!("/work/vacancies/{vacancy}/people/{}", one.person)),
         place: one.place,
         explained: verdicts::told(app, ui.locale, &found.case, &one.verdict, Voice::They),
         points: points(&ui, one.score.total),
         parts: parts(&ui, &one.merit, &one.score),
     });
     let leaves = found.case.rule.leaves();
-    let requirements = leaves.into_iter().zip(&found.exclusions).map(|(leaf, (_, exclusion))| Requirement {
+    let requirements = leaves.into_iter().zip(&found.exclusions).map(|(leaf, (id, exclusion))| Requirement {
         text: requirement(leaf, ui.locale, &app.reference),
+        keeps_out_address: address(Listed::Verdict(Outcome::DoesNot), Some(id), 1),
+        unclear_address: address(Listed::Verdict(Outcome::CannotTell), Some(id), 1),
         keeps_out: exclusion.keeps_out,
         unclear: exclusion.unclear,
         alone: exclusion.alone,
     });
+    let held_by = asked.leaf.as_deref().and_then(|id| found.case.rule.leaf(id));
+    let weights = PARTS.into_iter().zip(found.case.vacancy.weights.list());
     MatchPage {
         head: Head::of(&found.case, &ui),
         at: found.at,
-        tabs: TABS.map(tab).into(),
-        verdict,
+        tabs: tabs.map(tab).collect(),
+        listed: asked.listed,
+        on: found.day.date(),
+        on_asked: asked.on.map(|on| on.to_string()).unwrap_or_default(),
         counts: found.counts,
         rows: rows.collect(),
         requirements: requirements.collect(),
-        weights: merit::WEIGHTS,
+        held_by: held_by.map(|leaf| requirement(leaf, ui.locale, &app.reference)),
+        weights: weights.collect(),
         moved: found.moved,
         rebuilding: app.index.is_rebuilding(),
-        turn: shown::Turn::new(found.page, found.pages, |page| address(verdict, page)),
+        turn: shown::Turn::new(found.page, found.pages, |page| {
+            address(asked.listed, asked.leaf.as_deref(), page)
+        }),
         composes: ui.is("hr_officer") && found.case.takes_shortlists(),
         ui,
     }
 }
 
+/// Labels of the components, in the order of the weights.
+const PARTS: [&str; 7] = [
+    "match-part-surplus",
+    "match-part-leading",
+    "match-part-field",
+    "match-part-languages",
+    "match-part-region",
+    "match-part-programmes",
+    "match-part-text",
+];
+
 /// Each component of the scorecard: what it is, what the person has, its points.
 fn parts(ui: &Ui, merit: &Merit, score: &Score) -> Vec<(String, String, String)> {
-    let fit = match merit.region {
+    let region = match merit.region {
         RegionFit::Lives => "match-region-lives",
         RegionFit::Wishes => "match-region-wishes",
         RegionFit::Neither => "match-region-neither",
     };
-    vec![
-        (ui.t("match-part-service"), work(ui, merit.surplus_months), points(ui, score.service)),
-        (ui.t("match-part-leading"), work(ui, merit.leading_months), points(ui, score.leading)),
-        (ui.t("match-part-languages"), ui.number(merit.languages), points(ui, score.languages)),
-        (ui.t("match-part-region"), ui.t(fit), points(ui, score.region)),
-    ]
+    let field = match merit.field {
+        FieldFit::NotAsked => "match-field-not-asked",
+        FieldFit::Other => "match-field-other",
+        FieldFit::Near => "match-field-near",
+        FieldFit::Within => "match-field-within",
+    };
+    let member = if merit.member { "match-programmes-member" } else { "match-programmes-none" };
+    let has = [
+        work(ui, merit.surplus_months),
+        work(ui, merit.leading_months),
+        ui.t(field),
+        ui.number(merit.languages),
+        ui.t(region),
+        ui.t1(member, "points", merit.test_points),
+        ui.t2("match-words-found", "found", merit.words, "of", merit.words_of),
+    ];
+    let each = PARTS.into_iter().zip(has).zip(score.list());
+    each.map(|((part, has), got)| (ui.t(part), has, points(ui, got))).collect()
 }
 
 #[derive(Template)]
@@ -224,6 +292,8 @@ struct PersonPage {
     experience: String,
     explained: Explained,
     tree: Tree,
+    /// What is said of the way through the reserve, its outcome, and its tree.
+    way: Option<(String, Outcome, Tree)>,
     points: String,
     parts: Vec<(String, String, String)>,
     composes: bool,
@@ -247,60 +317,14 @@ async fn person_page(
             .map_or_else(|| ui.t("search-no-residence"), |kato| app.reference.place_name(kato, ui.locale)),
         experience: work(&ui, seen.merit.service_months),
         tree: Tree::new(&ui, &explained),
+        way: explained
+            .through_reserve
+            .as_ref()
+            .map(|way| (way.summary.clone(), way.outcome, Tree::of_way(&ui, way))),
         explained,
         points: points(&ui, seen.score.total),
         parts: parts(&ui, &seen.merit, &seen.score),
         composes: ui.is("hr_officer") && seen.case.takes_shortlists(),
         ui,
     })
-}
-
-#[derive(Debug, Deserialize)]
-struct OwnQuery {
-    page: Option<u32>,
-}
-
-#[derive(Template)]
-#[template(path = "matching/pages/own.html")]
-struct OwnPage {
-    ui: Ui,
-    state: Option<State>,
-    counts: Counts,
-    cards: Vec<OwnCard>,
-    turn: shown::Turn,
-}
-
-struct OwnCard {
-    head: Head,
-    place: String,
-    closes_at: DateTime<Utc>,
-    explained: Explained,
-    tree: Tree,
-}
-
-async fn own_page(
-    request: HttpRequest,
-    who: Allow<Applicant>,
-    app: web::Data<App>,
-    Query(query): Query<OwnQuery>,
-) -> Result<HttpResponse> {
-    let own = verdicts::own(&app, who.account()?).await?;
-    let ui = Ui::new(&request, who.visitor(), app.clock.zone());
-    let counts = own.counts();
-    let pages = matches::pages(counts.all());
-    let page = query.page.unwrap_or(1).clamp(1, pages);
-    let before = usize::try_from(page - 1).unwrap_or_default().saturating_mul(PAGE);
-    let cards = own.verdicts.iter().skip(before).take(PAGE).map(|(case, verdict)| {
-        let explained = verdicts::told(&app, ui.locale, case, verdict, Voice::You);
-        OwnCard {
-            head: Head::of(case, &ui),
-            place: app.reference.place_name(case.vacancy.post.region, ui.locale),
-            closes_at: case.vacancy.closes_at,
-            tree: Tree::new(&ui, &explained),
-            explained,
-        }
-    });
-    let cards = cards.collect();
-    let turn = shown::Turn::new(page, pages, |page| format!("/me/verdicts?page={page}"));
-    ok(&OwnPage { state: own.state, counts, cards, turn, ui })
 }

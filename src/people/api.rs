@@ -1,26 +1,27 @@
-//! JSON: one's own profile section by section, submission, who opened the file; a person's file for officers.
+//! JSON: one's own profile section by section, submission, who opened the file; a person's file for officers. Evidence is in
+//! `evidence`.
 
 mod bodies;
+mod entries;
+pub mod evidence;
 
 use actix_web::http::header;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 use utoipa::{IntoParams, OpenApi};
 
-use crate::people::lists::{self, Listed};
 use crate::people::officers::{self, Why};
-use crate::people::profile::{EducationEntry, LanguageEntry, ServiceEntry};
 use crate::people::sections::{self, Saved};
 use crate::people::submission;
 use crate::platform::app::App;
 use crate::platform::auth::{Allow, Applicant, OfficerOrApprover};
 use crate::platform::error::Result;
 use crate::platform::extract::{IdempotencyKey, IfMatch, Json, Path, Query};
-use crate::platform::ids::{EntryId, PersonId, VacancyId};
+use crate::platform::ids::{PersonId, VacancyId};
 use crate::platform::routes::Routes;
 pub use bodies::{
-    AddedBody, BasicsBody, ContactsBody, EducationBody, FileBody, LanguageBody, MyContacts, MyProfile,
-    OpeningBody, Openings, SavedBody, ServiceBody, StateBody, SubmittedBody, WhyBody, WishesBody,
+    AddedBody, BasicsBody, ContactsBody, FileBody, MyContacts, MyProfile, OpeningBody, Openings, SavedBody,
+    StateBody, SubmittedBody, WhyBody, WishesBody,
 };
 
 pub fn routes(routes: &mut Routes) {
@@ -29,20 +30,13 @@ pub fn routes(routes: &mut Routes) {
         .put("/api/v1/me/basics", put_basics)
         .put("/api/v1/me/contacts", put_contacts)
         .put("/api/v1/me/wishes", put_wishes)
-        .post("/api/v1/me/education", post_education)
-        .put("/api/v1/me/education/{id}", put_education)
-        .delete("/api/v1/me/education/{id}", delete_education)
-        .post("/api/v1/me/service", post_service)
-        .put("/api/v1/me/service/{id}", put_service)
-        .delete("/api/v1/me/service/{id}", delete_service)
-        .post("/api/v1/me/languages", post_language)
-        .put("/api/v1/me/languages/{id}", put_language)
-        .delete("/api/v1/me/languages/{id}", delete_language)
         .post("/api/v1/me/submission", submit)
         .put("/api/v1/me/state", put_state)
         .get("/api/v1/me/access", access)
         .get("/api/v1/people/{id}", person)
         .post("/api/v1/people/{id}/contacts", contacts);
+    entries::routes(routes);
+    evidence::routes(routes);
 }
 
 #[derive(OpenApi)]
@@ -51,15 +45,27 @@ pub fn routes(routes: &mut Routes) {
     put_basics,
     put_contacts,
     put_wishes,
-    post_education,
-    put_education,
-    delete_education,
-    post_service,
-    put_service,
-    delete_service,
-    post_language,
-    put_language,
-    delete_language,
+    entries::post_education,
+    entries::put_education,
+    entries::delete_education,
+    entries::post_service,
+    entries::put_service,
+    entries::delete_service,
+    entries::post_language,
+    entries::put_language,
+    entries::delete_language,
+    entries::post_membership,
+    entries::put_membership,
+    entries::delete_membership,
+    entries::post_test,
+    entries::put_test,
+    entries::delete_test,
+    entries::post_paper,
+    entries::put_paper,
+    entries::delete_paper,
+    entries::post_relative,
+    entries::put_relative,
+    entries::delete_relative,
     submit,
     put_state,
     access,
@@ -123,139 +129,6 @@ pub async fn put_wishes(
     Json(body): Json<WishesBody>,
 ) -> Result<HttpResponse> {
     sections::save_wishes(&app, who.act(), who.account()?, version.0, &body.into()).await.map(versioned)
-}
-
-async fn add<T: Listed>(
-    who: Allow<Applicant>,
-    app: Here,
-    key: IdempotencyKey,
-    form: T::Form,
-) -> Result<HttpResponse> {
-    let id = lists::add::<T>(&app, who.act(), who.account()?, &key, &form).await?;
-    let answer = AddedBody { id, version: 1 };
-    Ok(HttpResponse::Created().insert_header((header::ETAG, "\"1\"")).json(answer))
-}
-
-async fn change<T: Listed>(
-    who: Allow<Applicant>,
-    app: Here,
-    version: IfMatch,
-    id: EntryId,
-    form: T::Form,
-) -> Result<HttpResponse> {
-    lists::change::<T>(&app, who.act(), who.account()?, id, version.0, &form).await.map(versioned)
-}
-
-async fn remove<T: Listed>(
-    who: Allow<Applicant>,
-    app: Here,
-    version: IfMatch,
-    id: EntryId,
-) -> Result<HttpResponse> {
-    lists::remove::<T>(&app, who.act(), who.account()?, id, version.0).await?;
-    Ok(HttpResponse::NoContent().finish())
-}
-
-/// Add an education.
-#[utoipa::path(post, path = "/api/v1/me/education", tag = "people", security(("token" = [])), params(("Idempotency-Key" = Option<String>, Header, description = "repeating the request repeats the answer")), request_body = EducationBody, responses((status = 201, body = AddedBody)))]
-pub async fn post_education(
-    who: Allow<Applicant>,
-    app: Here,
-    key: IdempotencyKey,
-    Json(body): Json<EducationBody>,
-) -> Result<HttpResponse> {
-    add::<EducationEntry>(who, app, key, body.into()).await
-}
-
-/// Change an education.
-#[utoipa::path(put, path = "/api/v1/me/education/{id}", tag = "people", security(("token" = [])), params(("id" = EntryId, Path), ("If-Match" = String, Header, description = "version of the entry")), request_body = EducationBody, responses((status = 200, body = SavedBody)))]
-pub async fn put_education(
-    who: Allow<Applicant>,
-    app: Here,
-    version: IfMatch,
-    Path(id): Path<EntryId>,
-    Json(body): Json<EducationBody>,
-) -> Result<HttpResponse> {
-    change::<EducationEntry>(who, app, version, id, body.into()).await
-}
-
-/// Remove an education.
-#[utoipa::path(delete, path = "/api/v1/me/education/{id}", tag = "people", security(("token" = [])), params(("id" = EntryId, Path), ("If-Match" = String, Header, description = "version of the entry")), responses((status = 204)))]
-pub async fn delete_education(
-    who: Allow<Applicant>,
-    app: Here,
-    version: IfMatch,
-    Path(id): Path<EntryId>,
-) -> Result<HttpResponse> {
-    remove::<EducationEntry>(who, app, version, id).await
-}
-
-/// Add a period of service or work.
-#[utoipa::path(post, path = "/api/v1/me/service", tag = "people", security(("token" = [])), params(("Idempotency-Key" = Option<String>, Header, description = "repeating the request repeats the answer")), request_body = ServiceBody, responses((status = 201, body = AddedBody)))]
-pub async fn post_service(
-    who: Allow<Applicant>,
-    app: Here,
-    key: IdempotencyKey,
-    Json(body): Json<ServiceBody>,
-) -> Result<HttpResponse> {
-    add::<ServiceEntry>(who, app, key, body.into()).await
-}
-
-/// Change a period of service or work.
-#[utoipa::path(put, path = "/api/v1/me/service/{id}", tag = "people", security(("token" = [])), params(("id" = EntryId, Path), ("If-Match" = String, Header, description = "version of the entry")), request_body = ServiceBody, responses((status = 200, body = SavedBody)))]
-pub async fn put_service(
-    who: Allow<Applicant>,
-    app: Here,
-    version: IfMatch,
-    Path(id): Path<EntryId>,
-    Json(body): Json<ServiceBody>,
-) -> Result<HttpResponse> {
-    change::<ServiceEntry>(who, app, version, id, body.into()).await
-}
-
-/// Remove a period of service or work.
-#[utoipa::path(delete, path = "/api/v1/me/service/{id}", tag = "people", security(("token" = [])), params(("id" = EntryId, Path), ("If-Match" = String, Header, description = "version of the entry")), responses((status = 204)))]
-pub async fn delete_service(
-    who: Allow<Applicant>,
-    app: Here,
-    version: IfMatch,
-    Path(id): Path<EntryId>,
-) -> Result<HttpResponse> {
-    remove::<ServiceEntry>(who, app, version, id).await
-}
-
-/// Add a language.
-#[utoipa::path(post, path = "/api/v1/me/languages", tag = "people", security(("token" = [])), params(("Idempotency-Key" = Option<String>, Header, description = "repeating the request repeats the answer")), request_body = LanguageBody, responses((status = 201, body = AddedBody)))]
-pub async fn post_language(
-    who: Allow<Applicant>,
-    app: Here,
-    key: IdempotencyKey,
-    Json(body): Json<LanguageBody>,
-) -> Result<HttpResponse> {
-    add::<LanguageEntry>(who, app, key, body.into()).await
-}
-
-/// Change a language.
-#[utoipa::path(put, path = "/api/v1/me/languages/{id}", tag = "people", security(("token" = [])), params(("id" = EntryId, Path), ("If-Match" = String, Header, description = "version of the entry")), request_body = LanguageBody, responses((status = 200, body = SavedBody)))]
-pub async fn put_language(
-    who: Allow<Applicant>,
-    app: Here,
-    version: IfMatch,
-    Path(id): Path<EntryId>,
-    Json(body): Json<LanguageBody>,
-) -> Result<HttpResponse> {
-    change::<LanguageEntry>(who, app, version, id, body.into()).await
-}
-
-/// Remove a language.
-#[utoipa::path(delete, path = "/api/v1/me/languages/{id}", tag = "people", security(("token" = [])), params(("id" = EntryId, Path), ("If-Match" = String, Header, description = "version of the entry")), responses((status = 204)))]
-pub async fn delete_language(
-    who: Allow<Applicant>,
-    app: Here,
-    version: IfMatch,
-    Path(id): Path<EntryId>,
-) -> Result<HttpResponse> {
-    remove::<LanguageEntry>(who, app, version, id).await
 }
 
 /// Submit your profile: it is frozen as it is now and you are in the reserve. Later changes stay possible.

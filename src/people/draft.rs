@@ -157,7 +157,7 @@ impl Content {
             (self.citizenship.is_none(), Lack::Citizenship),
             (self.residence_kato.is_none(), Lack::Residence),
             (!has_email, Lack::Email),
-            (self.education.is_empty(), Lack::Education),
+            (self.lists.education.is_empty(), Lack::Education),
         ];
         all.into_iter().filter_map(|(missing, lack)| missing.then_some(lack)).collect()
     }

@@ -3,18 +3,22 @@
 
 use chrono::NaiveDate;
 
-use super::Profile;
-use super::profile::{Country, EducationEntry, LanguageEntry, ServiceEntry};
+use super::profile::{
+    Country, EducationEntry, LanguageEntry, MembershipEntry, PaperEntry, RelativeEntry, ServiceEntry,
+    TestResultEntry,
+};
+use super::{Entry, Profile};
 use crate::reference::codes::Grade;
 use crate::rules::Day;
 use crate::rules::facts::{
-    Birth, Certificate, Citizenship, Education, EducationParts, LanguageParts, LanguageSkill, Period,
-    PeriodParts, PersonFacts, Residence,
+    Birth, Certificate, Check, Citizenship, Confirmation, Education, EducationParts, LanguageParts,
+    LanguageSkill, Membership, MembershipParts, Paper, PaperParts, Period, PeriodParts, PersonFacts,
+    Relative, RelativeParts, Residence, TestResult, TestResultParts,
 };
 use crate::rules::vocabulary;
 
 impl Profile {
-    /// The facts of the live profile, with their grades. Official checks and confirmations are not of the profile.
+    /// The facts of the live profile with their grades, and what officers recorded about the person.
     pub fn facts(&self) -> PersonFacts {
         let person = &self.person;
         let birth = person.born_on.and_then(day).map(|on| Birth::pack(on, person.grade));
@@ -31,17 +35,33 @@ impl Profile {
             birth,
             citizenship,
             residence,
-            education: self
-                .education
-                .iter()
-                .filter_map(|entry| education(entry))
-                .map(Education::packed)
-                .collect(),
-            periods: self.service.iter().filter_map(|entry| period(entry)).map(Period::packed).collect(),
+            education: packed(&self.education, education, Education::packed),
+            periods: packed(&self.service, period, Period::packed),
             languages: self.languages.iter().map(|entry| language(entry).packed()).collect(),
-            ..PersonFacts::default()
+            // an answer that cannot be packed is none: forms do not let one in
+            checks: self
+                .evidence
+                .checks
+                .iter()
+                .filter_map(|parts| Check::pack(*parts).ok())
+                .map(Check::packed)
+                .collect(),
+            confirmations: self
+                .evidence
+                .confirmations
+                .iter()
+                .map(|parts| Confirmation::pack(*parts).packed())
+                .collect(),
+            memberships: packed(&self.memberships, membership, Membership::packed),
+            tests: packed(&self.tests, test_result, TestResult::packed),
+            papers: packed(&self.papers, paper, Paper::packed),
+            relatives: self.relatives.iter().map(|entry| relative(entry).packed()).collect(),
         }
     }
+}
+
+fn packed<T, F>(list: &[Entry<T>], read: fn(&T) -> Option<F>, packed: fn(F) -> u64) -> Vec<u64> {
+    list.iter().filter_map(|entry| read(&entry.fact)).map(packed).collect()
 }
 
 fn day(date: NaiveDate) -> Option<Day> {
@@ -55,6 +75,7 @@ fn education(entry: &EducationEntry) -> Option<Education> {
         field: entry.field.and_then(|field| field.as_str().parse::<vocabulary::Field>().ok()),
         completed_on: Some(completed_on),
         degree: entry.degree,
+        funding: entry.funding,
         // a foreign diploma is valid here once a registry says that it was recognised
         recognised: entry.country == Country::KAZAKHSTAN || entry.grade == Grade::Registry,
         grade: entry.grade,
@@ -73,6 +94,7 @@ fn period(entry: &ServiceEntry) -> Option<Period> {
         category: entry.category,
         sector: Some(entry.sector),
         leading: entry.leading,
+        elected: entry.elected,
         grade: entry.grade,
     })
     .ok()
@@ -93,12 +115,58 @@ fn language(entry: &LanguageEntry) -> LanguageSkill {
     })
 }
 
+/// A last day beyond the calendar of facts is as good as none.
+fn last_day(date: Option<NaiveDate>) -> Option<Day> {
+    date.and_then(day)
+}
+
+fn membership(entry: &MembershipEntry) -> Option<Membership> {
+    let parts = MembershipParts {
+        programme: entry.programme,
+        entered_on: day(entry.entered_on)?,
+        until: last_day(entry.until),
+        grade: entry.grade,
+    };
+    Membership::pack(parts).ok()
+}
+
+fn test_result(entry: &TestResultEntry) -> Option<TestResult> {
+    let parts = TestResultParts {
+        test: entry.test,
+        taken_on: day(entry.taken_on)?,
+        valid_until: last_day(entry.valid_until),
+        // only a test that ends in a conclusion has none, and no rule asks it for points
+        points: u8::try_from(entry.points.unwrap_or_default()).ok()?,
+        passed: entry.passed,
+        grade: entry.grade,
+    };
+    TestResult::pack(parts).ok()
+}
+
+fn paper(entry: &PaperEntry) -> Option<Paper> {
+    let parts = PaperParts {
+        kind: entry.kind,
+        issued_on: day(entry.issued_on)?,
+        valid_until: last_day(entry.valid_until),
+        grade: entry.grade,
+    };
+    Paper::pack(parts).ok()
+}
+
+fn relative(entry: &RelativeEntry) -> Relative {
+    Relative::pack(RelativeParts { body: entry.body.number(), kinship: entry.kinship, grade: entry.grade })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::people::profile::{FieldCode, Kato};
     use crate::people::{Entry, Person, Profile};
-    use crate::reference::codes::{Category, EducationLevel, Language, LanguageLevel, Sector, ServiceKind};
+    use crate::reference::codes::{
+        Category, EducationLevel, Funding, Kinship, Language, LanguageLevel, PaperKind, Programme, Sector,
+        ServiceKind, StateTest,
+    };
+    use crate::reference::load::body_id;
     use crate::rules::facts::Facts as _;
 
     fn on(year: i32, month: u32, day: u32) -> NaiveDate {
@@ -116,6 +184,7 @@ mod tests {
             completed_year: Some(2012),
             completed_on: None,
             degree: None,
+            funding: None,
             grade,
         }
     }
@@ -170,6 +239,7 @@ mod tests {
             category: "E-5".parse::<Category>().ok(),
             post_title: "Бас маман".into(),
             leading: true,
+            elected: true,
             subordinates: Some(4),
             region: None,
             grade: Grade::Document,
@@ -190,7 +260,7 @@ mod tests {
         ];
         let facts = profile.facts();
         let period = facts.periods().next().unwrap();
-        assert!(period.is_present() && period.is_leading());
+        assert!(period.is_present() && period.is_leading() && period.is_elected());
         assert_eq!(period.parts().unwrap().category.unwrap().code(), "E-5");
         let certificates: Vec<_> = facts.languages().map(|language| language.certificate()).collect();
         assert_eq!(
@@ -201,5 +271,51 @@ mod tests {
                 Certificate::Until(Day::from_ymd(2027, 1, 1).unwrap())
             ]
         );
+    }
+
+    #[test]
+    fn what_others_hold_keeps_its_days_and_grades() {
+        let mut profile = profile();
+        let member = |entered_on, until| {
+            let programme = Programme::PresidentialYouth;
+            Entry::unsaved(MembershipEntry { programme, entered_on, until, grade: Grade::Registry })
+        };
+        // the second ends beyond the calendar of facts, the third began before it
+        profile.memberships = vec![
+            member(on(2024, 9, 3), Some(on(2027, 9, 2))),
+            member(on(2024, 9, 3), NaiveDate::from_ymd_opt(2999, 1, 1)),
+            member(on(1899, 1, 1), None),
+        ];
+        let result = |test, points, passed| {
+            let (taken_on, valid_until) = (on(2026, 3, 14), Some(on(2027, 3, 14)));
+            let grade = Grade::Document;
+            Entry::unsaved(TestResultEntry { test, taken_on, valid_until, points, passed, grade })
+        };
+        profile.tests =
+            vec![result(StateTest::Legislation, Some(83), true), result(StateTest::Qualities, None, false)];
+        profile.papers = vec![Entry::unsaved(PaperEntry {
+            kind: PaperKind::Health,
+            issued_on: on(2026, 1, 10),
+            valid_until: None,
+            number: Some("7".into()),
+            grade: Grade::Declared,
+        })];
+        let body = body_id("government-office");
+        profile.relatives =
+            vec![Entry::unsaved(RelativeEntry { body, kinship: Kinship::Spouse, grade: Grade::Declared })];
+        let funded = EducationEntry { funding: Some(Funding::Bolashak), ..study("DE", Grade::Document) };
+        profile.education = vec![Entry::unsaved(funded)];
+
+        let facts = profile.facts();
+        let terms: Vec<_> = facts.memberships().map(|member| member.until().map(Day::date)).collect();
+        assert_eq!(terms, [Some(on(2027, 9, 2)), None]);
+        let results: Vec<_> = facts.tests().map(|test| (test.points(), test.is_passed())).collect();
+        assert_eq!(results, [(83, true), (0, false)]);
+        let paper = facts.papers().next().unwrap().parts().unwrap();
+        assert_eq!((paper.kind, paper.valid_until, paper.grade), (PaperKind::Health, None, Grade::Declared));
+        let relative = facts.relatives().next().unwrap().parts().unwrap();
+        assert_eq!((relative.body, relative.kinship), (body.number(), Kinship::Spouse));
+        assert!(body.to_string().ends_with(&format!("{:08x}", body.number())));
+        assert_eq!(facts.education().next().unwrap().parts().unwrap().funding, Some(Funding::Bolashak));
     }
 }

@@ -5,8 +5,8 @@
 //! `patronymic`, `latin_surname`, `latin_given`, `latin_patronymic`, `born_on`, `sex`, `iin`, `citizenship`,
 //! `residence_kato`, `email`, `phone`, `regions` and `directions` (separated by `;`), `statement`, `available_from`.
 //! Lists are numbered columns – `education_1_level` … `education_5_…`, `service_1_started_on` … `service_10_…`,
-//! `languages_1_language` … `languages_5_…`, fields as in the API – or one column `education`, `service`, `languages`
-//! with a JSON list. Needed: surname, given name, IIN or key, and birth date and sex unless the IIN carries them.
+//! `languages_1_language` … `languages_5_…`, and so on for every list of `lists.rs`, fields as in the API, a body also by
+//! its code – or one column `education`, `service`, `languages` … with a JSON list. Needed: surname, given name, IIN or key, and birth date and sex unless the IIN carries them.
 //!
 //! Rows are validated as if typed, written in batches, and known by key and content: the same file twice changes
 //! nothing. `rows` reads files, `arrival` reads a row, `store::arrivals` writes.
@@ -32,8 +32,8 @@ use arrival::{Arrival, Reading};
 
 /// Rows of one transaction.
 const BATCH: usize = 500;
-/// Most bad rows that are listed; the rest are only counted.
-const MOST_LISTED: usize = 10_000;
+/// Most bad cells that are listed; the rest are only counted.
+const MOST_LISTED: usize = 100_000;
 
 /// What an import did, or would do.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -46,8 +46,10 @@ pub struct Report {
     pub unchanged: u64,
     /// Rows that were left out.
     pub bad: u64,
-    /// Why, column by column; at most 10,000.
+    /// Why, column by column; at most 100,000.
     pub problems: Vec<BadCell>,
+    /// Bad cells beyond those.
+    pub unlisted: u64,
 }
 
 /// What is wrong with one cell.
@@ -73,6 +75,8 @@ impl Report {
             if self.problems.len() < MOST_LISTED {
                 let reason = i18n::text(Locale::En, &format!("error-{code}"));
                 self.problems.push(BadCell { row, column, code, reason });
+            } else {
+                self.unlisted += 1;
             }
         }
     }
@@ -85,6 +89,13 @@ impl fmt::Display for Report {
                 f,
                 "row {}, column {}: {} ({})",
                 problem.row, problem.column, problem.reason, problem.code
+            )?;
+        }
+        if self.unlisted > 0 {
+            writeln!(
+                f,
+                "{} more like these are not listed: mend the file and import it again.",
+                self.unlisted
             )?;
         }
         let Self { read, added, changed, unchanged, bad, .. } = self;

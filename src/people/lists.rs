@@ -1,17 +1,23 @@
-//! The three lists of a profile: education, service, languages. What differs between them is in `Listed`; adding,
-//! changing and removing a row is written once. Every row has its own version.
+//! The lists of a profile: education, service, languages, memberships, tests, papers, relatives. A list is a type with
+//! its form and checks (`profile/education.rs`), which says by `Listed` what differs; a line in `lists!` and one in `for_each_list!` below;
+//! its look (`web::entries`), its JSON (`api::entries`), texts and a migration. Everything else is written once: adding,
+//! changing and removing a row here, SQL in `store::entries`, pages in `web::lists`, columns of files in `import`.
 
-use serde::Serialize;
+use std::cmp::Ordering;
+
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
+use utoipa::ToSchema;
 
 use super::fields::FieldError;
 use super::profile::{
-    Bounds, EducationEntry, EducationForm, LanguageEntry, LanguageForm, ServiceEntry, ServiceForm,
+    Bounds, EducationEntry, LanguageEntry, MembershipEntry, PaperEntry, RelativeEntry, ServiceEntry,
+    TestResultEntry,
 };
 use super::sections::own_id;
 use super::store::entries::Rows;
-use super::{Entry, Section, invalid, store};
+use super::{Entry, Profile, Section, invalid, store};
 use crate::accounts::Account;
 use crate::platform::app::App;
 use crate::platform::error::{Error, Result};
@@ -19,123 +25,119 @@ use crate::platform::extract::IdempotencyKey;
 use crate::platform::idempotency;
 use crate::platform::ids::{EntryId, PersonId};
 use crate::platform::tx::{Act, Note, Tx};
+use crate::reference::codes::Grade;
 use crate::reference::data::Reference;
 
 /// Most rows of one list.
 pub const MOST_ENTRIES: i64 = 40;
 
-/// A fact that is a row of a list: how it is read, checked and called.
-pub(crate) trait Listed: Rows + Clone + PartialEq {
-    /// The fact as typed.
+/// Where a list is kept in a profile and in what is stated.
+pub(crate) trait InProfile: Sized {
+    fn of(profile: &Profile) -> &[Entry<Self>];
+    fn of_mut(profile: &mut Profile) -> &mut Vec<Entry<Self>>;
+    fn facts(lists: &Lists) -> &[Self];
+    fn facts_mut(lists: &mut Lists) -> &mut Vec<Self>;
+    fn grade(&self) -> Grade;
+    fn set_grade(&mut self, grade: Grade);
+}
+
+macro_rules! lists {
+    ($($(#[$meta:meta])* $name:ident: $entry:ident,)+) => {
+        /// What somebody states in all lists, without versions.
+        #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+        #[serde(default)]
+        pub struct Lists { $($(#[$meta])* pub $name: Vec<$entry>,)+ }
+
+        $(impl InProfile for $entry {
+            fn of(profile: &Profile) -> &[Entry<Self>] { &profile.$name }
+            fn of_mut(profile: &mut Profile) -> &mut Vec<Entry<Self>> { &mut profile.$name }
+            fn facts(lists: &Lists) -> &[Self] { &lists.$name }
+            fn facts_mut(lists: &mut Lists) -> &mut Vec<Self> { &mut lists.$name }
+            fn grade(&self) -> Grade { self.grade }
+            fn set_grade(&mut self, grade: Grade) { self.grade = grade; }
+        })+
+    };
+}
+
+lists! {
+    education: EducationEntry,
+    service: ServiceEntry,
+    languages: LanguageEntry,
+    memberships: MembershipEntry,
+    tests: TestResultEntry,
+    papers: PaperEntry,
+    relatives: RelativeEntry,
+}
+
+/// Runs a block once for each list, with the name given to the type of its facts: `for_each_list!(T => { … })`.
+macro_rules! for_each_list {
+    ($entry:ident => $body:block) => {{
+        use $crate::people::profile;
+        {
+            type $entry = profile::EducationEntry;
+            $body
+        }
+        {
+            type $entry = profile::ServiceEntry;
+            $body
+        }
+        {
+            type $entry = profile::LanguageEntry;
+            $body
+        }
+        {
+            type $entry = profile::MembershipEntry;
+            $body
+        }
+        {
+            type $entry = profile::TestResultEntry;
+            $body
+        }
+        {
+            type $entry = profile::PaperEntry;
+            $body
+        }
+        {
+            type $entry = profile::RelativeEntry;
+            $body
+        }
+    }};
+}
+pub(crate) use for_each_list;
+
+/// A fact that is a row of a list: how it is read, checked, ordered and called.
+pub(crate) trait Listed: InProfile + Rows + Clone + PartialEq {
+    /// The fact as typed; its fields are those of pages, API and files.
     type Form: Serialize + DeserializeOwned + Default + Clone;
     const SECTION: Section;
     /// Actions in the audit log: added, changed, removed.
     const ACTIONS: [&'static str; 3];
+    /// How many entries a file may give in numbered columns: `languages_1_…` to `languages_5_…`.
+    const COLUMNS: usize;
 
     fn parse(form: &Self::Form, bounds: &Bounds) -> Result<Self, Vec<FieldError>>;
 
     /// Keys that name nothing.
-    fn unknown(&self, reference: &Reference) -> Vec<FieldError>;
+    fn unknown(&self, _reference: &Reference) -> Vec<FieldError> {
+        Vec::new()
+    }
+
+    /// Why both cannot be in one list.
+    fn clash(&self, _other: &Self) -> Option<&'static str> {
+        None
+    }
+
+    /// Which comes first where the list is shown; equal ones stay as they were added.
+    fn order(&self, _other: &Self) -> Ordering {
+        Ordering::Equal
+    }
 
     fn to_form(&self) -> Self::Form;
 }
 
-fn unknown_unless(known: bool, field: &'static str, code: &'static str) -> Option<FieldError> {
+/// An error of a field whose key names nothing.
+pub(crate) fn unknown_unless(known: bool, field: &'static str, code: &'static str) -> Option<FieldError> {
     (!known).then(|| FieldError::new(field, code))
-}
-
-fn text<T: ToString>(value: Option<&T>) -> String {
-    value.map(T::to_string).unwrap_or_default()
-}
-
-impl Listed for EducationEntry {
-    type Form = EducationForm;
-    const SECTION: Section = Section::Education;
-    const ACTIONS: [&'static str; 3] =
-        ["person.education_added", "person.education_changed", "person.education_removed"];
-
-    fn parse(form: &EducationForm, bounds: &Bounds) -> Result<Self, Vec<FieldError>> {
-        Self::parse(form, bounds)
-    }
-
-    fn unknown(&self, reference: &Reference) -> Vec<FieldError> {
-        let field = self.field.is_none_or(|field| reference.fields.has(&field));
-        let country = reference.countries.has(&self.country);
-        let all = [
-            unknown_unless(country, "country", "country-code"),
-            unknown_unless(field, "field", "field-code"),
-        ];
-        all.into_iter().flatten().collect()
-    }
-
-    fn to_form(&self) -> EducationForm {
-        EducationForm {
-            level: self.level.to_string(),
-            institution: self.institution.clone(),
-            country: self.country.to_string(),
-            field: text(self.field.as_ref()),
-            speciality: text(self.speciality.as_ref()),
-            started_year: text(self.started_year.as_ref()),
-            completed_year: text(self.completed_year.as_ref()),
-            completed_on: text(self.completed_on.as_ref()),
-            degree: text(self.degree.as_ref()),
-        }
-    }
-}
-
-impl Listed for ServiceEntry {
-    type Form = ServiceForm;
-    const SECTION: Section = Section::Service;
-    const ACTIONS: [&'static str; 3] =
-        ["person.service_added", "person.service_changed", "person.service_removed"];
-
-    fn parse(form: &ServiceForm, bounds: &Bounds) -> Result<Self, Vec<FieldError>> {
-        Self::parse(form, bounds)
-    }
-
-    fn unknown(&self, reference: &Reference) -> Vec<FieldError> {
-        let known = self.region.is_none_or(|region| reference.regions.has(&region));
-        unknown_unless(known, "region", "kato-code").into_iter().collect()
-    }
-
-    fn to_form(&self) -> ServiceForm {
-        ServiceForm {
-            started_on: self.started_on.to_string(),
-            ended_on: text(self.ended_on.as_ref()),
-            organisation: self.organisation.clone(),
-            sector: self.sector.to_string(),
-            kind: self.kind.to_string(),
-            category: text(self.category.as_ref()),
-            post_title: self.post_title.clone(),
-            leading: if self.leading { "yes".into() } else { String::new() },
-            subordinates: text(self.subordinates.as_ref()),
-            region: text(self.region.as_ref()),
-        }
-    }
-}
-
-impl Listed for LanguageEntry {
-    type Form = LanguageForm;
-    const SECTION: Section = Section::Languages;
-    const ACTIONS: [&'static str; 3] =
-        ["person.language_added", "person.language_changed", "person.language_removed"];
-
-    fn parse(form: &LanguageForm, bounds: &Bounds) -> Result<Self, Vec<FieldError>> {
-        Self::parse(form, bounds)
-    }
-
-    fn unknown(&self, _: &Reference) -> Vec<FieldError> {
-        Vec::new()
-    }
-
-    fn to_form(&self) -> LanguageForm {
-        LanguageForm {
-            language: self.language.to_string(),
-            level: self.level.to_string(),
-            certificate: text(self.certificate.as_ref()),
-            certificate_expires_on: text(self.certificate_expires_on.as_ref()),
-        }
-    }
 }
 
 async fn read_fact<T: Listed>(app: &App, tx: &mut Tx<'_>, id: PersonId, form: &T::Form) -> Result<T> {

@@ -1,9 +1,11 @@
 //! People and their profiles. A person belongs to an applicant's account, or came in by import and has none yet.
 //! This file holds what a profile is; `sections` changes it, `submission` freezes it and moves it through its states,
-//! `officers` shows it to those who may look, `import` brings in a reserve kept before, `facts` is what rules read.
+//! `officers` shows it to those who may look, `evidence` is what they record of it, `import` brings in a reserve kept
+//! before, `facts` is what rules read.
 
 pub mod api;
 pub mod draft;
+pub mod evidence;
 pub mod facts;
 pub mod fields;
 pub mod iin;
@@ -28,8 +30,12 @@ use crate::platform::error::{Error, FieldProblem};
 use crate::platform::ids::{AccountId, EntryId, PersonId};
 use crate::reference::codes::{Grade, Sex};
 use fields::FieldError;
+use lists::{InProfile as _, Listed as _, Lists, for_each_list};
 use names::{PersonName, Spelling};
-use profile::{Country, EducationEntry, Kato, LanguageEntry, ServiceEntry, Wishes};
+use profile::{
+    Country, EducationEntry, Kato, LanguageEntry, MembershipEntry, PaperEntry, RelativeEntry, ServiceEntry,
+    TestResultEntry, Wishes,
+};
 pub use state::{Source, State};
 
 /// Who the person is. In a draft anything may be missing; the IIN is sealed and never part of this.
@@ -150,6 +156,14 @@ pub struct Profile {
     /// Latest start first.
     pub service: Vec<Entry<ServiceEntry>>,
     pub languages: Vec<Entry<LanguageEntry>>,
+    /// Latest entry first.
+    pub memberships: Vec<Entry<MembershipEntry>>,
+    /// Latest first, as are papers.
+    pub tests: Vec<Entry<TestResultEntry>>,
+    pub papers: Vec<Entry<PaperEntry>>,
+    pub relatives: Vec<Entry<RelativeEntry>>,
+    /// What officers recorded and nobody withdrew.
+    pub evidence: evidence::InForce,
 }
 
 impl Profile {
@@ -162,22 +176,39 @@ impl Profile {
             education: Vec::new(),
             service: Vec::new(),
             languages: Vec::new(),
+            memberships: Vec::new(),
+            tests: Vec::new(),
+            papers: Vec::new(),
+            relatives: Vec::new(),
+            evidence: evidence::InForce::default(),
         }
+    }
+
+    /// A profile whose lists have no rows yet.
+    pub fn unsaved(person: Person, wishes: Wishes, lists: Lists) -> Self {
+        let mut profile = Self { wishes, ..Self::of(person) };
+        for_each_list!(T => {
+            *T::of_mut(&mut profile) = T::facts(&lists).iter().cloned().map(Entry::unsaved).collect();
+        });
+        profile.sorted()
     }
 
     /// The lists in their order: what goes on first, then the latest. Rows that tie keep the order they were added in.
     #[must_use]
     pub fn sorted(mut self) -> Self {
-        let open_first = |year: Option<i16>| (year.is_some(), std::cmp::Reverse(year));
-        self.education
-            .sort_by_key(|entry| (open_first(entry.completed_year), std::cmp::Reverse(entry.completed_on)));
-        self.service.sort_by_key(|entry| std::cmp::Reverse(entry.started_on));
+        for_each_list!(T => {
+            T::of_mut(&mut self).sort_by(|one, other| one.fact.order(&other.fact));
+        });
         self
     }
 
     /// What the person states, without versions: frozen at submission and compared afterwards.
     pub fn content(&self) -> Content {
         let person = &self.person;
+        let mut lists = Lists::default();
+        for_each_list!(T => {
+            *T::facts_mut(&mut lists) = T::of(self).iter().map(|entry| entry.fact.clone()).collect();
+        });
         Content {
             name: person.name(),
             born_on: person.born_on,
@@ -186,9 +217,7 @@ impl Profile {
             residence_kato: person.residence_kato,
             grade: person.grade,
             wishes: self.wishes.clone(),
-            education: self.education.iter().map(|entry| entry.fact.clone()).collect(),
-            service: self.service.iter().map(|entry| entry.fact.clone()).collect(),
-            languages: self.languages.iter().map(|entry| entry.fact.clone()).collect(),
+            lists,
         }
     }
 }
@@ -205,9 +234,8 @@ pub struct Content {
     /// Who stands behind birth date, citizenship and residence.
     pub grade: Grade,
     pub wishes: Wishes,
-    pub education: Vec<EducationEntry>,
-    pub service: Vec<ServiceEntry>,
-    pub languages: Vec<LanguageEntry>,
+    #[serde(flatten)]
+    pub lists: Lists,
 }
 
 /// A section of the profile: a page of its own and a row of the task list.
@@ -219,13 +247,27 @@ pub enum Section {
     Education,
     Service,
     Languages,
+    Memberships,
+    Tests,
+    Papers,
+    Relatives,
     Wishes,
 }
 
 impl Section {
     /// In the order of the task list.
-    pub const ALL: [Self; 6] =
-        [Self::Basics, Self::Contacts, Self::Education, Self::Service, Self::Languages, Self::Wishes];
+    pub const ALL: [Self; 10] = [
+        Self::Basics,
+        Self::Contacts,
+        Self::Education,
+        Self::Service,
+        Self::Languages,
+        Self::Memberships,
+        Self::Tests,
+        Self::Papers,
+        Self::Relatives,
+        Self::Wishes,
+    ];
 
     /// The last part of its address: `/me/education`.
     pub const fn code(self) -> &'static str {
@@ -235,6 +277,10 @@ impl Section {
             Self::Education => "education",
             Self::Service => "service",
             Self::Languages => "languages",
+            Self::Memberships => "memberships",
+            Self::Tests => "tests",
+            Self::Papers => "papers",
+            Self::Relatives => "relatives",
             Self::Wishes => "wishes",
         }
     }
@@ -247,51 +293,41 @@ impl Section {
             Self::Education => "people-section-education",
             Self::Service => "people-section-service",
             Self::Languages => "people-section-languages",
+            Self::Memberships => "people-section-memberships",
+            Self::Tests => "people-section-tests",
+            Self::Papers => "people-section-papers",
+            Self::Relatives => "people-section-relatives",
             Self::Wishes => "people-section-wishes",
         }
     }
 }
 
 impl Content {
-    /// The content of a profile made of checked parts.
-    pub fn of(
-        basics: profile::Basics,
-        grade: Grade,
-        wishes: Wishes,
-        education: Vec<EducationEntry>,
-        service: Vec<ServiceEntry>,
-        languages: Vec<LanguageEntry>,
-    ) -> Self {
-        let mut whole = Profile::of(Person::blank());
-        whole.wishes = wishes;
-        whole.education = education.into_iter().map(Entry::unsaved).collect();
-        whole.service = service.into_iter().map(Entry::unsaved).collect();
-        whole.languages = languages.into_iter().map(Entry::unsaved).collect();
-        Self {
-            name: Some(basics.name),
-            born_on: Some(basics.born_on),
-            sex: Some(basics.sex),
-            citizenship: Some(basics.citizenship),
-            residence_kato: basics.residence_kato,
-            grade,
-            ..whole.sorted().content()
-        }
+    /// The same as the person's word alone: who stands behind it is not theirs to state.
+    fn ungraded(&self) -> Self {
+        let mut content = Self { grade: Grade::Declared, ..self.clone() };
+        for_each_list!(T => {
+            T::facts_mut(&mut content.lists).iter_mut().for_each(|fact| fact.set_grade(Grade::Declared));
+        });
+        content
     }
 
-    /// Sections in which two contents differ.
+    /// Sections in which two contents differ. Evidence is not among it: an officer who saw a document changed nothing
+    /// that the person states.
     pub fn differs_from(&self, other: &Self) -> Vec<Section> {
+        let (this, other) = (&self.ungraded(), &other.ungraded());
         let basics = |content: &Self| {
-            let Self { name, born_on, sex, citizenship, residence_kato, grade, .. } = content;
-            (name.clone(), *born_on, *sex, *citizenship, *residence_kato, *grade)
+            let Self { name, born_on, sex, citizenship, residence_kato, .. } = content;
+            (name.clone(), *born_on, *sex, *citizenship, *residence_kato)
         };
-        let differs = |section: &Section| match section {
-            Section::Basics => basics(self) != basics(other),
-            Section::Contacts => false,
-            Section::Education => !same(&self.education, &other.education),
-            Section::Service => !same(&self.service, &other.service),
-            Section::Languages => !same(&self.languages, &other.languages),
-            Section::Wishes => self.wishes != other.wishes,
-        };
+        let mut changed = vec![
+            (Section::Basics, basics(this) != basics(other)),
+            (Section::Wishes, this.wishes != other.wishes),
+        ];
+        for_each_list!(T => {
+            changed.push((T::SECTION, !same(T::facts(&this.lists), T::facts(&other.lists))));
+        });
+        let differs = |section: &Section| changed.contains(&(*section, true));
         Section::ALL.into_iter().filter(differs).collect()
     }
 }

@@ -3,6 +3,7 @@
 
 use serde_json::{Map, Value};
 
+use super::evidence::{self, Evidence, gaps::Gap};
 use super::sections::{self, OwnContacts};
 use super::{Person, Profile, Section, Snapshot, State, store};
 use crate::accounts::Account;
@@ -29,7 +30,12 @@ impl Why {
         Ok(Self { words, vacancy })
     }
 
-    fn note(&self, action: &'static str, person: PersonId) -> Note {
+    /// The vacancy the file is opened for.
+    pub(super) const fn vacancy(&self) -> Option<VacancyId> {
+        self.vacancy
+    }
+
+    pub(super) fn note(&self, action: &'static str, person: PersonId) -> Note {
         let mut detail = Map::new();
         if let Some(vacancy) = self.vacancy {
             detail.insert("vacancy".into(), Value::String(vacancy.to_string()));
@@ -53,6 +59,9 @@ pub struct File {
     /// E-mail address and telephone, masked.
     pub email_masked: Option<String>,
     pub phone_masked: Option<String>,
+    /// What officers recorded, and what is missing.
+    pub evidence: Evidence,
+    pub gaps: Vec<Gap>,
 }
 
 /// Whether this account may open the person's file at all.
@@ -71,8 +80,11 @@ pub async fn open(app: &App, act: &Act, account: &Account, id: PersonId, why: &W
         let changed = submitted.as_ref().map(|snapshot| profile.content().differs_from(&snapshot.content));
         let iin = sections::stored_iin(tx.db(), &app.keys, id, app.clock.today()).await?;
         let contacts = contacts(app, tx, id).await?;
+        let (evidence, gaps) = evidence::work(app, tx, account, &profile, why.vacancy).await?;
         tx.note(why.note("person.read", id)).await?;
         Ok(File {
+            evidence,
+            gaps,
             profile,
             submitted,
             changed: changed.unwrap_or_default(),

@@ -2,13 +2,18 @@
 //! Each type has a form (`EducationForm`: texts as typed) and the entry itself (`EducationEntry`: typed);
 //! `parse` reads a form, `check` checks typed data from elsewhere, and both report every field at once.
 //! Whether a place or country exists is asked of `reference::data::Reference` by the use case.
-//! No clock and no database here: the day and the birth date come in as `Bounds`.
+//! No clock and no query here: the day and the birth date come in as `Bounds`. What is a row of a list names its table
+//! and says by `Listed` how `lists` treats it, so a list is one file here, and its look one block in `web::entries`.
 
 mod basics;
 mod contacts;
 mod education;
 mod language;
+mod membership;
+mod paper;
+mod relative;
 mod service;
+mod test_result;
 mod wishes;
 
 use chrono::{Datelike, Months, NaiveDate};
@@ -19,7 +24,11 @@ pub use basics::{Basics, BasicsForm};
 pub use contacts::{Contacts, ContactsForm};
 pub use education::{EducationEntry, EducationForm};
 pub use language::{LanguageEntry, LanguageForm};
+pub use membership::{MembershipEntry, MembershipForm};
+pub use paper::{PaperEntry, PaperForm};
+pub use relative::{RelativeEntry, RelativeForm};
 pub use service::{ServiceEntry, ServiceForm};
+pub use test_result::{TestResultEntry, TestResultForm};
 pub use wishes::{MAX_STATEMENT, Wishes, WishesForm};
 
 /// What the dates of a profile are measured against.
@@ -35,6 +44,8 @@ pub struct Bounds {
 const STUDY_AGE: i32 = 5;
 /// Youngest age at which work is believed.
 const WORK_AGE: u32 = 14;
+/// Years ahead to which something may be valid.
+const LONGEST_TERM: u32 = 50;
 
 impl Bounds {
     /// Why this day cannot lie in the person's past.
@@ -45,6 +56,22 @@ impl Bounds {
             Err("date-too-early")
         } else {
             Ok(day)
+        }
+    }
+
+    /// Checks a first day, which lies in the past, and a last day, which may lie ahead; each with its field.
+    fn term(
+        &self,
+        checks: &mut Checks,
+        (from_field, from): (&'static str, NaiveDate),
+        (until_field, until): (&'static str, Option<NaiveDate>),
+    ) {
+        checks.take(from_field, self.past(from));
+        if let Some(until) = until {
+            // a start that is wrong itself says nothing about the end
+            checks.require(until >= from || checks.has(from_field), until_field, "end-before-start");
+            let latest = self.today.checked_add_months(Months::new(LONGEST_TERM * 12));
+            checks.require(latest.is_none_or(|latest| until <= latest), until_field, "date-too-late");
         }
     }
 
@@ -98,6 +125,11 @@ fn optional<T>(
     read: impl FnOnce(&str) -> Result<T, &'static str>,
 ) -> Result<Option<T>, &'static str> {
     if text.trim().is_empty() { Ok(None) } else { read(text).map(Some) }
+}
+
+/// What a form shows of a value that may be missing.
+fn text<T: ToString>(value: Option<&T>) -> String {
+    value.map(T::to_string).unwrap_or_default()
 }
 
 /// A tick box: absent means no.

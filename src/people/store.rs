@@ -1,8 +1,9 @@
 //! SQL of people: whole profiles for readers, look-ups for other domains. Writes are in `store::sections` and
-//! `store::entries`, snapshots and states in `store::submission`, files brought in in `store::arrivals`.
+//! `store::entries`, what officers record in `store::evidence`, snapshots and states in `store::submission`, files brought in in `store::arrivals`.
 
 pub mod arrivals;
 pub(crate) mod entries;
+pub mod evidence;
 pub mod sections;
 pub mod submission;
 
@@ -12,17 +13,14 @@ use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 
-use crate::people::profile::{Country, EducationEntry, FieldCode, Kato, LanguageEntry, ServiceEntry, Wishes};
-use crate::people::{Entry, Person, Profile, Source, State};
+use crate::people::lists::{InProfile as _, for_each_list};
+use crate::people::profile::{Country, Kato, Wishes};
+use crate::people::{Person, Profile, Source, State};
 use crate::platform::error::{Error, Result};
-use crate::platform::ids::{AccountId, EntryId, PersonId};
-use crate::platform::schema::{
-    accounts, contacts, education_entries, language_entries, people, service_entries, wishes,
-};
-use crate::reference::codes::{
-    Category, Degree, Direction, EducationLevel, Grade, Language, LanguageLevel, Role, Sector, ServiceKind,
-    Sex,
-};
+use crate::platform::ids::{AccountId, PersonId};
+use crate::platform::schema::{accounts, contacts, people, wishes};
+use crate::reference::codes::{Direction, Grade, Role, Sex};
+use entries::Rows as _;
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = people)]
@@ -83,111 +81,6 @@ struct WishesRow {
     version: i32,
 }
 
-#[derive(Queryable, Selectable)]
-#[diesel(table_name = education_entries)]
-struct EducationRow {
-    id: EntryId,
-    person_id: PersonId,
-    version: i32,
-    level: EducationLevel,
-    institution: String,
-    country: Country,
-    field: Option<FieldCode>,
-    speciality: Option<String>,
-    started_year: Option<i16>,
-    completed_year: Option<i16>,
-    completed_on: Option<NaiveDate>,
-    degree: Option<Degree>,
-    grade: Grade,
-}
-
-impl From<EducationRow> for Entry<EducationEntry> {
-    fn from(row: EducationRow) -> Self {
-        let EducationRow {
-            level, institution, country, field, speciality, started_year, completed_year, ..
-        } = row;
-        let EducationRow { id, version, completed_on, degree, grade, .. } = row;
-        let fact = EducationEntry {
-            level,
-            institution,
-            country,
-            field,
-            speciality,
-            started_year,
-            completed_year,
-            completed_on,
-            degree,
-            grade,
-        };
-        Self { id, version, fact }
-    }
-}
-
-#[derive(Queryable, Selectable)]
-#[diesel(table_name = service_entries)]
-struct ServiceRow {
-    id: EntryId,
-    person_id: PersonId,
-    version: i32,
-    started_on: NaiveDate,
-    ended_on: Option<NaiveDate>,
-    organisation: String,
-    sector: Sector,
-    kind: ServiceKind,
-    category: Option<Category>,
-    post_title: String,
-    leading: bool,
-    subordinates: Option<i32>,
-    region_kato: Option<Kato>,
-    grade: Grade,
-}
-
-impl From<ServiceRow> for Entry<ServiceEntry> {
-    fn from(row: ServiceRow) -> Self {
-        let ServiceRow { id, version, started_on, ended_on, organisation, sector, kind, category, .. } = row;
-        let ServiceRow { post_title, leading, subordinates, region_kato: region, grade, .. } = row;
-        let fact = ServiceEntry {
-            started_on,
-            ended_on,
-            organisation,
-            sector,
-            kind,
-            category,
-            post_title,
-            leading,
-            subordinates,
-            region,
-            grade,
-        };
-        Self { id, version, fact }
-    }
-}
-
-#[derive(Queryable, Selectable)]
-#[diesel(table_name = language_entries)]
-struct LanguageRow {
-    id: EntryId,
-    person_id: PersonId,
-    version: i32,
-    language: Language,
-    level: LanguageLevel,
-    certificate: Option<String>,
-    certificate_expires_on: Option<NaiveDate>,
-    grade: Grade,
-}
-
-impl From<LanguageRow> for Entry<LanguageEntry> {
-    fn from(row: LanguageRow) -> Self {
-        let LanguageRow { id, version, language, level, certificate, certificate_expires_on, grade, .. } =
-            row;
-        Self {
-            id,
-            version,
-            fact: LanguageEntry { language, level, certificate, certificate_expires_on, grade },
-        }
-    }
-}
-
 /// Whole profiles in the order asked for; unknown ids are left out. One statement to a table.
 pub async fn load_many(db: &mut AsyncPgConnection, ids: &[PersonId]) -> Result<Vec<Profile>> {
     let rows: Vec<PersonRow> =
@@ -203,39 +96,14 @@ pub async fn load_many(db: &mut AsyncPgConnection, ids: &[PersonId]) -> Result<V
             profile.wishes_version = version;
         }
     }
-    let education: Vec<EducationRow> = education_entries::table
-        .filter(education_entries::person_id.eq_any(ids))
-        .order(education_entries::id)
-        .select(EducationRow::as_select())
-        .load(db)
-        .await?;
-    for row in education {
-        if let Some(profile) = profiles.get_mut(&row.person_id) {
-            profile.education.push(row.into());
+    for_each_list!(T => {
+        for (person, entry) in T::of_people(db, ids).await? {
+            if let Some(profile) = profiles.get_mut(&person) {
+                T::of_mut(profile).push(entry);
+            }
         }
-    }
-    let service: Vec<ServiceRow> = service_entries::table
-        .filter(service_entries::person_id.eq_any(ids))
-        .order(service_entries::id)
-        .select(ServiceRow::as_select())
-        .load(db)
-        .await?;
-    for row in service {
-        if let Some(profile) = profiles.get_mut(&row.person_id) {
-            profile.service.push(row.into());
-        }
-    }
-    let languages: Vec<LanguageRow> = language_entries::table
-        .filter(language_entries::person_id.eq_any(ids))
-        .order(language_entries::id)
-        .select(LanguageRow::as_select())
-        .load(db)
-        .await?;
-    for row in languages {
-        if let Some(profile) = profiles.get_mut(&row.person_id) {
-            profile.languages.push(row.into());
-        }
-    }
+    });
+    evidence::in_force(db, ids, &mut profiles).await?;
     Ok(ids.iter().filter_map(|id| profiles.remove(id)).map(Profile::sorted).collect())
 }
 

@@ -1,6 +1,8 @@
 //! Pages of the applicant's profile: the task list, checking and submitting, coming and going, who opened the file.
-//! The forms are in `forms` and `lists`, the officer's view in `file`.
+//! The forms are in `forms` and `lists`, the officer's view in `file`, what officers record in `evidence`.
 
+mod entries;
+mod evidence;
 mod fields;
 mod file;
 mod forms;
@@ -13,7 +15,7 @@ use askama::Template;
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
-use crate::people::profile::{EducationEntry, LanguageEntry, ServiceEntry};
+use crate::people::lists::{InProfile as _, Listed as _, for_each_list};
 use crate::people::sections::{self, Mine};
 use crate::people::submission::{self, Opening};
 use crate::people::{Section, State};
@@ -43,19 +45,13 @@ pub fn routes(routes: &mut Routes) {
         .get("/me/access", access)
         .get("/people/{id}", file::file)
         .get("/people/{id}/contacts", file::contacts_form)
-        .post("/people/{id}/contacts", file::contacts);
-    lists::routes_of::<EducationEntry>(
-        routes,
-        ["/me/education", "/me/education/new", "/me/education/{id}", "/me/education/{id}/remove"],
-    );
-    lists::routes_of::<ServiceEntry>(
-        routes,
-        ["/me/service", "/me/service/new", "/me/service/{id}", "/me/service/{id}/remove"],
-    );
-    lists::routes_of::<LanguageEntry>(
-        routes,
-        ["/me/languages", "/me/languages/new", "/me/languages/{id}", "/me/languages/{id}/remove"],
-    );
+        .post("/people/{id}/contacts", file::contacts)
+        .post("/people/{id}/checks", evidence::check)
+        .post("/people/{id}/confirmations", evidence::confirmation)
+        .post("/people/{id}/documents", evidence::document)
+        .post("/people/{id}/evidence/{record}/withdrawal", evidence::withdraw)
+        .get("/me/evidence", evidence::mine);
+    for_each_list!(T => { lists::routes_of::<T>(routes); });
 }
 
 /// One row of the task list.
@@ -70,16 +66,15 @@ struct Task {
 fn tasks(mine: &Mine) -> Vec<Task> {
     let profile = &mine.profile;
     let changed = mine.changed();
+    let mut empty = vec![
+        (Section::Basics, profile.person.name().is_none()),
+        (Section::Contacts, mine.contacts.email.is_none() && mine.contacts.phone.is_none()),
+        (Section::Wishes, profile.wishes == crate::people::profile::Wishes::default()),
+    ];
+    for_each_list!(T => { empty.push((T::SECTION, T::of(profile).is_empty())); });
     let task = |section: Section| {
         let due = mine.lacks.iter().any(|lack| lack.section() == section);
-        let empty = match section {
-            Section::Basics => profile.person.name().is_none(),
-            Section::Contacts => mine.contacts.email.is_none() && mine.contacts.phone.is_none(),
-            Section::Education => profile.education.is_empty(),
-            Section::Service => profile.service.is_empty(),
-            Section::Languages => profile.languages.is_empty(),
-            Section::Wishes => profile.wishes == crate::people::profile::Wishes::default(),
-        };
+        let empty = empty.contains(&(section, true));
         let status = match (due, empty, changed.contains(&section)) {
             (true, true, _) => "people-status-needed",
             (true, false, _) => "people-status-incomplete",
@@ -235,6 +230,11 @@ impl AccessPage {
         let key = format!("people-action-{}", opening.action.replace('.', "-"));
         let known = i18n::has(self.ui.locale, &key);
         self.ui.t(if known { key.as_str() } else { "people-action-other" })
+    }
+
+    /// Whether the reason stands with the record itself.
+    fn is_evidence(&self, opening: &Opening) -> bool {
+        opening.action.starts_with("person.evidence_")
     }
 
     /// Role and body, never a name.

@@ -38,6 +38,10 @@ pub struct Inner {
     pub wake: Wake,
     /// How many passwords may be hashed at once: each takes 19 MiB.
     pub hashing: Semaphore,
+    /// How many checks of strangers are evaluated at once: anybody may ask.
+    pub checking: Semaphore,
+    /// How many large files may be looked at for strangers at once.
+    pub uploads: Semaphore,
     ready: AtomicBool,
 }
 
@@ -67,6 +71,9 @@ impl App {
         if origin == crate::platform::keys::Origin::Made {
             tracing::warn!(file = %key_file.display(), "made new keys for IINs and contacts: keep a copy of this file apart from backups");
         }
+        if origin == crate::platform::keys::Origin::Completed {
+            tracing::warn!(file = %key_file.display(), "made a key that signs certificates and added it to the key file: renew your copy of this file");
+        }
         let db = Database::new(&address, &settings.database)?;
         let clock = Clock::system(settings.time.zone);
         let reference = Reference::load().map_err(Error::internal)?;
@@ -82,6 +89,8 @@ impl App {
             public_url,
             wake: Wake::default(),
             hashing: Semaphore::new(4),
+            checking: Semaphore::new(2),
+            uploads: Semaphore::new(2),
             ready: AtomicBool::new(false),
             settings,
         };

@@ -37,6 +37,7 @@ pub struct Settings {
     pub letters: Letters,
     pub keys: Keys,
     pub search: Search,
+    pub certificates: Certificates,
     pub accounts: Accounts,
     pub time: Time,
     pub log: Log,
@@ -128,6 +129,12 @@ pub struct Search {
 
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
+pub struct Certificates {
+    pub others: u64,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Accounts {
     pub session_idle_minutes: u32,
     pub session_hours: u32,
@@ -205,6 +212,9 @@ impl Settings {
         }
         if !(15..=1000).contains(&self.search.writer_mb) {
             return refuse("search.writer_mb", "must be 15 to 1000");
+        }
+        if self.certificates.others > 10_000 {
+            return refuse("certificates.others", "must be 0 to 10000");
         }
         let url = &self.http.public_url;
         if !(url.is_empty() || url.starts_with("http://") || url.starts_with("https://")) {

@@ -55,6 +55,8 @@ conflicts! {
     NominationClosed = "nomination_closed",
     /// The vacancy is not a draft any more.
     VacancyPublished = "vacancy_published",
+    /// A vacancy of the post is published.
+    PostBeingFilled = "post_being_filled",
     /// The vacancy is not open.
     VacancyNotOpen = "vacancy_not_open",
     /// The shortlist is not in a state that allows this.
@@ -75,10 +77,20 @@ conflicts! {
     PersonState = "person_state",
     /// Somebody on the shortlist has left the reserve.
     ShortlistPersonGone = "shortlist_person_gone",
+    /// The file is the officer's own.
+    OwnFile = "own_file",
+    /// The record was withdrawn before.
+    EvidenceWithdrawn = "evidence_withdrawn",
+    /// The fact has a document or a registry behind it already.
+    GradeRaised = "grade_raised",
     /// The letter was sent, or stopped for good.
     LetterState = "letter_state",
     /// The state a list was shown from is not kept any more.
     ListExpired = "list_expired",
+    /// The rule is published: its content never changes again.
+    RulePublished = "rule_published",
+    /// The draft is not a rule yet: something in it has to be mended first.
+    RuleFaulty = "rule_faulty",
 }
 
 /// Everything a request can end in besides success.

@@ -50,7 +50,7 @@ impl<T: DeserializeOwned + 'static> FromRequest for Form<T> {
     type Future = Extracting<Self>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let typed = content_type(request) == "application/x-www-form-urlencoded";
+        let typed = form_type(request);
         let (allowed, body) = (let_in(request), read(request, payload));
         Box::pin(async move {
             allowed.await;
@@ -142,7 +142,16 @@ fn content_type(request: &HttpRequest) -> String {
     header.unwrap_or_default().split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
-fn read(request: &HttpRequest, payload: &mut Payload) -> impl Future<Output = Result<Bytes>> + use<> {
+/// Whether the body is a form as browsers send it.
+pub(super) fn form_type(request: &HttpRequest) -> bool {
+    content_type(request) == "application/x-www-form-urlencoded"
+}
+
+/// The body, if it is not too long.
+pub(super) fn read(
+    request: &HttpRequest,
+    payload: &mut Payload,
+) -> impl Future<Output = Result<Bytes>> + use<> {
     let announced =
         request.headers().get(header::CONTENT_LENGTH).and_then(|v| v.to_str().ok()?.parse::<usize>().ok());
     let mut payload = payload.take();

@@ -56,13 +56,24 @@ id!(
     PersonId
 );
 id!(
-    /// One fact of a profile: an education, service or language entry.
+    /// One fact of a profile: an entry of one of its lists.
     EntryId
+);
+id!(
+    /// One record of evidence: an official check, a confirmation, a document seen.
+    EvidenceId
 );
 id!(
     /// A state body.
     BodyId
 );
+impl BodyId {
+    /// A short number of the body, for packed facts: the low 32 bits, which are drawn or derived, never counted.
+    pub const fn number(self) -> u32 {
+        (self.0.as_u128() & 0xffff_ffff) as u32
+    }
+}
+
 id!(
     /// An established position.
     PostId
@@ -94,4 +105,8 @@ id!(
 id!(
     /// A personal link carried by a letter.
     LinkId
+);
+id!(
+    /// A signed record of a match.
+    CertificateId
 );

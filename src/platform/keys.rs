@@ -1,5 +1,6 @@
 //! Keys and what they do: seal personal identifiers at rest (XChaCha20-Poly1305), find them blindly (HMAC-SHA-256),
 //! sign tokens and links. Without a key file the first start makes one, readable by its owner alone.
+//! Next: `signing`, the keys that others can check signatures by.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -16,6 +17,10 @@ use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 use subtle::ConstantTimeEq as _;
 use zeroize::Zeroizing;
+
+mod signing;
+
+pub use signing::{PublicKey, Salter, Signing};
 
 type Hmac = hmac::Hmac<Sha256>;
 
@@ -68,6 +73,9 @@ struct KeyFile {
     tokens: Ring,
     index: String,
     links: String,
+    /// Absent in files made before there was anything to sign for others: see [`signing::complete`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    signing: Option<Ring>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -88,6 +96,7 @@ pub struct Keys {
     tokens: KeyRing,
     index: Zeroizing<[u8; KEY]>,
     links: Zeroizing<[u8; KEY]>,
+    signing: Signing,
 }
 
 impl std::fmt::Debug for Keys {
@@ -101,19 +110,24 @@ impl std::fmt::Debug for Keys {
 pub enum Origin {
     Found,
     Made,
+    /// The file was there and lacked keys that sign certificates; one was added.
+    Completed,
 }
 
 impl Keys {
     /// Reads the key file, or makes it when there is none.
     pub fn open_or_make(path: &Path) -> Result<(Self, Origin), KeysError> {
         if path.exists() {
-            return Ok((Self::read(path)?, Origin::Found));
+            let origin = if signing::complete(path)? { Origin::Completed } else { Origin::Found };
+            return Ok((Self::read(path)?, origin));
         }
+        let fresh_ring = || Ring { current: "1".into(), keys: BTreeMap::from([("1".into(), fresh_key())]) };
         let file = KeyFile {
-            sealing: Ring { current: "1".into(), keys: BTreeMap::from([("1".into(), fresh_key())]) },
-            tokens: Ring { current: "1".into(), keys: BTreeMap::from([("1".into(), fresh_key())]) },
+            sealing: fresh_ring(),
+            tokens: fresh_ring(),
             index: fresh_key(),
             links: fresh_key(),
+            signing: Some(fresh_ring()),
         };
         let text = toml::to_string(&file)
             .map_err(|e| KeysError::Damaged { path: path.to_owned(), problem: e.to_string() })?;
@@ -125,20 +139,22 @@ impl Keys {
     }
 
     fn read(path: &Path) -> Result<Self, KeysError> {
-        let fail = |cause| KeysError::File { path: path.to_owned(), cause };
-        let mode = std::os::unix::fs::MetadataExt::mode(&fs::metadata(path).map_err(fail)?);
-        if mode & 0o077 != 0 {
-            return Err(KeysError::Open { path: path.to_owned() });
-        }
-        let text = Zeroizing::new(fs::read_to_string(path).map_err(fail)?);
+        let text = text_of(path)?;
         let damaged = |problem: String| KeysError::Damaged { path: path.to_owned(), problem };
         let file: KeyFile = toml::from_str(&text).map_err(|e| damaged(e.message().to_owned()))?;
+        let signing = file.signing.ok_or_else(|| damaged("there is no ring `signing`".to_owned()))?;
         Ok(Self {
             sealing: ring(file.sealing).map_err(&damaged)?,
             tokens: ring(file.tokens).map_err(&damaged)?,
             index: key(&file.index).map_err(&damaged)?,
             links: key(&file.links).map_err(&damaged)?,
+            signing: Signing::new(&ring(signing).map_err(&damaged)?),
         })
+    }
+
+    /// The keys that sign what others can check.
+    pub const fn signing(&self) -> &Signing {
+        &self.signing
     }
 
     /// Seals `plain` for storage: key id, nonce, ciphertext. The same text never looks the same twice.
@@ -213,6 +229,16 @@ pub fn new_secret() -> (String, Vec<u8>) {
 pub fn secret_hash(secret: &str) -> Vec<u8> {
     use sha2::Digest as _;
     Sha256::digest(secret.as_bytes()).to_vec()
+}
+
+/// The text of the key file, which nobody else may be able to read.
+fn text_of(path: &Path) -> Result<Zeroizing<String>, KeysError> {
+    let fail = |cause| KeysError::File { path: path.to_owned(), cause };
+    let mode = std::os::unix::fs::MetadataExt::mode(&fs::metadata(path).map_err(fail)?);
+    if mode & 0o077 != 0 {
+        return Err(KeysError::Open { path: path.to_owned() });
+    }
+    fs::read_to_string(path).map(Zeroizing::new).map_err(fail)
 }
 
 fn mac(key: &[u8; KEY], parts: &[&[u8]]) -> [u8; 32] {

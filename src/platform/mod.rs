@@ -29,3 +29,4 @@ pub mod schema;
 pub mod server;
 pub mod telemetry;
 pub mod tx;
+pub mod typed;

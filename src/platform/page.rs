@@ -99,6 +99,11 @@ impl Ui {
         assets::integrity(name)
     }
 
+    /// A number for a form that makes something: sent twice, it makes one.
+    pub fn once(&self) -> String {
+        uuid::Uuid::new_v4().to_string()
+    }
+
     /// Whether somebody with this role is signed in.
     pub fn is(&self, role: &str) -> bool {
         self.account.as_ref().is_some_and(|(_, own)| own.code() == role)
@@ -193,6 +198,7 @@ const fn menu_of(role: Option<Role>) -> &'static [(&'static str, &'static str)] 
             ("/work", "menu-work"),
             ("/search", "menu-search"),
             ("/work/vacancies", "menu-work-vacancies"),
+            ("/work/rules", "menu-rules"),
             ("/shortlists", "menu-shortlists"),
             ("/letters", "menu-letters"),
         ],
@@ -209,7 +215,11 @@ const fn menu_of(role: Option<Role>) -> &'static [(&'static str, &'static str)] 
         Some(Role::CommissionMember | Role::ElectionOfficer | Role::Administrator) => {
             &[("/", "menu-home"), ("/vacancies", "menu-vacancies")]
         }
-        Some(Role::Auditor) => &[("/audit", "menu-audit"), ("/vacancies", "menu-vacancies")],
+        Some(Role::Auditor) => &[
+            ("/audit", "menu-audit"),
+            ("/certificates", "menu-certificates"),
+            ("/vacancies", "menu-vacancies"),
+        ],
     }
 }
 
@@ -245,6 +255,11 @@ impl Problems {
     /// The message of a field's first problem.
     pub fn of(&self, ui: &Ui, field: &str) -> Option<String> {
         self.0.iter().find(|problem| problem.field == field).map(|problem| problem_text(ui, problem))
+    }
+
+    /// Whether a field whose name begins so has a problem.
+    pub fn mentions(&self, start: &str) -> bool {
+        self.0.iter().any(|problem| problem.field.starts_with(start))
     }
 
     /// Field and message of each, for the summary.

@@ -8,6 +8,7 @@ use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
 use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::time::{Duration, Instant};
 
 use nix::unistd::{Gid, Uid, User, chown};
 
@@ -18,6 +19,8 @@ use crate::platform::keys::write_private;
 const OLDEST: u32 = 15;
 /// Longest path of a Unix socket the kernel takes, less the file name Postgres adds.
 const LONGEST_SOCKET_FOLDER: usize = 90;
+/// How long what a killed server leaves may stand in the way.
+const PATIENCE: Duration = Duration::from_secs(15);
 const OWNER: &str = "kadr_owner";
 const SERVICE: &str = "kadr";
 
@@ -139,9 +142,7 @@ impl Cluster {
         }
         let secret = fs::read_to_string(&secret_file).map_err(io_error("reading postgres.secret"))?;
         cluster.secret = secret.trim().to_owned();
-        if !cluster.runs() {
-            cluster.start()?;
-        }
+        cluster.wake()?;
         cluster.users.lock_shared().map_err(io_error("locking postgres.users"))?;
         cluster.gate.unlock().map_err(io_error("unlocking postgres.gate"))?;
         Ok(cluster)
@@ -179,10 +180,9 @@ impl Cluster {
         if self.folder.exists() {
             fs::remove_dir_all(&self.folder).map_err(io_error("removing an unfinished cluster"))?;
         }
-        let made = self.folder.with_extension("unfinished");
-        if made.exists() {
-            fs::remove_dir_all(&made).map_err(io_error("removing an unfinished cluster"))?;
-        }
+        // a name of its own: the initdb of a start that was killed may still be writing to another
+        self.remove_unfinished();
+        let made = self.folder.with_extension(format!("unfinished-{:08x}", rand::random::<u32>()));
         fs::create_dir(&made).map_err(io_error("making the cluster's folder"))?;
         self.run_as.own(&made)?;
         let password = made.with_extension("password");
@@ -201,6 +201,43 @@ impl Cluster {
         fs::remove_file(&password).map_err(io_error("removing the owner's password"))?;
         result?;
         fs::rename(&made, &self.folder).map_err(io_error("naming the cluster's folder"))
+    }
+
+    /// Removes what starts that were killed left half made. What cannot be removed now is left to the next time.
+    fn remove_unfinished(&self) {
+        let beside = self.folder.parent().and_then(|data| fs::read_dir(data).ok());
+        for entry in beside.into_iter().flatten().flatten() {
+            let unfinished = entry.file_name().to_string_lossy().starts_with("postgres.unfinished");
+            if unfinished
+                && (fs::remove_dir_all(entry.path()).is_err() && fs::remove_file(entry.path()).is_err())
+            {
+                tracing::debug!("something unfinished is still in use");
+            }
+        }
+    }
+
+    /// Starts the cluster unless it answers. A server that was killed may seem to run, or may leave processes that hold
+    /// its memory, for a moment; both pass.
+    fn wake(&self) -> Result<(), ClusterError> {
+        let patience = Instant::now();
+        loop {
+            let outcome = match self.runs() {
+                true if self.answers() => return Ok(()),
+                true => Ok(()),
+                false => self.start(),
+            };
+            match outcome {
+                Err(error) if patience.elapsed() > PATIENCE => return Err(error),
+                Ok(()) if self.answers() || patience.elapsed() > PATIENCE => return Ok(()),
+                _ => std::thread::sleep(Duration::from_millis(100)),
+            }
+        }
+    }
+
+    /// Whether it takes connections: not while it is starting up after a crash.
+    fn answers(&self) -> bool {
+        self.run("pg_isready", Command::new(self.programs.join("pg_isready")).arg("-h").arg(&self.socket))
+            .is_ok()
     }
 
     fn start(&self) -> Result<(), ClusterError> {

@@ -15,6 +15,7 @@ use crate::platform::auth::{self, RequestId, Visitor};
 use crate::platform::error::{Error, FieldProblem};
 use crate::platform::i18n;
 use crate::platform::page::Ui;
+use crate::platform::typed::Typed;
 use crate::reference::codes::Locale;
 
 /// What is kept of an error until the answer is written.
@@ -89,13 +90,18 @@ struct ProblemPage {
     detail: String,
     request_id: String,
     sign_in: bool,
+    send_again: bool,
+    /// Where the request went.
+    here: String,
+    typed: Typed,
 }
 
 /// Middleware: writes the body of every answer that is an error.
 pub async fn render<B: MessageBody + 'static>(
-    request: ServiceRequest,
+    mut request: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<EitherBody<B, BoxBody>>, actix_web::Error> {
+    let typed = Typed::of(&mut request).await;
     let answer = next.call(request).await?;
     if !answer.status().is_client_error() && !answer.status().is_server_error() {
         return Ok(answer.map_into_left_body());
@@ -108,7 +114,7 @@ pub async fn render<B: MessageBody + 'static>(
         (None, false) => Kept { code: code_of(answer.status()), fields: Vec::new() },
     };
     let (request, response) = answer.into_parts();
-    let mut written = write(&request, response.status(), &kept);
+    let mut written = write(&request, response.status(), &kept, typed);
     if let Some(wait) = response.headers().get(header::RETRY_AFTER) {
         written.headers_mut().insert(header::RETRY_AFTER, wait.clone());
     }
@@ -133,7 +139,7 @@ fn code_of(status: StatusCode) -> &'static str {
     }
 }
 
-fn write(request: &HttpRequest, status: StatusCode, kept: &Kept) -> HttpResponse {
+fn write(request: &HttpRequest, status: StatusCode, kept: &Kept, typed: Typed) -> HttpResponse {
     let visitor = request.extensions().get::<Visitor>().cloned();
     let locale = visitor.as_ref().map_or_else(|| auth::locale(request, None), |visitor| visitor.locale);
     let title = i18n::text(locale, &format!("problem-{}", kept.code));
@@ -149,13 +155,17 @@ fn write(request: &HttpRequest, status: StatusCode, kept: &Kept) -> HttpResponse
     let zone = request.app_data::<web::Data<App>>().map_or(chrono_tz::UTC, |app| app.clock.zone());
     let account = visitor.and_then(|visitor| visitor.account.map(|account| (account.name, account.role)));
     let sign_in = status == StatusCode::UNAUTHORIZED;
+    let here = request.uri().path_and_query().map_or("/", |path| path.as_str());
     if sign_in && request.method() == actix_web::http::Method::GET {
         // a page that needs an account: sign in and come back
-        let here = request.uri().path_and_query().map_or("/", |path| path.as_str());
         let query = serde_html_form::to_string([("next", here)]).unwrap_or_default();
         return crate::platform::page::see(&format!("/sign-in?{query}"));
     }
-    let page = ProblemPage { ui: Ui::of(request, locale, account, zone), title, detail, request_id, sign_in };
+    // nothing was wrong with the form itself, so it can be sent again as it is
+    let send_again = status == StatusCode::SERVICE_UNAVAILABLE && !typed.is_empty();
+    let here = here.to_owned();
+    let ui = Ui::of(request, locale, account, zone);
+    let page = ProblemPage { ui, title, detail, request_id, sign_in, send_again, here, typed };
     let body = page.render().unwrap_or_else(|_| page.title.clone());
     HttpResponse::build(status).content_type("text/html; charset=utf-8").body(body)
 }

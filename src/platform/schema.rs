@@ -257,6 +257,7 @@ diesel::table! {
         grade -> Text,
         version -> Integer,
         updated_at -> Timestamptz,
+        funding -> Nullable<Text>,
     }
 }
 
@@ -277,6 +278,7 @@ diesel::table! {
         grade -> Text,
         version -> Integer,
         updated_at -> Timestamptz,
+        elected -> Bool,
     }
 }
 
@@ -288,6 +290,60 @@ diesel::table! {
         level -> Text,
         certificate -> Nullable<Text>,
         certificate_expires_on -> Nullable<Date>,
+        grade -> Text,
+        version -> Integer,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    membership_entries (id) {
+        id -> Uuid,
+        person_id -> Uuid,
+        programme -> Text,
+        entered_on -> Date,
+        until -> Nullable<Date>,
+        grade -> Text,
+        version -> Integer,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    test_entries (id) {
+        id -> Uuid,
+        person_id -> Uuid,
+        test -> Text,
+        taken_on -> Date,
+        valid_until -> Nullable<Date>,
+        points -> Nullable<SmallInt>,
+        passed -> Bool,
+        grade -> Text,
+        version -> Integer,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    paper_entries (id) {
+        id -> Uuid,
+        person_id -> Uuid,
+        kind -> Text,
+        issued_on -> Date,
+        valid_until -> Nullable<Date>,
+        number -> Nullable<Text>,
+        grade -> Text,
+        version -> Integer,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    relative_entries (id) {
+        id -> Uuid,
+        person_id -> Uuid,
+        body_id -> Uuid,
+        kinship -> Text,
         grade -> Text,
         version -> Integer,
         updated_at -> Timestamptz,
@@ -314,6 +370,64 @@ diesel::table! {
 }
 
 diesel::table! {
+    official_checks (id) {
+        id -> Uuid,
+        person_id -> Uuid,
+        bar -> Text,
+        found -> Bool,
+        answered_on -> Date,
+        valid_until_on -> Nullable<Date>,
+        grade -> Text,
+        source -> Text,
+        recorded_by -> Uuid,
+        body_id -> Uuid,
+        recorded_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    confirmations (id) {
+        id -> Uuid,
+        person_id -> Uuid,
+        what -> Text,
+        family -> Nullable<Text>,
+        confirmed -> Bool,
+        confirmed_on -> Date,
+        grounds -> Nullable<Text>,
+        recorded_by -> Uuid,
+        body_id -> Uuid,
+        recorded_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    seen_documents (id) {
+        id -> Uuid,
+        person_id -> Uuid,
+        section -> Text,
+        entry_id -> Nullable<Uuid>,
+        document -> Text,
+        recorded_by -> Uuid,
+        body_id -> Uuid,
+        recorded_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    evidence_withdrawals (id) {
+        id -> Uuid,
+        person_id -> Uuid,
+        check_id -> Nullable<Uuid>,
+        confirmation_id -> Nullable<Uuid>,
+        document_id -> Nullable<Uuid>,
+        reason -> Text,
+        recorded_by -> Uuid,
+        body_id -> Uuid,
+        recorded_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     posts (id) {
         id -> Uuid,
         code -> Text,
@@ -327,6 +441,7 @@ diesel::table! {
         filling -> Text,
         version -> Integer,
         created_at -> Timestamptz,
+        direction -> Nullable<Text>,
     }
 }
 
@@ -341,6 +456,15 @@ diesel::table! {
         content -> Jsonb,
         status -> Text,
         created_at -> Timestamptz,
+        in_force_from -> Nullable<Date>,
+        in_force_until -> Nullable<Date>,
+        body_id -> Nullable<Uuid>,
+        state -> Text,
+        based_on -> Nullable<Uuid>,
+        reason -> Text,
+        created_by -> Nullable<Uuid>,
+        published_at -> Nullable<Timestamptz>,
+        version -> Integer,
     }
 }
 
@@ -360,6 +484,7 @@ diesel::table! {
         version -> Integer,
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
+        weights -> Jsonb,
     }
 }
 
@@ -432,6 +557,21 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    certificates (id) {
+        id -> Uuid,
+        code -> Text,
+        vacancy_id -> Uuid,
+        body_id -> Uuid,
+        made_by -> Uuid,
+        made_at -> Timestamptz,
+        statement -> Text,
+        key_id -> Text,
+        signature -> Bytea,
+        people -> Text,
+    }
+}
+
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(refresh_tokens -> accounts (account_id));
 diesel::joinable!(contacts -> people (person_id));
@@ -439,6 +579,10 @@ diesel::joinable!(wishes -> people (person_id));
 diesel::joinable!(education_entries -> people (person_id));
 diesel::joinable!(service_entries -> people (person_id));
 diesel::joinable!(language_entries -> people (person_id));
+diesel::joinable!(membership_entries -> people (person_id));
+diesel::joinable!(test_entries -> people (person_id));
+diesel::joinable!(paper_entries -> people (person_id));
+diesel::joinable!(relative_entries -> people (person_id));
 diesel::joinable!(profile_snapshots -> people (person_id));
 diesel::joinable!(imported_people -> people (person_id));
 diesel::joinable!(people -> accounts (account_id));

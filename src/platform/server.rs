@@ -4,7 +4,7 @@
 use std::net::TcpListener;
 use std::time::Instant;
 
-use actix_web::body::MessageBody;
+use actix_web::body::{EitherBody, MessageBody};
 use actix_web::dev::{Server, ServiceRequest, ServiceResponse};
 use actix_web::http::Method;
 use actix_web::http::header::{self, HeaderName, HeaderValue};
@@ -120,28 +120,38 @@ async fn headers<B: MessageBody>(
 async fn when_ready<B: MessageBody>(
     request: ServiceRequest,
     next: Next<B>,
-) -> Result<ServiceResponse<B>, actix_web::Error> {
+) -> Result<ServiceResponse<EitherBody<B>>, actix_web::Error> {
     let always = ["/health/", "/assets/", "/metrics"].iter().any(|start| request.path().starts_with(start));
     let ready = request.app_data::<web::Data<App>>().is_some_and(|app| app.is_ready());
     if ready || always {
-        return next.call(request).await;
+        return Ok(next.call(request).await?.map_into_left_body());
     }
-    Err(Error::Unavailable(5).into())
+    Ok(refused(request, Error::Unavailable(5)))
 }
 
 /// Refuses forms sent by other sites (`Sec-Fetch-Site`, else `Origin`). Tokens of the API are sent by nobody unasked.
 async fn same_site<B: MessageBody>(
     request: ServiceRequest,
     next: Next<B>,
-) -> Result<ServiceResponse<B>, actix_web::Error> {
+) -> Result<ServiceResponse<EitherBody<B>>, actix_web::Error> {
     let harmless = [Method::GET, Method::HEAD, Method::OPTIONS].contains(request.method());
-    if harmless || is_api(request.path()) {
-        return next.call(request).await;
+    if harmless || is_api(request.path()) || from_own_page(&request) {
+        return Ok(next.call(request).await?.map_into_left_body());
     }
+    Ok(refused(request, Error::CrossSite))
+}
+
+/// An error of a middleware as an answer: returned as an error it would pass by those that put it into words.
+fn refused<B>(request: ServiceRequest, error: Error) -> ServiceResponse<EitherBody<B>> {
+    request.error_response(error).map_into_right_body()
+}
+
+/// Whether a page of ours, or no browser, has sent this.
+pub(super) fn from_own_page(request: &ServiceRequest) -> bool {
     let header = |name: &str| {
         request.headers().get(name).map(|value| value.to_str().unwrap_or("unreadable").to_owned())
     };
-    let own = match (header("sec-fetch-site"), header("origin")) {
+    match (header("sec-fetch-site"), header("origin")) {
         (Some(site), _) => site == "same-origin" || site == "none",
         (None, Some(origin)) => {
             let host = request.connection_info().host().to_owned();
@@ -149,6 +159,5 @@ async fn same_site<B: MessageBody>(
         }
         // no browser sends a form without either; a script has no cookie of somebody else
         (None, None) => true,
-    };
-    if own { next.call(request).await } else { Err(Error::CrossSite.into()) }
+    }
 }

@@ -1,4 +1,4 @@
-//! JSON of posts, rule editions and vacancies.
+//! JSON of posts and vacancies; rules are in `authoring::api`.
 
 use actix_web::http::header;
 use actix_web::{HttpResponse, web};
@@ -10,14 +10,11 @@ use crate::platform::app::App;
 use crate::platform::auth::{Allow, Anyone, Officer, OfficerOrApprover};
 use crate::platform::error::{Error, Result};
 use crate::platform::extract::{IdempotencyKey, IfMatch, Json, Path, Query};
-use crate::platform::ids::{RuleId, VacancyId};
+use crate::platform::ids::{PostId, VacancyId};
 use crate::platform::routes::Routes;
-use crate::posts::{
-    self, NewPost, Post, PostChoice, RuleEdition, Step, Vacancy, VacancyDraft, VacancyState, store,
-};
-use crate::reference::codes::{PostKind, Role};
+use crate::posts::{self, NewPost, Post, PostChoice, Step, Vacancy, VacancyDraft, VacancyState, store};
+use crate::reference::codes::{Direction, PostKind, Role};
 use crate::reference::keys::Kato;
-use crate::rules::{Draft, Rule};
 
 pub fn routes(routes: &mut Routes) {
     routes
@@ -30,8 +27,7 @@ pub fn routes(routes: &mut Routes) {
         .post("/api/v1/vacancies/{id}/withdrawal", withdraw)
         .get("/api/v1/posts", list_posts)
         .post("/api/v1/posts", add_post)
-        .get("/api/v1/rules", rules)
-        .get("/api/v1/rules/{id}", rule);
+        .put("/api/v1/posts/{id}/direction", put_direction);
 }
 
 #[derive(OpenApi)]
@@ -45,8 +41,7 @@ pub fn routes(routes: &mut Routes) {
     withdraw,
     list_posts,
     add_post,
-    rules,
-    rule
+    put_direction
 ))]
 pub struct Api;
 
@@ -261,40 +256,23 @@ pub async fn add_post(
     Ok(HttpResponse::Created().json(post))
 }
 
-#[derive(Debug, Serialize, ToSchema)]
-pub struct Rules {
-    items: Vec<RuleEdition>,
-    /// Ask again with `after` set to this; absent on the last page.
-    next: Option<String>,
+/// Which family of functions a post has.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DirectionBody {
+    /// `null`: not said.
+    pub direction: Option<Direction>,
 }
 
-/// Rule editions, by code and edition.
-#[utoipa::path(get, path = "/api/v1/rules", tag = "rules", params(After), responses((status = 200, body = Rules)))]
-pub async fn rules(
-    _: Allow<Anyone>,
+/// Say which family of functions a post of the own body has. Not to be changed while a vacancy of it is published.
+#[utoipa::path(put, path = "/api/v1/posts/{id}/direction", tag = "vacancies", params(("id" = PostId, Path), ("If-Match" = String, Header, description = "version of the post")), request_body = DirectionBody, security(("token" = [])), responses((status = 200, body = Post), (status = 409, description = "`post_being_filled`")))]
+pub async fn put_direction(
+    who: Allow<Officer>,
     app: web::Data<App>,
-    Query(query): Query<After>,
+    Path(id): Path<PostId>,
+    IfMatch(version): IfMatch,
+    Json(body): Json<DirectionBody>,
 ) -> Result<HttpResponse> {
-    let after = query.after.split_once('_').unwrap_or_default();
-    let mut items = store::rules(&mut *app.read().await?, after, page_and_one()).await?;
-    let next = cut(&mut items, |edition| format!("{}_{}", edition.code, edition.edition));
-    Ok(HttpResponse::Ok().json(Rules { items, next }))
-}
-
-/// A rule edition with its requirement tree.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct WholeRule {
-    #[serde(flatten)]
-    edition: RuleEdition,
-    /// The rule as data: requirement tree and citations.
-    rule: Draft,
-}
-
-/// One rule edition with its requirements. An edition never changes.
-#[utoipa::path(get, path = "/api/v1/rules/{id}", tag = "rules", params(("id" = RuleId, Path)), responses((status = 200, body = WholeRule)))]
-pub async fn rule(_: Allow<Anyone>, app: web::Data<App>, Path(id): Path<RuleId>) -> Result<HttpResponse> {
-    let mut db = app.read().await?;
-    let edition = store::rule_edition(&mut db, id).await?;
-    let rule: Rule = posts::rule(&mut db, id).await?.as_ref().clone();
-    Ok(HttpResponse::Ok().json(WholeRule { edition, rule: rule.into_draft() }))
+    let post = posts::set_direction(&app, who.act(), who.account()?, (id, version), body.direction).await?;
+    Ok(HttpResponse::Ok().insert_header((header::ETAG, format!("\"{}\"", post.version))).json(post))
 }

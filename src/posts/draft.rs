@@ -9,9 +9,11 @@ use crate::people::fields::{line, paragraphs};
 use crate::platform::clock::Clock;
 use crate::platform::error::{Error, FieldProblem, Result};
 use crate::platform::ids::{PostId, RuleId};
-use crate::reference::codes::{Category, Filling, PostKind};
+use crate::reference::codes::{Category, Direction, Filling, PostKind};
 use crate::reference::data::Names;
 use crate::reference::keys::Kato;
+
+use super::Weights;
 
 /// Longest title of a post, in characters.
 const LONGEST_TITLE: usize = 300;
@@ -34,6 +36,8 @@ pub struct NewPost {
     pub category: Option<Category>,
     pub kind: PostKind,
     pub filling: Filling,
+    /// The family of its functions: confirmations that work or education matches them are given for a family.
+    pub direction: Option<Direction>,
 }
 
 impl NewPost {
@@ -77,6 +81,9 @@ pub struct VacancyDraft {
     /// Anything the public should know, at most 4000 characters.
     #[serde(default)]
     pub note: String,
+    /// What orders people of one verdict; without it, the usual weights.
+    #[serde(default)]
+    pub weights: Weights,
 }
 
 impl VacancyDraft {
@@ -105,6 +112,7 @@ impl VacancyDraft {
             refuse("note", code);
             String::new()
         });
+        self.weights.check(&mut problems);
         if problems.is_empty() { Ok(Self { closes_at, note, ..self }) } else { Err(Error::Invalid(problems)) }
     }
 }
@@ -141,6 +149,7 @@ mod tests {
             closes_at: clock.now() + chrono::TimeDelta::days(closes),
             as_of_on: today + chrono::TimeDelta::days(as_of),
             note: " a\r\nb ".into(),
+            weights: Weights::default(),
         };
         let good = draft(0, 14, 20).check(&clock).unwrap();
         assert_eq!(good.closes_at.timestamp() % 60, 0);
@@ -162,7 +171,8 @@ mod tests {
         };
         let region = "100000000".parse().unwrap();
         let category = Some("C-O-5".parse().unwrap());
-        let post = NewPost { title, region, category, kind: PostKind::Political, filling: Filling::Competed };
+        let (kind, filling) = (PostKind::Political, Filling::Competed);
+        let post = NewPost { title, region, category, kind, filling, direction: None };
         let mut problems = Vec::new();
         let post = post.check("", &mut problems);
         assert_eq!(post.title.kk, "Бас маман");

@@ -1,6 +1,8 @@
 //! The form of a draft vacancy: a post of the body or a new one, a rule edition, the window to the minute.
 //! What was typed comes back with every problem, whatever it was.
 
+mod post;
+
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeZone as _, Utc};
@@ -15,11 +17,9 @@ use crate::platform::extract::{Form, IdempotencyKey, Path};
 use crate::platform::ids::{PostId, RuleId, VacancyId};
 use crate::platform::page::{Problems, Ui, again, mendable, ok, see};
 use crate::platform::routes::Routes;
-use crate::posts::{
-    self, NewPost, PostChoice, Vacancy, VacancyDraft, VacancyState, store, web as public, work,
-};
+use crate::posts::weights::Weights;
+use crate::posts::{self, PostChoice, Vacancy, VacancyDraft, VacancyState, store, web as public, work};
 use crate::reference::codes::{Category, Filling, PostKind};
-use crate::reference::data::Names;
 
 pub(super) fn routes(routes: &mut Routes) {
     routes
@@ -48,12 +48,20 @@ struct Typed {
     post_kind: String,
     post_category: String,
     post_filling: String,
+    post_direction: String,
     rule: String,
     opens_on: String,
     closes_on: String,
     closes_time: String,
     as_of_on: String,
     vacancy_note: String,
+    weight_surplus: String,
+    weight_leading: String,
+    weight_field: String,
+    weight_languages: String,
+    weight_region: String,
+    weight_programmes: String,
+    weight_text: String,
     version: i32,
     /// Drawn when the form is shown: sending it twice makes one vacancy.
     key: String,
@@ -72,6 +80,40 @@ impl Typed {
             key: uuid::Uuid::new_v4().to_string(),
             ..Self::default()
         }
+        .weighing(Weights::default())
+    }
+
+    fn weighing(mut self, weights: Weights) -> Self {
+        for (text, weight) in self.weights_mut().into_iter().zip(weights.list()) {
+            *text = weight.to_string();
+        }
+        self
+    }
+
+    /// The texts of the weights in the order of [`Weights::NAMES`].
+    fn weights_mut(&mut self) -> [&mut String; 7] {
+        [
+            &mut self.weight_surplus,
+            &mut self.weight_leading,
+            &mut self.weight_field,
+            &mut self.weight_languages,
+            &mut self.weight_region,
+            &mut self.weight_programmes,
+            &mut self.weight_text,
+        ]
+    }
+
+    /// Field and text of each weight.
+    fn weights(&self) -> [(&'static str, &str); 7] {
+        [
+            ("weight_surplus", &self.weight_surplus),
+            ("weight_leading", &self.weight_leading),
+            ("weight_field", &self.weight_field),
+            ("weight_languages", &self.weight_languages),
+            ("weight_region", &self.weight_region),
+            ("weight_programmes", &self.weight_programmes),
+            ("weight_text", &self.weight_text),
+        ]
     }
 
     fn of(vacancy: &Vacancy, clock: &Clock) -> Self {
@@ -87,6 +129,7 @@ impl Typed {
             version: vacancy.version,
             ..Self::default()
         }
+        .weighing(vacancy.weights)
     }
 
     /// The draft and the post, or every problem of form. Problems of meaning are the use case's.
@@ -113,48 +156,28 @@ impl Typed {
         if closes_at.is_none() {
             problems.push(FieldProblem::new("closes_time", "time-format"));
         }
+        // a weight that is not given is the usual one
+        let mut list = Weights::default().list();
+        for (weight, (field, text)) in list.iter_mut().zip(self.weights()) {
+            match text.trim() {
+                "" => {}
+                text => match text.parse() {
+                    Ok(read) => *weight = read,
+                    Err(_) => problems.push(FieldProblem::new(field, "weight-range")),
+                },
+            }
+        }
+        let weights = Weights::of(list);
         match (post, rule, closes_at) {
             (Some(post), Some(rule), Some(closes_at)) if problems.is_empty() => {
                 // a new post has its number only once it is written
                 let known =
                     if let PostChoice::Known(id) = post { id } else { PostId::from_uuid(uuid::Uuid::nil()) };
                 let note = self.vacancy_note.clone();
-                Ok((VacancyDraft { post: known, rule, opens_on, closes_at, as_of_on, note }, post))
+                Ok((VacancyDraft { post: known, rule, opens_on, closes_at, as_of_on, note, weights }, post))
             }
             _ => Err(Error::Invalid(problems)),
         }
-    }
-
-    fn read_post(&self, problems: &mut Vec<FieldProblem>) -> Option<PostChoice> {
-        if self.post != NEW_POST {
-            let id = self.post.parse().ok();
-            if id.is_none() {
-                problems.push(FieldProblem::new(
-                    "post",
-                    if self.post.is_empty() { "required" } else { "unknown-option" },
-                ));
-            }
-            return id.map(PostChoice::Known);
-        }
-        let mut refuse = |field: &str, code| problems.push(FieldProblem::new(field, code));
-        let region = self.post_region.parse().map_err(|_| refuse("post_region", "kato-code")).ok();
-        let kind = self.post_kind.parse::<PostKind>().map_err(|_| refuse("post_kind", "unknown-option")).ok();
-        let filling =
-            self.post_filling.parse::<Filling>().map_err(|_| refuse("post_filling", "unknown-option")).ok();
-        let category = match self.post_category.as_str() {
-            "" => Some(None),
-            code => {
-                code.parse::<Category>().map_err(|_| refuse("post_category", "unknown-option")).ok().map(Some)
-            }
-        };
-        let title = Names { kk: self.title_kk.clone(), ru: self.title_ru.clone(), en: self.title_en.clone() };
-        Some(PostChoice::New(NewPost {
-            title,
-            region: region?,
-            kind: kind?,
-            filling: filling?,
-            category: category?,
-        }))
     }
 }
 
@@ -168,10 +191,12 @@ fn as_in_form(problems: Problems) -> Problems {
     let named = problems.0.into_iter().map(|problem| {
         let field = match problem.field.as_str() {
             "closes_at" => "closes_on".to_owned(),
+            "weights" => "weight_surplus".to_owned(),
             "note" => "vacancy_note".to_owned(),
-            field => match field.strip_prefix("post.title.") {
-                Some(language) => format!("title_{language}"),
-                None => field.replace("post.", "post_"),
+            field => match (field.strip_prefix("post.title."), field.strip_prefix("weights.")) {
+                (Some(language), _) => format!("title_{language}"),
+                (_, Some(weight)) => format!("weight_{weight}"),
+                _ => field.replace("post.", "post_"),
             },
         };
         FieldProblem { field, code: problem.code }
@@ -194,6 +219,7 @@ struct FormPage {
     kinds: Choices,
     categories: Choices,
     fillings: Choices,
+    directions: Choices,
     rules: Choices,
 }
 
@@ -209,7 +235,9 @@ async fn form_page(
     let account = who.account()?;
     let mut db = app.read().await?;
     let own = store::posts_of(&mut db, account.body()?, "", CHOICES).await?;
-    let editions = store::rules(&mut db, ("", ""), CHOICES).await?;
+    let search =
+        store::RuleSearch { body: Some(account.body()?), limit: CHOICES, ..store::RuleSearch::default() };
+    let editions = store::rules(&mut db, search).await?;
     let first = |key: &str| (String::new(), ui.t(key));
     let mut established = vec![first("vacancy-choose"), (NEW_POST.to_owned(), ui.t("vacancy-new-post"))];
     let mut known: Choices = own
@@ -220,7 +248,7 @@ async fn form_page(
         .collect();
     known.sort_by(|a, b| a.1.cmp(&b.1));
     established.extend(known);
-    let rules = editions.iter().map(|rule| {
+    let rules = editions.iter().map(|head| &head.edition).map(|rule| {
         let unverified = if rule.status == "confirmed" {
             String::new()
         } else {
@@ -256,6 +284,7 @@ async fn form_page(
         fillings: std::iter::once(first("vacancy-choose"))
             .chain(Filling::ALL.iter().map(|filling| (filling.to_string(), ui.t(filling.message_key()))))
             .collect(),
+        directions: work::direction_choices(&ui),
         id,
         typed,
         problems,

@@ -1,14 +1,20 @@
 //! Posts, the rules they are filled by, and vacancies: what is to be filled, by when and under which edition of the law.
-//! `draft` checks what officers write, `state` is a vacancy's life, `words` says a rule in the reader's language.
+//! `draft` checks what officers write, `state` is a vacancy's life, `words` says a rule in the reader's language,
+//! `direction` is the functions of a post, `authoring` is where bodies write rules of their own.
 //! Pages: `web` for everybody, `work` for officers and approvers.
 
 pub mod api;
+pub mod authoring;
+mod direction;
 pub mod draft;
 mod form;
+#[cfg(test)]
+mod said;
 pub mod shown;
 pub mod state;
 pub mod store;
 pub mod web;
+pub mod weights;
 pub mod words;
 pub mod work;
 
@@ -29,14 +35,16 @@ use crate::platform::extract::IdempotencyKey;
 use crate::platform::idempotency;
 use crate::platform::ids::{BodyId, PostId, RuleId, VacancyId};
 use crate::platform::tx::{Act, Note, Tx};
-use crate::reference::codes::{Category, Filling, PostKind, Role};
+use crate::reference::codes::{Category, Direction, Filling, PostKind, Role};
 use crate::reference::data::Names;
 use crate::reference::keys::Kato;
 use crate::reference::store as reference;
 use crate::rules::Rule;
 
+pub use direction::{set_direction, setting};
 pub use draft::{NewPost, VacancyDraft};
 pub use state::{Step, VacancyState, Window};
+pub use weights::Weights;
 
 /// An established position.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
@@ -53,6 +61,8 @@ pub struct Post {
     pub category: Option<Category>,
     pub kind: PostKind,
     pub filling: Filling,
+    /// The family of its functions; none until somebody of the body says it.
+    pub direction: Option<Direction>,
     pub version: i32,
 }
 
@@ -85,6 +95,8 @@ pub struct Vacancy {
     /// The day verdicts are computed for.
     pub as_of_on: NaiveDate,
     pub note: String,
+    /// What orders people of one verdict.
+    pub weights: Weights,
     pub published_at: Option<DateTime<Utc>>,
     pub version: i32,
 }
@@ -316,7 +328,7 @@ async fn checked(
             None
         }
     };
-    if !store::is_rule(&mut *app.read().await?, draft.rule).await? {
+    if !store::is_rule(&mut *app.read().await?, draft.rule, body).await? {
         problems.push(FieldProblem::new("rule", "unknown-option"));
     }
     match draft.check(&app.clock) {

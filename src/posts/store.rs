@@ -6,8 +6,9 @@ mod rules;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{Array, BigInt, Date, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{Array, BigInt, Date, Integer, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
+use serde_json::{Value, json};
 
 use crate::platform::error::{Error, Result};
 use crate::platform::ids::{BodyId, PostId, VacancyId};
@@ -15,13 +16,16 @@ use crate::platform::schema::{posts, vacancies};
 use crate::platform::tx::Tx;
 use crate::posts::draft::{NewPost, VacancyDraft};
 use crate::posts::{Post, Vacancy, VacancyState};
-use crate::reference::codes::{Category, Filling, PostKind};
+use crate::reference::codes::{Category, Direction, Filling, PostKind};
 use crate::reference::data::Names;
 use crate::reference::keys::Kato;
 
 pub use counts::{Waiting, counts, waiting};
 use rules::{RULE, RuleRow};
-pub use rules::{is_rule, rule_content, rule_edition, rules};
+pub use rules::{
+    RuleSearch, delete_rule_draft, end_rule, insert_rule, is_rule, is_shipped_code, lock_series,
+    publish_rule, rule_content, rules, series, stored_rule, update_rule_draft,
+};
 
 #[derive(QueryableByName)]
 struct PostRow {
@@ -51,6 +55,8 @@ struct PostRow {
     kind: PostKind,
     #[diesel(sql_type = Text)]
     filling: Filling,
+    #[diesel(sql_type = Nullable<Text>)]
+    direction: Option<Direction>,
     #[diesel(sql_type = Integer)]
     post_version: i32,
 }
@@ -58,7 +64,7 @@ struct PostRow {
 /// What a [`PostRow`] reads from `posts p join bodies b`.
 const POST: &str = "p.id as post_id, p.code as post_code, p.title_kk, p.title_ru, p.title_en, p.body_id as post_body_id,
     b.name_kk as body_kk, b.name_ru as body_ru, b.name_en as body_en, p.region_kato, p.category, p.kind, p.filling,
-    p.version as post_version";
+    p.direction, p.version as post_version";
 
 impl From<PostRow> for Post {
     fn from(row: PostRow) -> Self {
@@ -72,6 +78,7 @@ impl From<PostRow> for Post {
             category: row.category,
             kind: row.kind,
             filling: row.filling,
+            direction: row.direction,
             version: row.post_version,
         }
     }
@@ -97,6 +104,8 @@ struct VacancyRow {
     as_of_on: NaiveDate,
     #[diesel(sql_type = Text)]
     note: String,
+    #[diesel(sql_type = Jsonb)]
+    weights: Value,
     #[diesel(sql_type = Nullable<Timestamptz>)]
     published_at: Option<DateTime<Utc>>,
     #[diesel(sql_type = Integer)]
@@ -106,7 +115,7 @@ struct VacancyRow {
 /// What a [`VacancyRow`] reads, without its condition.
 fn select_vacancies() -> String {
     format!(
-        "select v.id, v.body_id, v.state, v.opens_on, v.closes_at, v.as_of_on, v.note, v.published_at, v.version, {POST}, {RULE}
+        "select v.id, v.body_id, v.state, v.opens_on, v.closes_at, v.as_of_on, v.note, v.weights, v.published_at, v.version, {POST}, {RULE}
          from vacancies v join posts p on p.id = v.post_id join bodies b on b.id = v.body_id
          join rule_editions e on e.id = v.rule_id"
     )
@@ -126,6 +135,7 @@ impl VacancyRow {
             closes_at: self.closes_at,
             as_of_on: self.as_of_on,
             note: self.note,
+            weights: serde_json::from_value(self.weights).map_err(Error::internal)?,
             published_at: self.published_at,
             version: self.version,
         })
@@ -240,6 +250,7 @@ pub async fn insert_vacancy(tx: &mut Tx<'_>, body: BodyId, draft: &VacancyDraft)
             vacancies::closes_at.eq(draft.closes_at),
             vacancies::as_of_on.eq(draft.as_of_on),
             vacancies::note.eq(&draft.note),
+            vacancies::weights.eq(json!(draft.weights)),
             vacancies::created_by.eq(account),
             vacancies::created_at.eq(now),
             vacancies::updated_at.eq(now),
@@ -266,6 +277,7 @@ pub async fn update_vacancy(
             vacancies::closes_at.eq(draft.closes_at),
             vacancies::as_of_on.eq(draft.as_of_on),
             vacancies::note.eq(&draft.note),
+            vacancies::weights.eq(json!(draft.weights)),
             vacancies::updated_at.eq(now),
             vacancies::version.eq(version + 1),
         ))
@@ -308,6 +320,21 @@ pub async fn posts_of(
     Ok(rows.into_iter().map(Post::from).collect())
 }
 
+/// The categories of the posts of some bodies.
+pub async fn staffing(
+    db: &mut AsyncPgConnection,
+    bodies: &[BodyId],
+) -> Result<std::collections::HashMap<BodyId, Vec<Category>>> {
+    let known = posts::table.filter(posts::body_id.eq_any(bodies).and(posts::category.is_not_null()));
+    let rows: Vec<(BodyId, Category)> =
+        known.select((posts::body_id, posts::category.assume_not_null())).distinct().load(db).await?;
+    let mut staffing = std::collections::HashMap::<_, Vec<_>>::new();
+    for (body, category) in rows {
+        staffing.entry(body).or_default().push(category);
+    }
+    Ok(staffing)
+}
+
 /// One post.
 pub async fn post(db: &mut AsyncPgConnection, id: PostId) -> Result<Post> {
     let statement = format!("select {POST} from posts p join bodies b on b.id = p.body_id where p.id = $1");
@@ -329,9 +356,32 @@ pub async fn insert_post(tx: &mut Tx<'_>, body: BodyId, new: &NewPost) -> Result
             posts::category.eq(new.category.map(Category::code)),
             posts::kind.eq(new.kind.code()),
             posts::filling.eq(new.filling.code()),
+            posts::direction.eq(new.direction),
             posts::created_at.eq(now),
         ))
         .execute(tx.db())
         .await?;
     Ok(id)
+}
+
+/// Says which family of functions the post has, if nobody has changed the post since.
+pub async fn set_direction(
+    tx: &mut Tx<'_>,
+    id: PostId,
+    version: i32,
+    direction: Option<Direction>,
+) -> Result<()> {
+    let current = posts::table.filter(posts::id.eq(id).and(posts::version.eq(version)));
+    let rows = diesel::update(current)
+        .set((posts::direction.eq(direction), posts::version.eq(version.saturating_add(1))))
+        .execute(tx.db())
+        .await?;
+    if rows == 1 { Ok(()) } else { Err(Error::Stale) }
+}
+
+/// Whether a vacancy of the post is published at present.
+pub async fn is_being_filled(db: &mut AsyncPgConnection, id: PostId) -> Result<bool> {
+    let found = vacancies::table
+        .filter(vacancies::post_id.eq(id).and(vacancies::state.eq(VacancyState::Published.code())));
+    Ok(diesel::select(diesel::dsl::exists(found)).get_result(db).await?)
 }

@@ -4,6 +4,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use serde::Deserialize;
 
+use crate::matching::{self, ToYou};
 use crate::platform::app::App;
 use crate::platform::auth::{Allow, Anyone};
 use crate::platform::error::Result;
@@ -14,7 +15,7 @@ use crate::platform::routes::Routes;
 use crate::posts::shown::{Card, Deadline};
 use crate::posts::words::RuleTree;
 use crate::posts::{self, Vacancy, VacancyState, Window, api, store};
-use crate::reference::codes::PostKind;
+use crate::reference::codes::{PostKind, Role};
 use crate::reference::keys::Kato;
 
 pub fn routes(routes: &mut Routes) {
@@ -111,8 +112,12 @@ struct VacancyPage {
     deadline: Deadline,
     window: Window,
     tree: RuleTree,
+    /// The way through the reserve, where the rule knows one.
+    way: Option<RuleTree>,
     /// Whether some cited law is not confirmed.
     unverified: bool,
+    /// The applicant's own verdict.
+    own: Option<ToYou>,
 }
 
 async fn vacancy(
@@ -125,11 +130,22 @@ async fn vacancy(
     let mut db = app.read().await?;
     let vacancy = posts::visible_vacancy(&mut db, who.visitor().account.as_ref(), id).await?;
     let rule = posts::rule(&mut db, vacancy.rule.id).await?;
+    drop(db);
+    let applicant = who.visitor().account.as_ref().filter(|account| account.role == Role::Applicant);
+    let own = match applicant {
+        Some(applicant) if vacancy.state == VacancyState::Published => {
+            matching::own::of_vacancy(&app, applicant, id).await?
+        }
+        _ => None,
+    };
+    let title = vacancy.post.title.get(ui.locale);
     ok(&VacancyPage {
+        own: own.map(|(case, verdict)| ToYou::new(&app, &ui, &case.rule, &verdict, title)),
         region: place(&ui, &app, vacancy.post.region),
         deadline: Deadline::new(&app, &vacancy),
         window: vacancy.window(&app.clock),
         tree: RuleTree::new(ui.locale, &app.reference, &rule),
+        way: RuleTree::way(ui.locale, &app.reference, &rule),
         unverified: vacancy.rule.status != "confirmed",
         vacancy,
         ui,

@@ -1,6 +1,8 @@
 //! Rules in the reader's language: sentences of the rule engine become text, and a rule becomes the tree that pages
 //! show. Verdicts use the same sentences: see `rules::text`.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use fluent_bundle::FluentValue;
 
@@ -8,7 +10,7 @@ use crate::platform::i18n;
 use crate::reference::codes::Locale;
 use crate::reference::data::Reference;
 use crate::rules::text::{self, Arg, Join, Sentence};
-use crate::rules::{Citation, CitationStatus, Node, Rule};
+use crate::rules::{Citation, CitationStatus, Draft, Leaf, Node, Rule};
 
 /// A sentence in the reader's language.
 pub fn say(locale: Locale, reference: &Reference, sentence: &Sentence) -> String {
@@ -61,6 +63,8 @@ fn joined(locale: Locale, join: Join, items: &[String]) -> String {
 #[template(path = "posts/pages/rule_tree.html")]
 pub struct RuleTree {
     nodes: Vec<Shown>,
+    /// Words of the links at the leaves.
+    what: String,
 }
 
 /// A node as shown, in the order of the page; groups open and close.
@@ -73,41 +77,91 @@ pub enum Shown {
         law: String,
         /// Words of the badge; empty when the law was read in its present edition.
         badge: String,
+        /// Where more can be asked about the leaf; empty for nowhere.
+        link: String,
     },
     Close,
 }
 
+/// Citations by their short names.
+type Citations = BTreeMap<String, Citation>;
+
 impl RuleTree {
-    /// The whole rule in a language.
+    /// The whole requirement of a rule in a language.
     pub fn new(locale: Locale, reference: &Reference, rule: &Rule) -> Self {
+        Self::of(locale, reference, rule.citations(), rule.root())
+    }
+
+    /// The way through the reserve, where the rule knows one.
+    pub fn way(locale: Locale, reference: &Reference, rule: &Rule) -> Option<Self> {
+        rule.through_reserve().map(|node| Self::of(locale, reference, rule.citations(), node))
+    }
+
+    /// A draft as it would read: the requirement and the way through the reserve.
+    pub fn of_draft(locale: Locale, reference: &Reference, draft: &Draft) -> (Self, Option<Self>) {
+        let of = |node| Self::of(locale, reference, &draft.citations, node);
+        (of(&draft.root), draft.through_reserve.as_ref().map(of))
+    }
+
+    fn of(locale: Locale, reference: &Reference, citations: &Citations, root: &Node) -> Self {
         let mut nodes = Vec::new();
-        add(locale, reference, rule, rule.root(), &mut nodes);
-        Self { nodes }
+        add(locale, reference, citations, root, &mut nodes);
+        Self { nodes, what: String::new() }
+    }
+
+    /// Puts a link with these words to every leaf: this address with the leaf's id behind it.
+    #[must_use]
+    pub fn linked(mut self, root: &Node, address: &str, what: String) -> Self {
+        self.what = what;
+        let mut ids = Vec::new();
+        root.for_each_leaf(&mut |leaf| ids.push(leaf.id.as_str()));
+        let leaves = self.nodes.iter_mut().filter_map(|node| match node {
+            Shown::Leaf { link, .. } => Some(link),
+            _ => None,
+        });
+        for (link, id) in leaves.zip(ids) {
+            *link = format!("{address}{id}");
+        }
+        self
     }
 }
 
-fn add(locale: Locale, reference: &Reference, rule: &Rule, node: &Node, nodes: &mut Vec<Shown>) {
+/// What a leaf asks, in a language.
+pub fn leaf_text(locale: Locale, reference: &Reference, leaf: &Leaf) -> String {
+    let sentences: Vec<_> =
+        text::leaf(leaf).iter().map(|sentence| say(locale, reference, sentence)).collect();
+    sentences.join(". ")
+}
+
+/// Words of the badge of a citation; empty when the law was read in its present edition.
+pub fn badge(locale: Locale, citation: &Citation) -> String {
+    match citation.status {
+        CitationStatus::Confirmed => String::new(),
+        status => i18n::text(locale, status.message_key()),
+    }
+}
+
+fn add(locale: Locale, reference: &Reference, citations: &Citations, node: &Node, nodes: &mut Vec<Shown>) {
     if let Node::Leaf(leaf) = node {
-        let sentences: Vec<_> =
-            text::leaf(leaf).iter().map(|sentence| say(locale, reference, sentence)).collect();
-        let citation = rule.citation(leaf);
-        let badge =
-            citation.map(|citation| citation.status).filter(|status| *status != CitationStatus::Confirmed);
-        let badge = badge.map_or_else(String::new, |status| i18n::text(locale, status.message_key()));
-        let law = citation.map_or_else(String::new, |citation| law(locale, citation));
-        nodes.push(Shown::Leaf { text: sentences.join(". "), law, badge });
+        let citation = citations.get(&leaf.cites);
+        nodes.push(Shown::Leaf {
+            text: leaf_text(locale, reference, leaf),
+            law: citation.map_or_else(String::new, |citation| law(locale, citation)),
+            badge: citation.map_or_else(String::new, |citation| badge(locale, citation)),
+            link: String::new(),
+        });
         return;
     }
     let words = text::group(node).map_or_else(String::new, |sentence| say(locale, reference, &sentence));
     nodes.push(Shown::Open(words));
     for child in node.children() {
-        add(locale, reference, rule, child, nodes);
+        add(locale, reference, citations, child, nodes);
     }
     nodes.push(Shown::Close);
 }
 
 /// Act, article and edition as one line.
-fn law(locale: Locale, citation: &Citation) -> String {
+pub fn law(locale: Locale, citation: &Citation) -> String {
     let numbered = |key: &str, name: &str, text: &str| {
         // a number gets its word; a remark is a sentence of its own
         let number = text.starts_with(|sign: char| sign.is_ascii_digit()) && text.chars().count() <= 20;

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use crate::platform::app::App;
 use crate::platform::auth::{Allow, Officer, OfficerOrApprover, Policy};
-use crate::platform::error::Result;
+use crate::platform::error::{Error, Result};
 use crate::platform::extract::{Form, Path, Query};
 use crate::platform::ids::VacancyId;
 use crate::platform::page::{Problems, Ui, again, mendable, ok, see};
@@ -15,6 +15,7 @@ use crate::platform::routes::Routes;
 use crate::posts::shown::{Card, Deadline};
 use crate::posts::words::RuleTree;
 use crate::posts::{self, Step, Vacancy, VacancyState, Window, api, form, store, web as public};
+use crate::reference::codes::Direction;
 
 pub fn routes(routes: &mut Routes) {
     routes
@@ -23,7 +24,8 @@ pub fn routes(routes: &mut Routes) {
         .get("/work/vacancies/{id}", vacancy)
         .post("/work/vacancies/{id}/publish", publish)
         .post("/work/vacancies/{id}/close", close)
-        .post("/work/vacancies/{id}/withdraw", withdraw);
+        .post("/work/vacancies/{id}/withdraw", withdraw)
+        .post("/work/vacancies/{id}/direction", direction);
     form::routes(routes);
 }
 
@@ -130,8 +132,13 @@ struct VacancyPage {
     vacancy: Vacancy,
     deadline: Deadline,
     tree: RuleTree,
+    /// The way through the reserve, where the rule knows one.
+    way: Option<RuleTree>,
     /// Whether who looks may change it.
     officer: bool,
+    /// Families of functions to choose from, and the chosen one's code.
+    directions: Vec<(String, String)>,
+    direction: String,
 }
 
 async fn page<P: Policy>(
@@ -145,11 +152,25 @@ async fn page<P: Policy>(
     let mut db = app.read().await?;
     let vacancy = posts::own_vacancy(&mut db, who.account()?, id).await?;
     let rule = posts::rule(&mut db, vacancy.rule.id).await?;
+    let (mut tree, mut way) =
+        (RuleTree::new(ui.locale, &app.reference, &rule), RuleTree::way(ui.locale, &app.reference, &rule));
+    let officer = ui.is("hr_officer");
+    if officer && vacancy.state == VacancyState::Draft {
+        // what a change would do is worth knowing before the vacancy is published
+        let address = format!("/work/vacancies/{id}/sensitivity?leaf=");
+        tree = tree.linked(rule.root(), &address, ui.t("rule-what-if"));
+        way = way
+            .zip(rule.through_reserve())
+            .map(|(way, node)| way.linked(node, &address, ui.t("rule-what-if")));
+    }
     Ok(VacancyPage {
-        officer: ui.is("hr_officer"),
+        officer,
+        directions: direction_choices(&ui),
+        direction: vacancy.post.direction.map(|direction| direction.to_string()).unwrap_or_default(),
         card: Card::new(&ui, app, &vacancy),
         deadline: Deadline::new(app, &vacancy),
-        tree: RuleTree::new(ui.locale, &app.reference, &rule),
+        tree,
+        way,
         vacancy,
         problems,
         ui,
@@ -216,6 +237,48 @@ async fn moved(
         Ok(vacancy) => Ok(see(&format!("/work/vacancies/{}?done={done}", vacancy.id))),
         Err(problems) => again(&page(request, who, app, version.0, problems).await?),
     }
+}
+
+#[derive(Debug, Deserialize)]
+struct DirectionForm {
+    version: i32,
+    #[serde(default)]
+    post_direction: String,
+}
+
+/// Says which family of functions the vacancy's post has.
+async fn direction(
+    request: HttpRequest,
+    who: Allow<Officer>,
+    app: web::Data<App>,
+    Path(id): Path<VacancyId>,
+    Form(form): Form<DirectionForm>,
+) -> Result<HttpResponse> {
+    let post = posts::own_vacancy(&mut *app.read().await?, who.account()?, id).await?.post.id;
+    let chosen = match form.post_direction.as_str() {
+        "" => Ok(None),
+        code => code.parse().map(Some).map_err(|_| Error::invalid("post_direction", "unknown-option")),
+    };
+    let done = match chosen {
+        Ok(chosen) => {
+            posts::set_direction(&app, who.act(), who.account()?, (post, form.version), chosen).await
+        }
+        Err(problem) => Err(problem),
+    };
+    match mendable(done)? {
+        Ok(_) => Ok(see(&format!("/work/vacancies/{id}?done=post-direction"))),
+        Err(problems) => {
+            let mut page = page(&request, &who, &app, id, problems).await?;
+            page.direction = form.post_direction;
+            again(&page)
+        }
+    }
+}
+
+/// Families of functions to choose from, none first.
+pub(super) fn direction_choices(ui: &Ui) -> Vec<(String, String)> {
+    let known = Direction::ALL.iter().map(|code| (code.to_string(), ui.t(code.message_key())));
+    std::iter::once((String::new(), ui.t("post-direction-none"))).chain(known).collect()
 }
 
 /// Name of a place, for the form of a draft.

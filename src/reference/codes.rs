@@ -5,6 +5,10 @@
 
 use std::fmt;
 
+mod category;
+
+pub use category::Category;
+
 /// A value that is not one of the vocabulary's codes.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("unknown {vocabulary}: allowed are {allowed}")]
@@ -25,7 +29,7 @@ macro_rules! codes {
         )]
         #[diesel(sql_type = diesel::sql_types::Text)]
         #[repr(u8)]
-        pub enum $name { $($(#[$vmeta])* #[serde(rename = $code)] $variant = $number,)+ }
+        pub enum $name { $($(#[$vmeta])* #[serde(rename = $code)] #[schema(rename = $code)] $variant = $number,)+ }
 
         impl $name {
             /// Every value, in the order of the numbers.
@@ -296,103 +300,76 @@ codes! {
     }
 }
 
-/// Category of an administrative post (register of posts, Decree No. 150 of 29.12.2015), e.g. `C-O-5`.
-///
-/// The order of the list means nothing: which category counts for which is an explicit
-/// list inside a rule, never a comparison of numbers.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    diesel::expression::AsExpression,
-    diesel::deserialize::FromSqlRow,
-)]
-#[diesel(sql_type = diesel::sql_types::Text)]
-pub struct Category(u8);
-
-/// Codes by number minus one. Only ever append.
-const CATEGORIES: &[&str] = &[
-    "A-1", "A-2", "A-3", "A-4", "A-5", "B-1", "B-2", "B-3", "B-4", "B-5", "B-6", "C-1", "C-2", "C-3", "C-4",
-    "C-5", "C-O-1", "C-O-2", "C-O-3", "C-O-4", "C-O-5", "C-O-6", "C-R-1", "C-R-2", "C-R-3", "C-R-4", "C-R-5",
-    "D-1", "D-2", "D-3", "D-4", "D-5", "D-O-1", "D-O-2", "D-O-3", "D-O-4", "D-O-5", "D-O-6", "E-1", "E-2",
-    "E-3", "E-4", "E-5", "E-R-1", "E-R-2", "E-R-3", "E-R-4", "E-R-5", "E-G-1", "E-G-2", "E-G-3", "E-G-4",
-];
-
-impl Category {
-    /// Every category, in the order of the register's groups.
-    pub fn all() -> impl Iterator<Item = Self> {
-        (1..=u8::try_from(CATEGORIES.len()).unwrap_or(u8::MAX)).map(Self)
-    }
-
-    /// The code as written in the register.
-    pub fn code(self) -> &'static str {
-        CATEGORIES.get(usize::from(self.0).wrapping_sub(1)).copied().unwrap_or_default()
-    }
-
-    /// The stable number, 1 to 255.
-    pub const fn number(self) -> u8 {
-        self.0
-    }
-
-    /// The category with this number, if there is one.
-    pub fn from_number(number: u8) -> Option<Self> {
-        (number >= 1 && usize::from(number) <= CATEGORIES.len()).then_some(Self(number))
+codes! {
+    /// A programme of the reserve: a kind of reserve with its own entry rule and term.
+    Programme, "programme" {
+        /// Presidential youth personnel reserve (Decree No. 141 of 27 August 2019): three years.
+        PresidentialYouth = 1 "presidential_youth",
+        /// Regional personnel reserve: two years.
+        Regional = 2 "regional",
+        /// A body's or party's open reserve.
+        Open = 3 "open",
     }
 }
 
-impl fmt::Display for Category {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.code())
+codes! {
+    /// A test the civil-service authority holds.
+    StateTest, "state-test" {
+        /// Knowledge of the legislation.
+        Legislation = 1 "legislation",
+        /// Ability to work with text and numbers.
+        Abilities = 2 "abilities",
+        /// Situational tasks.
+        Situations = 3 "situations",
+        /// Personal qualities.
+        Qualities = 4 "qualities",
     }
 }
 
-impl std::str::FromStr for Category {
-    type Err = UnknownCode;
-    fn from_str(text: &str) -> Result<Self, UnknownCode> {
-        let found = CATEGORIES.iter().position(|code| *code == text).and_then(|at| u8::try_from(at + 1).ok());
-        found.map(Self).ok_or_else(|| UnknownCode { vocabulary: "category", allowed: CATEGORIES.join(", ") })
+codes! {
+    /// A paper that a rule may ask for. Identity papers are not among them: collecting copies of them is forbidden.
+    PaperKind, "paper" {
+        /// Service record of the person.
+        ServiceRecord = 1 "service_record",
+        /// Education document with its annex.
+        Diploma = 2 "diploma",
+        /// Recognition of a foreign education document.
+        Recognition = 3 "recognition",
+        /// Health certificate.
+        Health = 4 "health",
+        /// Tax authority's note that the own declaration of assets was filed.
+        OwnDeclaration = 5 "own_declaration",
+        /// The same of the spouse.
+        SpouseDeclaration = 6 "spouse_declaration",
+        /// Receipt of the election deposit.
+        Deposit = 7 "deposit",
+        /// The party's decision to put the person forward.
+        PartyDecision = 8 "party_decision",
+        /// Protocol that checks the signatures for a self-nominee.
+        Signatures = 9 "signatures",
+        /// Record of work activity.
+        WorkRecord = 10 "work_record",
     }
 }
 
-impl serde::Serialize for Category {
-    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_str(self.code())
+codes! {
+    /// Close relatives and relatives by marriage, as the bar on serving together counts them.
+    Kinship, "kinship" {
+        Spouse = 1 "spouse",
+        Parent = 2 "parent",
+        Child = 3 "child",
+        Sibling = 4 "sibling",
+        /// Parent, child or sibling of the spouse.
+        InLaw = 5 "in_law",
     }
 }
 
-impl<'de> serde::Deserialize<'de> for Category {
-    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let text = <std::borrow::Cow<'de, str>>::deserialize(from)?;
-        text.parse().map_err(serde::de::Error::custom)
+codes! {
+    /// Who paid for a study, where that counts.
+    Funding, "funding" {
+        /// On the state order at an educational organisation under the President.
+        StateOrder = 1 "state_order",
+        /// Abroad in a priority speciality approved by the commission for training abroad (Bolashak).
+        Bolashak = 2 "bolashak",
     }
 }
-
-impl diesel::serialize::ToSql<diesel::sql_types::Text, diesel::pg::Pg> for Category {
-    fn to_sql<'b>(
-        &'b self,
-        out: &mut diesel::serialize::Output<'b, '_, diesel::pg::Pg>,
-    ) -> diesel::serialize::Result {
-        std::io::Write::write_all(out, self.code().as_bytes())?;
-        Ok(diesel::serialize::IsNull::No)
-    }
-}
-
-impl diesel::deserialize::FromSql<diesel::sql_types::Text, diesel::pg::Pg> for Category {
-    fn from_sql(value: diesel::pg::PgValue<'_>) -> diesel::deserialize::Result<Self> {
-        Ok(std::str::from_utf8(value.as_bytes())?.parse::<Self>()?)
-    }
-}
-
-impl utoipa::PartialSchema for Category {
-    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
-        use utoipa::openapi::schema::{ObjectBuilder, Type};
-        ObjectBuilder::new().schema_type(Type::String).enum_values(Some(CATEGORIES.iter().copied())).into()
-    }
-}
-
-impl utoipa::ToSchema for Category {}

@@ -14,7 +14,7 @@ macro_rules! kinds {
         #[derive(
             Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize, utoipa::ToSchema,
         )]
-        pub enum $name { $($(#[$vmeta])* #[serde(rename = $code)] $variant,)+ }
+        pub enum $name { $($(#[$vmeta])* #[serde(rename = $code)] #[schema(rename = $code)] $variant,)+ }
 
         impl $name {
             /// Every kind.

@@ -10,13 +10,13 @@ use crate::platform::app::App;
 use crate::platform::error::{Error, Result};
 use crate::platform::ids::{BodyId, PostId, RuleId};
 use crate::platform::tx::{Act, Note};
-use crate::reference::data::{BodyKind, Reference};
+use crate::reference::data::{Body, BodyKind, Reference};
 use crate::reference::keys::Kato;
 use crate::reference::store;
 use crate::rules::{self, Rule};
 
 /// Raised when this file writes the same data differently.
-const SHAPE: &str = "1";
+const SHAPE: &str = "2";
 
 /// Everything that is written, as text: what the hash is of.
 const FILES: [&str; 6] = [
@@ -51,6 +51,9 @@ pub async fn load(app: &App, act: &Act) -> Result<Option<Loaded>> {
         return Ok(None);
     }
     let rules = rules::shipped().map_err(Error::internal)?;
+    if let Some(clash) = rules::clashes(&rules).into_iter().next() {
+        return Err(Error::internal(clash));
+    }
     let loaded = app
         .write(act, async |tx| {
             let reference = &app.reference;
@@ -83,6 +86,11 @@ pub async fn load(app: &App, act: &Act) -> Result<Option<Loaded>> {
 /// The number of a body that comes with the program.
 pub fn body_id(code: &str) -> BodyId {
     BodyId::from_uuid(derived("body", code))
+}
+
+/// The body with this number, of those that come with the program.
+pub fn body(reference: &Reference, id: BodyId) -> Option<&Body> {
+    reference.bodies.iter().find(|body| body_id(&body.code) == id)
 }
 
 /// The number of an akim's post that comes with the program.
@@ -184,6 +192,7 @@ fn editions(rules: &[Rule]) -> Result<Value> {
             "id": rule_id(rule.id(), rule.edition()), "code": rule.id(), "edition": rule.edition(),
             "title_kk": title.kk, "title_ru": title.ru, "title_en": title.en,
             "content": content, "status": rule.status(),
+            "in_force_from": rule.in_force().0, "in_force_until": rule.in_force().1,
         }))
     });
     rows.collect()

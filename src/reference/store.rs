@@ -233,8 +233,10 @@ pub async fn upsert_parties(tx: &mut Tx<'_>, rows: &Value) -> Result<usize> {
 }
 
 pub async fn upsert_posts(tx: &mut Tx<'_>, rows: &Value) -> Result<usize> {
-    let statement = "insert into posts (id, code, title_kk, title_ru, title_en, body_id, region_kato, kind, filling)
-        select id, code, title_kk, title_ru, title_en, body_id, region_kato, kind, filling from jsonb_to_recordset($1)
+    // an akim's functions are those of regional and local administration
+    let statement = "insert into posts (id, code, title_kk, title_ru, title_en, body_id, region_kato, kind, filling, direction)
+        select id, code, title_kk, title_ru, title_en, body_id, region_kato, kind, filling,
+          case kind when 'akim' then 'regional' end from jsonb_to_recordset($1)
           as r(id uuid, code text, title_kk text, title_ru text, title_en text, body_id uuid, region_kato text, kind text, filling text)
         on conflict (code) do update set title_kk = excluded.title_kk, title_ru = excluded.title_ru, title_en = excluded.title_en,
           body_id = excluded.body_id, region_kato = excluded.region_kato, filling = excluded.filling, version = posts.version + 1
@@ -245,9 +247,11 @@ pub async fn upsert_posts(tx: &mut Tx<'_>, rows: &Value) -> Result<usize> {
 
 /// Adds rule editions; one that is there already never changes.
 pub async fn insert_rules(tx: &mut Tx<'_>, rows: &Value) -> Result<usize> {
-    let statement = "insert into rule_editions (id, code, edition, title_kk, title_ru, title_en, content, status)
-        select id, code, edition, title_kk, title_ru, title_en, content, status from jsonb_to_recordset($1)
-          as r(id uuid, code text, edition text, title_kk text, title_ru text, title_en text, content jsonb, status text)
+    let statement = "insert into rule_editions
+          (id, code, edition, title_kk, title_ru, title_en, content, status, in_force_from, in_force_until)
+        select id, code, edition, title_kk, title_ru, title_en, content, status, in_force_from, in_force_until
+        from jsonb_to_recordset($1) as r(id uuid, code text, edition text, title_kk text, title_ru text, title_en text,
+          content jsonb, status text, in_force_from date, in_force_until date)
         on conflict on constraint rule_editions_code_edition_key do nothing";
     upsert(tx, statement, rows).await
 }
@@ -264,7 +268,7 @@ struct CodeAndEdition {
 pub async fn rules_that_differ(db: &mut AsyncPgConnection, rows: &Value) -> Result<Vec<(String, String)>> {
     let statement = "select e.code, e.edition from rule_editions e
         join jsonb_to_recordset($1) as r(code text, edition text, content jsonb) on r.code = e.code and r.edition = e.edition
-        where r.content <> e.content";
+        where r.content <> e.content and e.body_id is null";
     let differing: Vec<CodeAndEdition> = diesel::sql_query(statement).bind::<Jsonb, _>(rows).load(db).await?;
     Ok(differing.into_iter().map(|row| (row.code, row.edition)).collect())
 }

@@ -111,6 +111,19 @@ impl Day {
         if number > Self::MAX.0 { Self::MAX } else { Self(number) }
     }
 
+    /// The same day of the month so many months earlier, or that month's last day; at least `MIN`.
+    pub const fn minus_months(self, months: u32) -> Self {
+        let (year, month, day) = self.ymd();
+        let months = if months > 4_800 { 4_800 } else { months.cast_signed() };
+        let total = year * 12 + (month - 1) - months;
+        if total < 1_900 * 12 {
+            return Self::MIN;
+        }
+        let (year, month) = (total / 12, total % 12 + 1);
+        let last = days_in_month(year, month);
+        Self(number_of(year, month, if day > last { last } else { day }))
+    }
+
     /// The same day so many years later; 29 February becomes 28 February in a common year.
     pub const fn plus_years(self, years: u32) -> Self {
         self.plus_months(years.saturating_mul(12))

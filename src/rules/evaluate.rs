@@ -11,7 +11,12 @@ use super::outcome::Outcome;
 use super::probe::{Probe, Scratch};
 use super::reason::{self, Reason, UsedFact};
 use super::rule::{Node, Rule};
+use super::setting::Setting;
 use super::timeline::Timeline;
+
+/// Version of what evaluation means. Raise it with any change by which the same rule, post, facts and day give another
+/// outcome, reason or choice of facts: certificates name it, so that such a change is told from changed data.
+pub const EVALUATOR_VERSION: u32 = 1;
 
 /// What a rule says about a person on a day.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
@@ -28,6 +33,20 @@ pub struct Verdict {
     pub when: When,
     /// The tree, in the shape of the rule.
     pub root: NodeResult,
+    /// Whether the person may be appointed through the reserve without meeting the rule; nothing where the rule knows no
+    /// such way.
+    pub through_reserve: Option<Way>,
+}
+
+/// What the way through the reserve says.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
+pub struct Way {
+    /// May be appointed, may not, cannot tell.
+    pub outcome: Outcome,
+    /// See [`When`].
+    pub when: When,
+    /// The tree.
+    pub root: NodeResult,
 }
 
 /// When an outcome changes, if no fact changes and present work goes on.
@@ -43,7 +62,7 @@ pub struct When {
 }
 
 impl When {
-    fn of(line: &Timeline) -> Self {
+    pub(super) fn of(line: &Timeline) -> Self {
         Self {
             eligible_from: line.eligible_from(),
             possible_from: line.possible_from(),
@@ -163,9 +182,14 @@ fn obstacles<'n>(node: &'n NodeResult, wanted: Outcome, found: &mut Vec<&'n Leaf
     }
 }
 
-/// Evaluates a rule for a person on a day, with every reason.
-pub fn evaluate<F: Facts>(rule: &Rule, facts: &F, day: Day) -> Verdict {
-    let (root, line) = node(rule.root(), facts, day, &mut Scratch::default());
+/// Evaluates a rule for a person and a post on a day, with every reason.
+pub fn evaluate<F: Facts>(rule: &Rule, setting: &Setting, facts: &F, day: Day) -> Verdict {
+    let mut asked = Asked { setting, facts, day, scratch: Scratch::default() };
+    let (root, line) = asked.node(rule.root());
+    let through_reserve = rule.through_reserve().map(|way| {
+        let (root, line) = asked.node(way);
+        Way { outcome: line.now, when: When::of(&line), root }
+    });
     Verdict {
         rule: rule.id().to_owned(),
         edition: rule.edition().to_owned(),
@@ -173,30 +197,40 @@ pub fn evaluate<F: Facts>(rule: &Rule, facts: &F, day: Day) -> Verdict {
         outcome: line.now,
         when: When::of(&line),
         root,
+        through_reserve,
     }
 }
 
-fn node<F: Facts>(of: &Node, facts: &F, day: Day, scratch: &mut Scratch) -> (NodeResult, Timeline) {
-    let kind = match of {
-        Node::Leaf(one) => return leaf(one, facts, day, scratch),
-        Node::All(_) => GroupKind::All,
-        Node::Any(_) => GroupKind::Any,
-        Node::AtLeast(_) => GroupKind::AtLeast,
-        Node::Not(_) => GroupKind::Not,
-    };
-    let need = need(of);
-    let below = of.children().iter().map(|child| node(child, facts, day, scratch));
-    let (children, lines): (Vec<_>, Vec<_>) = below.unzip();
-    let line = Timeline::of_group(need, &lines);
-    let line = if kind == GroupKind::Not { line.not() } else { line };
-    let group = GroupResult { kind, need, outcome: line.now, when: When::of(&line), children };
-    (NodeResult::Group(group), line)
+/// What is asked of every node.
+struct Asked<'a, F> {
+    setting: &'a Setting,
+    facts: &'a F,
+    day: Day,
+    scratch: Scratch,
 }
 
-fn leaf<F: Facts>(leaf: &Leaf, facts: &F, day: Day, scratch: &mut Scratch) -> (NodeResult, Timeline) {
-    let probe = Probe::new(leaf);
-    let line = Timeline::of_leaf(&probe, facts, day, scratch);
-    let (reason, used) = reason::why((leaf, &probe), line.now, facts, day, scratch);
-    let when = When::of(&line);
-    (NodeResult::Leaf(LeafResult { leaf: leaf.id.clone(), outcome: line.now, reason, used, when }), line)
+impl<F: Facts> Asked<'_, F> {
+    fn node(&mut self, of: &Node) -> (NodeResult, Timeline) {
+        let kind = match of {
+            Node::Leaf(one) => return self.leaf(one),
+            Node::All(_) => GroupKind::All,
+            Node::Any(_) => GroupKind::Any,
+            Node::AtLeast(_) => GroupKind::AtLeast,
+            Node::Not(_) => GroupKind::Not,
+        };
+        let need = need(of);
+        let (children, lines): (Vec<_>, Vec<_>) = of.children().iter().map(|child| self.node(child)).unzip();
+        let line = Timeline::of_group(need, &lines);
+        let line = if kind == GroupKind::Not { line.not() } else { line };
+        let group = GroupResult { kind, need, outcome: line.now, when: When::of(&line), children };
+        (NodeResult::Group(group), line)
+    }
+
+    fn leaf(&mut self, leaf: &Leaf) -> (NodeResult, Timeline) {
+        let probe = Probe::new(leaf, self.setting);
+        let line = Timeline::of_leaf(&probe, self.facts, self.day, &mut self.scratch);
+        let (reason, used) = reason::why((leaf, &probe), line.now, self.facts, self.day, &mut self.scratch);
+        let when = When::of(&line);
+        (NodeResult::Leaf(LeafResult { leaf: leaf.id.clone(), outcome: line.now, reason, used, when }), line)
+    }
 }

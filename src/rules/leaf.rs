@@ -3,9 +3,11 @@
 //! A new kind of leaf is a variant of [`Test`], a probe in `probe`, a timeline and a sentence.
 //! Next: `probe`, where leaves meet facts.
 
+use super::day::Day;
 use super::vocabulary::{Bar, Confirm, Country, Field};
 use crate::reference::codes::{
-    Category, Degree, EducationLevel, Grade, Language, LanguageLevel, Sector, ServiceKind,
+    Category, Degree, EducationLevel, Funding, Grade, Language, LanguageLevel, PaperKind, Programme, Sector,
+    ServiceKind, StateTest,
 };
 
 const fn is_zero(number: &u16) -> bool {
@@ -43,12 +45,24 @@ pub enum Test {
     Education(EducationTest),
     /// An academic degree.
     Degree(DegreeTest),
+    /// A completed study on the state order.
+    StateOrder(StateOrderTest),
     /// Length of work or service before the reference day.
     Service(ServiceTest),
     /// In such a post on the reference day.
     InPost(InPostTest),
+    /// An elected mandate, held or held before.
+    Mandate(MandateTest),
     /// A language.
     Language(LanguageTest),
+    /// A result of a state test that is valid on the reference day.
+    TestResult(TestResultTest),
+    /// Membership of a programme of the reserve on the reference day.
+    Member(MemberTest),
+    /// Papers that are there and valid on the reference day.
+    Papers(PapersTest),
+    /// No close relative in the service of the post's body.
+    NoRelatives(NoRelativesTest),
     /// Something only a person can confirm.
     Confirmation(ConfirmationTest),
     /// Bars only an official check can exclude.
@@ -89,6 +103,24 @@ pub struct EducationTest {
     /// Fields of study by leading digits, any of them: `04`, `041`. Empty is any field.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub fields: Vec<Field>,
+    /// Completed on this day or before, instead of on the reference day or before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub completed_by: Option<Day>,
+    /// A foreign diploma counts before it is recognised, too.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub unrecognised: bool,
+}
+
+/// A completed, recognised study on the state order or abroad in an approved priority speciality.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct StateOrderTest {
+    /// This level or a higher one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub min: Option<EducationLevel>,
+    /// Any of these; empty is either.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub any_of: Vec<Funding>,
 }
 
 /// An academic degree.
@@ -113,6 +145,14 @@ pub struct PeriodFilter {
     /// Any of these categories: an explicit list, never an order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub categories: Vec<Category>,
+    /// Posts not below any of these: the category itself and the higher ones of its own group. Together with
+    /// `categories` and `next_lower` it makes one list; a period passes if its category is in it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub not_below: Vec<Category>,
+    /// The category next below the post's own in the staffing table of the body that fills the post. Asked without a
+    /// post, a period of an unlisted category of corps B *cannot be told*.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub next_lower: bool,
     /// Leading posts only.
     #[serde(default, skip_serializing_if = "is_false")]
     pub leading: bool,
@@ -138,6 +178,13 @@ pub struct ServiceTest {
     /// Of which at least; each is asked of the periods that count above.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub of_which: Vec<ServicePart>,
+    /// Only service in so many years before the reference day counts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub within_years: Option<u16>,
+    /// The length must be reached in one stretch, in which no break is longer than so many days; excludes `of_which`
+    /// and `within_years`. Breaks themselves do not count as service.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub longest_break_days: Option<u16>,
 }
 
 /// A part of the service that must have a length of its own.
@@ -163,6 +210,53 @@ pub struct InPostTest {
     pub counting: Vec<PeriodFilter>,
 }
 
+/// An elected mandate: a deputy's, or a post held by election. Met once it has begun, in office or after.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MandateTest {
+    /// Any of these kinds of service; empty is any elected post.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub kinds: Vec<ServiceKind>,
+    /// It must be held on the reference day.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub in_office: bool,
+}
+
+/// A passed state test whose result is valid on the reference day.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TestResultTest {
+    /// Which test.
+    pub test: StateTest,
+    /// So many points or more, of a hundred; without it, passed is enough.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub points: Option<u8>,
+}
+
+/// Membership of a programme, on the reference day.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MemberTest {
+    /// Any of these; empty is any programme.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub programmes: Vec<Programme>,
+}
+
+/// Papers that must all be there. A missing or expired one is missing evidence, so *cannot tell*, never *does not*.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PapersTest {
+    /// Each of these.
+    pub all_of: Vec<PaperKind>,
+}
+
+/// No close relative or spouse in the service of the body that fills the post. Who states one may still be appointed
+/// where there is no direct subordination, so this *cannot be told* until an official check of
+/// `relative_in_subordination` settles it; a check goes before anything stated.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NoRelativesTest {}
+
 /// A language at a level.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -176,7 +270,8 @@ pub struct LanguageTest {
     pub certificate: bool,
 }
 
-/// Something only a person can confirm: *cannot tell* until somebody has.
+/// Something only a person can confirm: *cannot tell* until somebody has. Where the answer depends on what the post is
+/// about, it counts for posts of the same family alone. The latest answer on or before the reference day decides.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ConfirmationTest {
@@ -184,7 +279,8 @@ pub struct ConfirmationTest {
     pub what: Confirm,
 }
 
-/// Bars: *cannot tell* until an official check excludes every one of them.
+/// Bars: *cannot tell* until an official check excludes every one of them. A bar that was found keeps the leaf at *does
+/// not*: for good if it is for life, else through its last day, if the check states one.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OfficialCheckTest {

@@ -4,8 +4,10 @@
 //! known, and what absence means), `outcome` and `probe` (how it is answered), `evaluate` (why, and
 //! from when), `text` (in words). Shipped rules are in `config/rules`, words in `config/locales`.
 
+mod change;
 mod compile;
 mod day;
+mod editions;
 mod evaluate;
 pub mod facts;
 pub mod leaf;
@@ -14,23 +16,33 @@ mod probe;
 mod reason;
 mod rule;
 mod service;
+mod setting;
 mod shipped;
+mod source;
+mod step;
 pub mod text;
 mod timeline;
 mod validate;
 pub mod vocabulary;
 
+pub use change::Change;
 pub use compile::{Compiled, outcome};
 pub use day::{Day, DayOutOfRange, Span};
-pub use evaluate::{GroupKind, GroupResult, LeafResult, NodeResult, Verdict, When, evaluate};
+pub use editions::{Clash, ClashKind, clashes};
+pub use evaluate::{
+    EVALUATOR_VERSION, GroupKind, GroupResult, LeafResult, NodeResult, Verdict, Way, When, evaluate,
+};
 pub use facts::{FACTS_VERSION, Facts, PersonFacts};
 pub use leaf::{Leaf, Test};
 pub use outcome::Outcome;
 pub use reason::{Reason, UsedFact};
-pub use rule::{AtLeast, Citation, CitationStatus, Draft, Node, Rule, RuleError, Titles};
+pub use rule::{AtLeast, Citation, CitationStatus, Draft, Node, Rule, RuleError, Titles, write_canonical};
 pub use service::Shortfall;
+pub use setting::Setting;
 pub use shipped::{SHIPPED, shipped};
+pub use source::{SourceError, read_toml};
+pub use step::{Step, step};
 pub use validate::{Fault, MAX_DEPTH, MAX_NODES, MAX_YEARS, Problem};
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -4,12 +4,15 @@
 //! Next: `service` (lengths), `compile` (combination), `reason` (why).
 
 use super::day::Day;
-use super::facts::{Certificate, Check, Education, Facts, LanguageSkill};
+use super::facts::{Certificate, Check, Confirmation, Education, Facts, LanguageSkill, Period, TestResult};
 use super::leaf::{EducationTest, Leaf, Test};
 use super::outcome::Outcome;
 use super::service::{Counting, Fit, Service, Sorted, bit, mask};
-use super::vocabulary::{Field, FieldMatch};
-use crate::reference::codes::{Degree, EducationLevel, Grade, LanguageLevel};
+use super::setting::Setting;
+use super::vocabulary::{Bar, Field, FieldMatch};
+use crate::reference::codes::{
+    Degree, EducationLevel, Funding, Grade, LanguageLevel, Programme, ServiceKind,
+};
 
 /// Facts prepared once per person and shared by the probes.
 #[derive(Debug, Default)]
@@ -41,15 +44,37 @@ pub(super) enum ProbeKind {
     Education(EducationProbe),
     /// Mask of degrees.
     Degree(u64),
+    StateOrder {
+        levels: u64,
+        fundings: u64,
+    },
     Service(Service),
     InPost(Counting),
+    Mandate {
+        kinds: u64,
+        in_office: bool,
+    },
+    TestResult {
+        test: u8,
+        points: u8,
+    },
+    /// Mask of programmes.
+    Member(u64),
+    /// Mask of papers.
+    Papers(u64),
+    /// Number of the post's body, if there is a post.
+    NoRelatives(Option<u32>),
     Language {
         language: u8,
         levels: u64,
         certificate: bool,
     },
-    /// Id of the leaf.
-    Confirmation(Box<str>),
+    Confirmation {
+        what: u8,
+        /// The family of posts asked for: zero where the answer has nothing to do with a post. Nothing: no post is at
+        /// hand, and the answer depends on it.
+        family: Option<u8>,
+    },
     /// Mask of bars.
     OfficialCheck(u64),
 }
@@ -58,6 +83,8 @@ pub(super) enum ProbeKind {
 pub(super) struct EducationProbe {
     pub(super) levels: u64,
     fields: Box<[Field]>,
+    pub(super) completed_by: Option<Day>,
+    unrecognised: bool,
 }
 
 impl EducationProbe {
@@ -67,7 +94,12 @@ impl EducationProbe {
             None => test.levels.is_empty() || test.levels.contains(level),
         };
         let levels = EducationLevel::ALL.iter().filter(wanted).map(|level| level.number());
-        Self { levels: mask(levels), fields: test.fields.as_slice().into() }
+        Self {
+            levels: mask(levels),
+            fields: test.fields.as_slice().into(),
+            completed_by: test.completed_by,
+            unrecognised: test.unrecognised,
+        }
     }
 
     /// How the field of study stands to the prefixes asked for.
@@ -84,13 +116,33 @@ impl EducationProbe {
         self.fields.iter().map(fit).max().unwrap_or(Fit::No)
     }
 
-    fn fit(&self, row: Education) -> Fit {
-        if self.levels & bit(row.level_number()) == 0 { Fit::No } else { self.field_fit(row.field()) }
+    /// How level, field and the day asked for stand to the row.
+    pub(super) fn fit(&self, row: Education) -> Fit {
+        if self.levels & bit(row.level_number()) == 0 {
+            Fit::No
+        } else {
+            self.field_fit(row.field()).min(self.in_time(row))
+        }
+    }
+
+    /// How the day of completion stands to the day asked for; a day not stated may be either.
+    pub(super) fn in_time(&self, row: Education) -> Fit {
+        match (self.completed_by, row.completed_on()) {
+            (None, _) => Fit::Sure,
+            (Some(_), None) => Fit::Unsure,
+            (Some(last), Some(on)) if on <= last => Fit::Sure,
+            _ => Fit::No,
+        }
+    }
+
+    /// Whether the diploma counts as it is.
+    pub(super) fn accepts(&self, row: Education) -> bool {
+        self.unrecognised || row.is_recognised()
     }
 }
 
 impl Probe {
-    pub(super) fn new(leaf: &Leaf) -> Self {
+    pub(super) fn new(leaf: &Leaf, setting: &Setting) -> Self {
         let kind = match &leaf.test {
             Test::Citizenship(test) => ProbeKind::Citizenship(test.country.number()),
             Test::Age(test) => ProbeKind::Age { min: test.min.map(u32::from), max: test.max.map(u32::from) },
@@ -99,8 +151,33 @@ impl Probe {
                 let any = if test.any_of.is_empty() { Degree::ALL } else { &test.any_of };
                 ProbeKind::Degree(mask(any.iter().map(|degree| degree.number())))
             }
-            Test::Service(test) => ProbeKind::Service(Service::new(test, leaf.grade)),
-            Test::InPost(test) => ProbeKind::InPost(Counting::new(&test.counting)),
+            Test::StateOrder(test) => {
+                let enough =
+                    EducationLevel::ALL.iter().filter(|level| test.min.is_none_or(|min| **level >= min));
+                let any = if test.any_of.is_empty() { Funding::ALL } else { &test.any_of };
+                ProbeKind::StateOrder {
+                    levels: mask(enough.map(|level| level.number())),
+                    fundings: mask(any.iter().map(|funding| funding.number())),
+                }
+            }
+            Test::Service(test) => ProbeKind::Service(Service::new(test, leaf.grade, setting)),
+            Test::InPost(test) => ProbeKind::InPost(Counting::new(&test.counting, setting)),
+            Test::Mandate(test) => {
+                let any = if test.kinds.is_empty() { ServiceKind::ALL } else { &test.kinds };
+                ProbeKind::Mandate {
+                    kinds: mask(any.iter().map(|kind| kind.number())),
+                    in_office: test.in_office,
+                }
+            }
+            Test::TestResult(test) => {
+                ProbeKind::TestResult { test: test.test.number(), points: test.points.unwrap_or_default() }
+            }
+            Test::Member(test) => {
+                let any = if test.programmes.is_empty() { Programme::ALL } else { &test.programmes };
+                ProbeKind::Member(mask(any.iter().map(|programme| programme.number())))
+            }
+            Test::Papers(test) => ProbeKind::Papers(mask(test.all_of.iter().map(|paper| paper.number()))),
+            Test::NoRelatives(_) => ProbeKind::NoRelatives(setting.body),
             Test::Language(test) => {
                 let enough = LanguageLevel::ALL.iter().filter(|level| **level >= test.min);
                 ProbeKind::Language {
@@ -109,7 +186,14 @@ impl Probe {
                     certificate: test.certificate,
                 }
             }
-            Test::Confirmation(_) => ProbeKind::Confirmation(leaf.id.as_str().into()),
+            Test::Confirmation(test) => ProbeKind::Confirmation {
+                what: test.what.number(),
+                family: if test.what.is_about_post() {
+                    setting.family.map(|family| family.number())
+                } else {
+                    Some(0)
+                },
+            },
             Test::OfficialCheck(test) => {
                 ProbeKind::OfficialCheck(mask(test.bars.iter().map(|bar| bar.number())))
             }
@@ -123,12 +207,14 @@ impl Probe {
             ProbeKind::Citizenship(_) => 1,
             ProbeKind::Age { .. } => 2,
             ProbeKind::Language { .. } => 3,
-            ProbeKind::Degree(_) => 4,
+            ProbeKind::Degree(_) | ProbeKind::StateOrder { .. } => 4,
             ProbeKind::Education(_) => 5,
-            ProbeKind::InPost(_) => 6,
+            ProbeKind::InPost(_) | ProbeKind::Mandate { .. } => 6,
             ProbeKind::Service(_) => 7,
-            ProbeKind::OfficialCheck(_) => 8,
-            ProbeKind::Confirmation(_) => 9,
+            ProbeKind::TestResult { .. } | ProbeKind::Member(_) => 8,
+            // these end in "cannot tell" for most people, so they decide least
+            ProbeKind::OfficialCheck(_) | ProbeKind::Papers(_) | ProbeKind::NoRelatives(_) => 9,
+            ProbeKind::Confirmation { .. } => 10,
         }
     }
 
@@ -152,32 +238,66 @@ impl Probe {
                     grade => Fit::Sure.graded(grade, self.grade).outcome(),
                 }
             }),
-            ProbeKind::Education(probe) => {
-                best(facts.education().map(|row| self.education_fit(row, day, probe.fit(row))))
-            }
+            ProbeKind::Education(probe) => best(
+                facts.education().map(|row| self.education_fit(row, day, probe.fit(row), probe.accepts(row))),
+            ),
             ProbeKind::Degree(degrees) => {
                 best(facts.education().map(|row| self.degree_fit(row, day, *degrees)))
             }
+            ProbeKind::StateOrder { levels, fundings } => {
+                best(facts.education().map(|row| self.state_order_fit(row, day, *levels, *fundings)))
+            }
             ProbeKind::Service(service) => service.outcome(scratch.sorted(facts), day),
             ProbeKind::InPost(counting) => best(facts.periods().map(|period| {
-                let covers = period.started_on() <= day && period.ended_on().is_none_or(|end| day <= end);
-                if covers { counting.fit(period).graded(period.grade(), self.grade) } else { Fit::No }
+                if covers(period, day) {
+                    counting.fit(period).graded(period.grade(), self.grade)
+                } else {
+                    Fit::No
+                }
             })),
             ProbeKind::Language { language, levels, certificate } => best(facts.languages().map(|skill| {
                 let enough = skill.language_number() == *language && levels & bit(skill.level_number()) != 0;
                 let certified = !certificate || valid_on(skill, day);
                 if enough && certified { Fit::Sure.graded(skill.grade(), self.grade) } else { Fit::No }
             })),
-            ProbeKind::Confirmation(leaf) => match facts.confirmation(leaf) {
+            ProbeKind::Mandate { kinds, in_office } => best(facts.periods().map(|period| {
+                let fit = if mandate(period, day, *kinds, *in_office) { Fit::Sure } else { Fit::No };
+                fit.graded(period.grade(), self.grade)
+            })),
+            ProbeKind::TestResult { test, points } => best(facts.tests().map(|result| {
+                let fit = if passed(result, day, *test, *points) { Fit::Sure } else { Fit::No };
+                fit.graded(result.grade(), self.grade)
+            })),
+            ProbeKind::Member(programmes) => best(facts.memberships().map(|row| {
+                let member = row.holds_on(day) && programmes & bit(row.code_number()) != 0;
+                (if member { Fit::Sure } else { Fit::No }).graded(row.grade(), self.grade)
+            })),
+            ProbeKind::Papers(papers) => {
+                let valid = facts.papers().filter(|paper| paper.holds_on(day));
+                let seen = valid.filter(|paper| Fit::Sure.graded(paper.grade(), self.grade) == Fit::Sure);
+                let there = seen.fold(0, |there, paper| there | bit(paper.code_number()));
+                if there & papers == *papers { Outcome::Meets } else { Outcome::CannotTell }
+            }
+            ProbeKind::NoRelatives(body) => {
+                match self.checked(facts, day, Bar::RelativeInSubordination.number()) {
+                    Some(true) => Outcome::DoesNot,
+                    Some(false) => Outcome::Meets,
+                    None if facts.relatives().any(|row| body.is_none_or(|body| row.body() == body)) => {
+                        Outcome::CannotTell
+                    }
+                    None => Fit::Sure.graded(Some(Grade::Declared), self.grade).outcome(),
+                }
+            }
+            ProbeKind::Confirmation { what, family } => match self.confirmed(facts, day, *what, *family) {
                 None => Outcome::CannotTell,
-                Some(true) => Outcome::Meets,
-                Some(false) => Outcome::DoesNot,
+                Some(row) if row.is_confirmed() => Outcome::Meets,
+                Some(_) => Outcome::DoesNot,
             },
             ProbeKind::OfficialCheck(bars) => {
-                let (found, clear) = self.checked(facts, day);
-                if found & bars != 0 {
+                let (found, clear) = self.checks(facts, day, *bars);
+                if found != 0 {
                     Outcome::DoesNot
-                } else if clear & bars == *bars {
+                } else if clear == *bars {
                     Outcome::Meets
                 } else {
                     Outcome::CannotTell
@@ -186,35 +306,99 @@ impl Probe {
         }
     }
 
-    /// A diploma counts from its day of completion, once it is valid in Kazakhstan.
-    pub(super) fn education_fit(&self, row: Education, day: Day, fit: Fit) -> Fit {
+    /// A diploma counts from its day of completion, once it is valid in Kazakhstan or need not be.
+    pub(super) fn education_fit(&self, row: Education, day: Day, fit: Fit, accepted: bool) -> Fit {
         if row.completed_on().is_some_and(|on| on > day) {
             return Fit::No;
         }
-        let recognised = if row.is_recognised() { fit } else { fit.min(Fit::Unsure) };
-        recognised.graded(row.grade(), self.grade)
+        let fit = if accepted { fit } else { fit.min(Fit::Unsure) };
+        fit.graded(row.grade(), self.grade)
     }
 
     pub(super) fn degree_fit(&self, row: Education, day: Day, degrees: u64) -> Fit {
         let wanted = row.degree_number() != 0 && degrees & bit(row.degree_number()) != 0;
-        self.education_fit(row, day, if wanted { Fit::Sure } else { Fit::No })
+        self.education_fit(row, day, if wanted { Fit::Sure } else { Fit::No }, row.is_recognised())
     }
 
-    /// Masks of the bars found and of the bars excluded by checks in force on the day.
-    pub(super) fn checked<F: Facts>(&self, facts: &F, day: Day) -> (u64, u64) {
-        facts.checks().filter(|check| self.relied_on(*check, day)).fold((0, 0), |(found, clear), check| {
-            let bar = bit(check.bar_number());
-            if check.is_found() { (found | bar, clear) } else { (found, clear | bar) }
-        })
+    pub(super) fn state_order_fit(&self, row: Education, day: Day, levels: u64, fundings: u64) -> Fit {
+        let funded = row.funding_number() != 0 && fundings & bit(row.funding_number()) != 0;
+        let wanted = funded && levels & bit(row.level_number()) != 0;
+        self.education_fit(row, day, if wanted { Fit::Sure } else { Fit::No }, row.is_recognised())
     }
 
-    /// Somebody's own word is no check; nor is an answer outdated or younger than the day.
+    /// The latest answer to a question on or before the day; of two on one day, the denial.
+    pub(super) fn confirmed<F: Facts>(
+        &self,
+        facts: &F,
+        day: Day,
+        what: u8,
+        family: Option<u8>,
+    ) -> Option<Confirmation> {
+        let family = family?;
+        let asked = facts.confirmations().filter(|row| {
+            row.code_number() == what
+                && row.family_number() == family
+                && row.from() <= day
+                && row.grade().is_some()
+        });
+        asked.max_by_key(|row| (row.from(), !row.is_confirmed()))
+    }
+
+    /// Masks of the asked bars that were found and that are excluded, as of the day.
+    pub(super) fn checks<F: Facts>(&self, facts: &F, day: Day, bars: u64) -> (u64, u64) {
+        let (mut found, mut clear, mut left) = (0, 0, bars);
+        while left != 0 {
+            let number = left.trailing_zeros() as u8;
+            left &= left - 1;
+            match self.checked(facts, day, number) {
+                Some(true) => found |= bit(number),
+                Some(false) => clear |= bit(number),
+                None => {}
+            }
+        }
+        (found, clear)
+    }
+
+    /// What the checks say of one bar on the day: found, excluded, or nothing. The latest answer decides, of two on one
+    /// day the graver; a bar for life stays once it was found. A bar whose last day has passed is over.
+    fn checked<F: Facts>(&self, facts: &F, day: Day, bar: u8) -> Option<bool> {
+        let for_life = Bar::FOR_LIFE & bit(bar) != 0;
+        let answers = facts.checks().filter(|check| check.bar_number() == bar && self.relied_on(*check, day));
+        let mut latest = None::<(Day, bool)>;
+        for check in answers {
+            if for_life && check.is_found() {
+                return Some(true);
+            }
+            let answer = (check.on(), check.is_found() && check.valid_until().is_none_or(|end| day <= end));
+            latest = latest.max(Some(answer));
+        }
+        latest.map(|(_, found)| found)
+    }
+
+    /// Somebody's own word is no check; nor is an answer younger than the day, or one of innocence that is outdated.
     pub(super) fn relied_on(&self, check: Check, day: Day) -> bool {
         let required = self.grade.unwrap_or(Grade::Document).max(Grade::Document);
         check.grade().is_some_and(|grade| grade >= required)
             && check.on() <= day
-            && check.valid_until().is_none_or(|end| day <= end)
+            && (check.is_found() || check.valid_until().is_none_or(|end| day <= end))
     }
+}
+
+/// Whether the period holds on the day.
+pub(super) fn covers(period: Period, day: Day) -> bool {
+    period.started_on() <= day && period.ended_on().is_none_or(|end| day <= end)
+}
+
+/// Whether the period is an elected mandate of these kinds, begun on the day or before.
+pub(super) fn mandate(period: Period, day: Day, kinds: u64, in_office: bool) -> bool {
+    let elected = period.is_elected() || period.kind_number() == ServiceKind::Deputy.number();
+    let held = if in_office { covers(period, day) } else { period.started_on() <= day };
+    elected && held && kinds & bit(period.kind_number()) != 0
+}
+
+/// Whether the result is of the test, passed with so many points, and valid on the day.
+pub(super) fn passed(result: TestResult, day: Day, test: u8, points: u8) -> bool {
+    result.code_number() == test && result.is_passed() && result.points() >= points && result.holds_on(day)
 }
 
 /// Whether the certificate is valid on the day.

@@ -4,14 +4,17 @@
 
 use super::day::Day;
 use super::facts::{
-    Birth, Certificate, CheckParts, EducationParts, Facts, LanguageParts, LanguageSkill, Period, PeriodParts,
+    Birth, Certificate, CheckParts, ConfirmationParts, Education, EducationParts, Facts, LanguageParts,
+    LanguageSkill, MembershipParts, PaperParts, Period, PeriodParts, RelativeParts, TestResultParts,
 };
 use super::leaf::Leaf;
 use super::outcome::Outcome;
-use super::probe::{EducationProbe, Probe, ProbeKind, Scratch, valid_on};
+use super::probe::{EducationProbe, Probe, ProbeKind, Scratch, covers, mandate, valid_on};
 use super::service::{Fit, Service, Shortfall, bit};
 use super::vocabulary::{Bar, Country};
-use crate::reference::codes::{Grade, LanguageLevel};
+use crate::reference::codes::{Grade, LanguageLevel, PaperKind};
+
+mod held;
 
 /// Why a leaf came out as it did.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
@@ -46,8 +49,15 @@ pub enum Reason {
         /// Day of completion.
         on: Day,
     },
+    /// Fits, and was completed after the day asked for.
+    CompletedTooLate {
+        /// Day of completion.
+        on: Day,
+    },
     /// A foreign diploma whose recognition is missing.
     NotRecognised,
+    /// No study on the state order.
+    NotOnStateOrder,
     /// Service too short.
     ServiceShort {
         /// What is missing and how much.
@@ -57,6 +67,32 @@ pub enum Reason {
     PeriodIncomplete,
     /// In no such post on the day.
     NotInPost,
+    /// No such mandate.
+    NoMandate,
+    /// The test was not passed, or not with so many points.
+    TestNotPassed {
+        /// The best points of a hundred.
+        points: u8,
+    },
+    /// The result is no longer valid on the day.
+    TestExpired {
+        /// Its last day.
+        on: Day,
+    },
+    /// No member of such a programme.
+    NotMember,
+    /// The membership has ended.
+    MembershipEnded {
+        /// Its last day.
+        on: Day,
+    },
+    /// Papers are missing or no longer valid.
+    PapersMissing {
+        /// Which.
+        papers: Vec<PaperKind>,
+    },
+    /// A relative in the service is stated, and nobody has checked the subordination.
+    RelativeStated,
     /// The language is stated at a lower level.
     LanguageTooLow {
         /// The stated level.
@@ -111,6 +147,16 @@ pub enum UsedFact {
     Language(LanguageParts),
     /// The result of an official check.
     Check(CheckParts),
+    /// A membership of a programme.
+    Membership(MembershipParts),
+    /// The result of a state test.
+    TestResult(TestResultParts),
+    /// A paper.
+    Paper(PaperParts),
+    /// A relative in the service of a body.
+    Relative(RelativeParts),
+    /// What an authorised person answered.
+    Confirmation(ConfirmationParts),
 }
 
 /// A reason and the facts behind it.
@@ -129,14 +175,21 @@ pub(super) fn why<F: Facts>(
         ProbeKind::Citizenship(_) => citizenship(facts, outcome, below),
         ProbeKind::Age { min, .. } => age(facts.birth(), *min, day, outcome, below),
         ProbeKind::Education(wanted) => education(probe, wanted, facts, day, below),
-        ProbeKind::Degree(degrees) => degree(probe, *degrees, facts, day, below),
+        ProbeKind::Degree(degrees) => {
+            let fit = |row| probe.degree_fit(row, day, *degrees);
+            study(facts, day, below, |row| degrees & bit(row.degree_number()) != 0, fit, Reason::NotStated)
+        }
+        ProbeKind::StateOrder { levels, fundings } => {
+            let wanted = |row: Education| {
+                fundings & bit(row.funding_number()) != 0 && levels & bit(row.level_number()) != 0
+            };
+            let fit = |row| probe.state_order_fit(row, day, *levels, *fundings);
+            study(facts, day, below, wanted, fit, Reason::NotOnStateOrder)
+        }
         ProbeKind::Service(service) => served(service, outcome, scratch.sorted(facts), day, below),
         ProbeKind::InPost(counting) => {
-            let covers = |period: &Period| {
-                period.started_on() <= day && period.ended_on().is_none_or(|end| day <= end)
-            };
-            let held: Vec<_> =
-                facts.periods().filter(covers).filter(|period| counting.fit(*period) != Fit::No).collect();
+            let held = facts.periods().filter(|period| covers(*period, day));
+            let held: Vec<_> = held.filter(|period| counting.fit(*period) != Fit::No).collect();
             let complete = held.iter().any(|period| counting.fit(*period) == Fit::Sure);
             let reason = match outcome {
                 Outcome::DoesNot => Reason::NotInPost,
@@ -150,13 +203,33 @@ pub(super) fn why<F: Facts>(
                 facts.languages().filter(|skill| skill.language_number() == *language).collect();
             self::language(&known, *levels, |skill| !certificate || valid_on(skill, day), below)
         }
-        ProbeKind::Confirmation(_) => {
+        ProbeKind::Mandate { kinds, in_office } => {
+            let held = facts.periods().filter(|period| mandate(*period, day, *kinds, *in_office));
+            let used = held.filter_map(Period::parts).map(UsedFact::Period).collect();
+            (if outcome == Outcome::DoesNot { Reason::NoMandate } else { below }, used)
+        }
+        ProbeKind::TestResult { test, points } => held::test(facts, day, (*test, *points), outcome, below),
+        ProbeKind::Member(programmes) => held::member(facts, day, *programmes, outcome, below),
+        ProbeKind::Papers(papers) => held::papers(facts, day, *papers, leaf.grade),
+        ProbeKind::NoRelatives(body) => {
+            let stated = facts.relatives().filter(|row| body.is_none_or(|body| row.body() == body));
+            let mut used: Vec<_> = stated.filter_map(|row| row.parts()).map(UsedFact::Relative).collect();
+            let reason = match outcome {
+                Outcome::DoesNot => Reason::BarFound { bars: vec![Bar::RelativeInSubordination] },
+                _ if used.is_empty() => below,
+                _ => Reason::RelativeStated,
+            };
+            used.extend(held::checks(probe, facts, day, bit(Bar::RelativeInSubordination.number())));
+            (reason, used)
+        }
+        ProbeKind::Confirmation { what, family } => {
+            let answer = probe.confirmed(facts, day, *what, *family).and_then(|row| row.parts());
             let reason =
                 if outcome == Outcome::DoesNot { Reason::NotConfirmed } else { Reason::AwaitsConfirmation };
-            (reason, Vec::new())
+            (reason, answer.map(UsedFact::Confirmation).into_iter().collect())
         }
         ProbeKind::OfficialCheck(bars) => {
-            let (found, clear) = probe.checked(facts, day);
+            let (found, clear) = probe.checks(facts, day, *bars);
             let named = |mask: u64| {
                 Bar::ALL
                     .iter()
@@ -168,9 +241,7 @@ pub(super) fn why<F: Facts>(
                 Outcome::DoesNot => Reason::BarFound { bars: named(found) },
                 _ => Reason::AwaitsCheck { bars: named(!clear) },
             };
-            let asked = facts.checks().filter(|check| bars & bit(check.bar_number()) != 0);
-            let used = asked.filter(|check| probe.relied_on(*check, day)).filter_map(|check| check.parts());
-            (reason, used.map(UsedFact::Check).collect())
+            (reason, held::checks(probe, facts, day, *bars).collect())
         }
     };
     (if outcome == Outcome::Meets { Reason::Met } else { reason }, used)
@@ -198,16 +269,21 @@ fn education<F: Facts>(probe: &Probe, wanted: &EducationProbe, facts: &F, day: D
     let rows = facts.education().filter_map(|row| Some((row, row.parts()?))).map(|(row, parts)| {
         let level = wanted.levels & bit(parts.level.number()) != 0;
         let field = wanted.field_fit(parts.field);
-        let fit = if level { field } else { Fit::No };
+        let in_time = wanted.in_time(row);
+        let fit = wanted.fit(row);
         let later = parts.completed_on.filter(|on| *on > day);
         // later entries are nearer to meeting the leaf
         let (near, reason) = match (level, field, later) {
             (false, ..) => (0, Reason::LevelTooLow),
             (true, Fit::No, _) => (1, Reason::OtherField),
             (true, _, Some(on)) => (2, Reason::NotYetCompleted { on }),
+            (true, _, None) if in_time == Fit::No => match parts.completed_on {
+                Some(on) => (2, Reason::CompletedTooLate { on }),
+                None => (2, Reason::NotStated),
+            },
             (true, Fit::Unsure, None) => (3, Reason::FieldNotStated),
-            (true, Fit::Sure, None) if !parts.recognised => (4, Reason::NotRecognised),
-            _ if probe.education_fit(row, day, fit) == Fit::Sure => (6, Reason::Met),
+            (true, Fit::Sure, None) if !wanted.accepts(row) => (4, Reason::NotRecognised),
+            _ if probe.education_fit(row, day, fit, wanted.accepts(row)) == Fit::Sure => (6, Reason::Met),
             _ => (5, below.clone()),
         };
         (near, reason, parts)
@@ -215,18 +291,29 @@ fn education<F: Facts>(probe: &Probe, wanted: &EducationProbe, facts: &F, day: D
     nearest(rows.collect())
 }
 
-fn degree<F: Facts>(probe: &Probe, degrees: u64, facts: &F, day: Day, below: Reason) -> Why {
-    let with = facts.education().filter(|row| bit(row.degree_number()) & degrees != 0);
+/// A completed study that is wanted for something else than its level and field.
+fn study<F: Facts>(
+    facts: &F,
+    day: Day,
+    below: Reason,
+    wanted: impl Fn(Education) -> bool,
+    fit: impl Fn(Education) -> Fit,
+    none: Reason,
+) -> Why {
+    let with = facts.education().filter(|row| wanted(*row));
     let rows = with.filter_map(|row| Some((row, row.parts()?))).map(|(row, parts)| {
         let (near, reason) = match parts.completed_on.filter(|on| *on > day) {
             Some(on) => (2, Reason::NotYetCompleted { on }),
             None if !parts.recognised => (4, Reason::NotRecognised),
-            None if probe.degree_fit(row, day, degrees) == Fit::Sure => (6, Reason::Met),
+            None if fit(row) == Fit::Sure => (6, Reason::Met),
             None => (5, below.clone()),
         };
         (near, reason, parts)
     });
-    nearest(rows.collect())
+    match nearest(rows.collect()) {
+        (Reason::NotStated, used) if used.is_empty() => (none, used),
+        why => why,
+    }
 }
 
 /// The rows nearest to meeting the leaf, and what they lack.

@@ -153,10 +153,19 @@ pub struct Draft {
     pub edition: String,
     /// What the rule is for.
     pub title: Titles,
+    /// First day the edition is applied; nothing: since before anybody asks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub in_force_from: Option<Day>,
+    /// First day it is no longer applied; nothing: until further notice.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub in_force_until: Option<Day>,
     /// Places in law by a short name that leaves cite.
     pub citations: BTreeMap<String, Citation>,
     /// The requirement.
     pub root: Node,
+    /// Who may be appointed through the reserve without meeting the requirement, where law says that somebody may.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub through_reserve: Option<Node>,
 }
 
 /// Why a text is not a rule.
@@ -239,6 +248,16 @@ impl Rule {
         &self.0.root
     }
 
+    /// Who may be appointed through the reserve without meeting the requirement.
+    pub const fn through_reserve(&self) -> Option<&Node> {
+        self.0.through_reserve.as_ref()
+    }
+
+    /// The days on which the edition is applied: from the first, to before the second.
+    pub const fn in_force(&self) -> (Option<Day>, Option<Day>) {
+        (self.0.in_force_from, self.0.in_force_until)
+    }
+
     /// The citations by their short names.
     pub const fn citations(&self) -> &BTreeMap<String, Citation> {
         &self.0.citations
@@ -249,16 +268,24 @@ impl Rule {
         self.0.citations.get(&leaf.cites)
     }
 
-    /// Every leaf, in the order written.
+    /// Every leaf of the requirement, in the order written.
     pub fn leaves(&self) -> Vec<&Leaf> {
         let mut leaves = Vec::new();
         self.0.root.for_each_leaf(&mut |leaf| leaves.push(leaf));
         leaves
     }
 
-    /// The leaf with this id.
+    /// The leaf with this id, of the requirement or of the way through the reserve.
     pub fn leaf(&self, id: &str) -> Option<&Leaf> {
-        self.leaves().into_iter().find(|leaf| leaf.id == id)
+        let mut found = None;
+        for node in std::iter::once(&self.0.root).chain(&self.0.through_reserve) {
+            node.for_each_leaf(&mut |leaf| {
+                if leaf.id == id {
+                    found = Some(leaf);
+                }
+            });
+        }
+        found
     }
 
     /// The weakest status among the citations: one unverified leaf makes the rule unverified.
@@ -266,9 +293,12 @@ impl Rule {
         self.0.citations.values().map(|citation| citation.status).max().unwrap_or(CitationStatus::Unverified)
     }
 
-    /// Whether every citation is in force on the day, as far as dates are known.
+    /// Whether the edition is applied on the day and every citation is in force, as far as dates are known.
     pub fn in_force_on(&self, day: Day) -> bool {
-        self.0.citations.values().all(|citation| citation.in_force_on(day))
+        let (from, until) = self.in_force();
+        from.is_none_or(|from| from <= day)
+            && until.is_none_or(|until| day < until)
+            && self.0.citations.values().all(|citation| citation.in_force_on(day))
     }
 
     /// The rule back as a draft, to write the next edition from.
@@ -281,7 +311,7 @@ impl Rule {
     pub fn canonical(&self) -> String {
         let mut text = String::new();
         if let Ok(value) = serde_json::to_value(&self.0) {
-            write_sorted(&value, &mut text);
+            write_canonical(&value, &mut text);
         }
         text
     }
@@ -321,8 +351,9 @@ fn unreadable<E: std::fmt::Display>(error: serde_path_to_error::Error<E>) -> Rul
     RuleError::Unreadable { path: error.path().to_string(), message: error.inner().to_string() }
 }
 
+/// Writes a value with sorted names and no spaces.
 // not serde_json's own printing: whether its maps are sorted depends on a feature any dependency may turn on
-fn write_sorted(value: &serde_json::Value, text: &mut String) {
+pub fn write_canonical(value: &serde_json::Value, text: &mut String) {
     match value {
         serde_json::Value::Object(map) => {
             let mut entries: Vec<_> = map.iter().collect();
@@ -334,7 +365,7 @@ fn write_sorted(value: &serde_json::Value, text: &mut String) {
                 }
                 text.push_str(&serde_json::Value::from(name.as_str()).to_string());
                 text.push(':');
-                write_sorted(inner, text);
+                write_canonical(inner, text);
             }
             text.push('}');
         }
@@ -344,7 +375,7 @@ fn write_sorted(value: &serde_json::Value, text: &mut String) {
                 if at > 0 {
                     text.push(',');
                 }
-                write_sorted(inner, text);
+                write_canonical(inner, text);
             }
             text.push(']');
         }

@@ -7,9 +7,15 @@ use super::day::{Day, Span};
 use super::facts::Period;
 use super::leaf::{PeriodFilter, ServiceTest};
 use super::outcome::Outcome;
+use super::setting::Setting;
 use crate::reference::codes::{Grade, ServiceKind};
 use std::cell::Cell;
 use std::ops::ControlFlow;
+
+mod sorted;
+mod window;
+
+pub(super) use sorted::Sorted;
 
 /// How a fact stands to a test.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,6 +52,8 @@ struct Filter {
     kinds: u64,
     sectors: u64,
     categories: u128,
+    /// The list of categories lacks one that only the post at hand tells.
+    open: bool,
     leading: bool,
 }
 
@@ -63,15 +71,16 @@ const fn category_bit(number: u8) -> u128 {
 }
 
 impl Filter {
-    fn new(filter: &PeriodFilter) -> Self {
+    fn new(filter: &PeriodFilter, setting: &Setting) -> Self {
+        let next_lower = setting.next_lower.filter(|_| filter.next_lower);
+        let listed = filter.categories.iter().copied().chain(next_lower);
+        let listed = listed.chain(filter.not_below.iter().flat_map(|category| category.and_higher()));
         let kinds = if filter.kinds.is_empty() { ServiceKind::ALL } else { &filter.kinds };
         Self {
             kinds: mask(kinds.iter().map(|kind| kind.number())),
             sectors: mask(filter.sectors.iter().map(|sector| sector.number())),
-            categories: filter
-                .categories
-                .iter()
-                .fold(0, |mask, category| mask | category_bit(category.number())),
+            categories: listed.fold(0, |mask, category| mask | category_bit(category.number())),
+            open: filter.next_lower && next_lower.is_none(),
             leading: filter.leading,
         }
     }
@@ -88,12 +97,14 @@ impl Filter {
                 _ => {}
             }
         }
-        if self.categories != 0 {
+        if self.categories != 0 || self.open {
+            // only posts of corps B have a category that could have been left open
+            let corps_b = period.kind_number() == ServiceKind::CorpsB.number();
             match period.category_number() {
-                // only posts of corps B have a category that could have been left open
-                0 if period.kind_number() == ServiceKind::CorpsB.number() => fit = Fit::Unsure,
-                number if self.categories & category_bit(number) == 0 => return Fit::No,
-                _ => {}
+                0 if corps_b => fit = Fit::Unsure,
+                number if self.categories & category_bit(number) != 0 => {}
+                _ if self.open && corps_b => fit = Fit::Unsure,
+                _ => return Fit::No,
             }
         }
         fit
@@ -105,11 +116,11 @@ impl Filter {
 pub(super) struct Counting(Box<[Filter]>);
 
 impl Counting {
-    pub(super) fn new(filters: &[PeriodFilter]) -> Self {
+    pub(super) fn new(filters: &[PeriodFilter], setting: &Setting) -> Self {
         if filters.is_empty() {
-            return Self(Box::new([Filter::new(&PeriodFilter::default())]));
+            return Self(Box::new([Filter::new(&PeriodFilter::default(), setting)]));
         }
-        Self(filters.iter().map(Filter::new).collect())
+        Self(filters.iter().map(|filter| Filter::new(filter, setting)).collect())
     }
 
     pub(super) fn fit(&self, period: Period) -> Fit {
@@ -130,6 +141,23 @@ pub(super) struct Service {
     whole: Length,
     parts: Box<[Length]>,
     grade: Option<Grade>,
+    span: Reach,
+}
+
+/// Which service before the reference day is looked at, and how it is joined.
+#[derive(Debug, Clone, Copy, Default)]
+struct Reach {
+    /// Only so many months back.
+    within: Option<u32>,
+    /// Only one stretch, in which no break is longer than so many days.
+    longest_break: Option<i32>,
+}
+
+impl Reach {
+    /// The first day looked at.
+    fn since(self, day: Day) -> Day {
+        self.within.map_or(Day::MIN, |months| day.minus_months(months))
+    }
 }
 
 /// What is short: the whole (no part) or a part by its place, and by how much.
@@ -142,15 +170,19 @@ pub struct Shortfall {
 }
 
 impl Service {
-    pub(super) fn new(test: &ServiceTest, grade: Option<Grade>) -> Self {
+    pub(super) fn new(test: &ServiceTest, grade: Option<Grade>, setting: &Setting) -> Self {
         let length = |years: u16, months: u16, filters: &[PeriodFilter]| Length {
             months: u32::from(years) * 12 + u32::from(months),
-            counting: Counting::new(filters),
+            counting: Counting::new(filters, setting),
         };
         Self {
             whole: length(test.years, test.months, &test.counting),
             parts: test.of_which.iter().map(|part| length(part.years, part.months, &part.counting)).collect(),
             grade,
+            span: Reach {
+                within: test.within_years.map(|years| u32::from(years) * 12),
+                longest_break: test.longest_break_days.map(i32::from),
+            },
         }
     }
 
@@ -186,12 +218,13 @@ impl Service {
 
     /// Whether every length is reached by the periods that fit at least so well.
     fn reached(&self, sorted: &[u64], day: Day, least: Fit) -> Reached {
-        let whole = reaches(sorted, day, self.whole.months, least, |period| self.fit(period));
+        let whole = reaches(sorted, self.span, day, self.whole.months, least, |period| self.fit(period));
         if whole != Reached::Yes {
             return whole;
         }
         for part in &self.parts {
-            let part = reaches(sorted, day, part.months, least, |period| self.part_fit(part, period));
+            let fit = |period| self.part_fit(part, period);
+            let part = reaches(sorted, self.span, day, part.months, least, fit);
             if part != Reached::Yes {
                 return part;
             }
@@ -201,12 +234,13 @@ impl Service {
 
     /// What is short even if everything stated were accepted.
     pub(super) fn shortfall(&self, sorted: &[u64], day: Day) -> Option<Shortfall> {
-        let whole = Served::count(sorted, day, |period| self.fit(period) >= Fit::Unsure);
+        let whole = Served::count(sorted, self.span, day, |period| self.fit(period) >= Fit::Unsure);
         if !whole.reaches(self.whole.months) {
             return Some(Shortfall { part: None, span: whole.short_of(self.whole.months) });
         }
         self.parts.iter().zip(0..).find_map(|(part, at)| {
-            let served = Served::count(sorted, day, |period| self.part_fit(part, period) >= Fit::Unsure);
+            let counts = |period| self.part_fit(part, period) >= Fit::Unsure;
+            let served = Served::count(sorted, self.span, day, counts);
             (!served.reaches(part.months))
                 .then(|| Shortfall { part: Some(at), span: served.short_of(part.months) })
         })
@@ -215,10 +249,18 @@ impl Service {
     /// The days on which the outcome may change if nothing changes and present work goes on.
     pub(super) fn changes(&self, sorted: &[u64], days: &mut Vec<Day>) {
         for least in [Fit::Sure, Fit::Unsure] {
-            days.extend(reach_day(sorted, self.whole.months, |period| self.fit(period) >= least));
+            self.turns(sorted, self.whole.months, days, |period| self.fit(period) >= least);
             for part in &self.parts {
-                days.extend(reach_day(sorted, part.months, |period| self.part_fit(part, period) >= least));
+                self.turns(sorted, part.months, days, |period| self.part_fit(part, period) >= least);
             }
+        }
+    }
+
+    /// The days on which one length may be reached or, looked at from a later day, no longer.
+    fn turns(&self, sorted: &[u64], months: u32, days: &mut Vec<Day>, counts: impl Fn(Period) -> bool) {
+        match self.span.within {
+            None => days.extend(reach_day(sorted, self.span, months, counts)),
+            Some(within) => window::turns(sorted, within, months, days, counts),
         }
     }
 }
@@ -230,7 +272,14 @@ enum Reached {
     No { unsure: bool },
 }
 
-fn reaches(sorted: &[u64], day: Day, months: u32, least: Fit, fit: impl Fn(Period) -> Fit) -> Reached {
+fn reaches(
+    sorted: &[u64],
+    span: Reach,
+    day: Day,
+    months: u32,
+    least: Fit,
+    fit: impl Fn(Period) -> Fit,
+) -> Reached {
     let unsure = Cell::new(false);
     let counts = |period| {
         let fit = fit(period);
@@ -238,8 +287,12 @@ fn reaches(sorted: &[u64], day: Day, months: u32, least: Fit, fit: impl Fn(Perio
         fit >= least
     };
     let mut served = Served::default();
-    segments(sorted, day, counts, |from, until| {
-        served.add(from, until);
+    segments(sorted, span.since(day), day, counts, |from, until| {
+        // a stretch that ends before it is long enough is begun anew, so it is asked exactly before that
+        if served.is_broken_off(span, from) && served.reaches(months) {
+            return ControlFlow::Break(());
+        }
+        served.add(span, from, until);
         if served.surely_reaches(months) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     });
     if served.reaches(months) { Reached::Yes } else { Reached::No { unsure: unsure.get() } }
@@ -257,22 +310,37 @@ pub(super) const NEAR: i32 = 10;
 #[derive(Debug, Clone, Copy, Default)]
 struct Served {
     first: Option<Day>,
+    /// The day after its last.
+    end: Option<Day>,
     days: i32,
 }
 
 impl Served {
-    fn count(sorted: &[u64], day: Day, counts: impl Fn(Period) -> bool) -> Self {
-        let mut served = Self::default();
-        segments(sorted, day, counts, |from, until| {
-            served.add(from, until);
+    /// The service, or its longest stretch.
+    fn count(sorted: &[u64], span: Reach, day: Day, counts: impl Fn(Period) -> bool) -> Self {
+        let (mut served, mut longest) = (Self::default(), Self::default());
+        segments(sorted, span.since(day), day, counts, |from, until| {
+            served.add(span, from, until);
+            if served.days > longest.days {
+                longest = served;
+            }
             ControlFlow::Continue(())
         });
-        served
+        longest
     }
 
-    fn add(&mut self, from: Day, until: Day) {
+    /// Whether service that goes on at `from` begins a new stretch.
+    fn is_broken_off(self, span: Reach, from: Day) -> bool {
+        self.end.zip(span.longest_break).is_some_and(|(end, most)| from.days_since(end) > most)
+    }
+
+    fn add(&mut self, span: Reach, from: Day, until: Day) {
+        if self.is_broken_off(span, from) {
+            *self = Self::default();
+        }
         self.first = self.first.or(Some(from));
         self.days += until.days_since(from);
+        self.end = Some(until);
     }
 
     /// Whether there is more service than so many months can have days.
@@ -297,10 +365,11 @@ impl Served {
 }
 
 /// The first day by which the counted service has so many months.
-fn reach_day(sorted: &[u64], months: u32, counts: impl Fn(Period) -> bool) -> Option<Day> {
-    let (mut left, mut reached) = (None, None);
-    segments(sorted, Day::MAX, counts, |from, until| {
-        let need = match left {
+fn reach_day(sorted: &[u64], span: Reach, months: u32, counts: impl Fn(Period) -> bool) -> Option<Day> {
+    let (mut left, mut end, mut reached) = (None, None::<Day>, None);
+    segments(sorted, Day::MIN, Day::MAX, counts, |from, until| {
+        let broken_off = end.zip(span.longest_break).is_some_and(|(end, most)| from.days_since(end) > most);
+        let need = match left.filter(|_| !broken_off) {
             Some(days) => days,
             None if months == 0 => 1,
             None => from.plus_months(months).days_since(from),
@@ -311,20 +380,22 @@ fn reach_day(sorted: &[u64], months: u32, counts: impl Fn(Period) -> bool) -> Op
             return ControlFlow::Break(());
         }
         left = Some(need - has);
+        end = Some(until);
         ControlFlow::Continue(())
     });
     reached
 }
 
-/// Walks the union of the counted periods before `limit` as disjoint stretches in order, each from
+/// Walks the union of the counted periods from `since` to before `limit` as disjoint stretches in order, each from
 /// its first day to the day after its last. Periods must be sorted by their first day.
 fn segments(
     sorted: &[u64],
+    since: Day,
     limit: Day,
     counts: impl Fn(Period) -> bool,
     mut visit: impl FnMut(Day, Day) -> ControlFlow<()>,
 ) {
-    let mut reach = Day::MIN;
+    let mut reach = since;
     for period in sorted.iter().copied().map(Period::from_packed) {
         let start = period.started_on();
         if start >= limit {
@@ -338,45 +409,5 @@ fn segments(
             }
             reach = until;
         }
-    }
-}
-
-/// Periods sorted by their first day; up to sixteen without allocation.
-#[derive(Debug, Clone)]
-pub(super) struct Sorted {
-    few: [u64; FEW],
-    count: usize,
-    many: Vec<u64>,
-}
-
-const FEW: usize = 16;
-
-impl Sorted {
-    pub(super) fn new(periods: impl Iterator<Item = Period>) -> Self {
-        let mut sorted = Self { few: [0; FEW], count: 0, many: Vec::new() };
-        for period in periods {
-            match sorted.few.get_mut(sorted.count) {
-                Some(slot) if sorted.many.is_empty() => {
-                    *slot = period.packed();
-                    sorted.count += 1;
-                }
-                _ => {
-                    if sorted.many.is_empty() {
-                        sorted.many.extend_from_slice(&sorted.few);
-                    }
-                    sorted.many.push(period.packed());
-                }
-            }
-        }
-        if sorted.many.is_empty() {
-            sorted.few.get_mut(..sorted.count).unwrap_or_default().sort_unstable();
-        } else {
-            sorted.many.sort_unstable();
-        }
-        sorted
-    }
-
-    pub(super) fn as_slice(&self) -> &[u64] {
-        if self.many.is_empty() { self.few.get(..self.count).unwrap_or_default() } else { &self.many }
     }
 }

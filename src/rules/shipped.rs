@@ -27,6 +27,7 @@ files! {
     "demo-legal-specialist",
     "demo-lowest-post",
     "demo-specialist",
+    "general-bars",
     "reserve-presidential-youth",
     "reserve-regional",
 }

@@ -100,18 +100,19 @@ impl Timeline {
 /// The days on which a leaf's outcome may change.
 fn candidates<F: Facts>(probe: &Probe, facts: &F, scratch: &mut Scratch, days: &mut Vec<Day>) {
     match &probe.kind {
-        ProbeKind::Citizenship(_) | ProbeKind::Confirmation(_) => {}
+        ProbeKind::Citizenship(_) => {}
+        ProbeKind::Confirmation { .. } => days.extend(facts.confirmations().map(|row| row.from())),
         ProbeKind::Age { min, max } => {
             if let Some(born) = facts.birth().map(|fact| fact.on()) {
                 days.extend(min.map(|years| born.plus_years(years)));
                 days.extend(max.map(|years| born.plus_years(years + 1)));
             }
         }
-        ProbeKind::Education(_) | ProbeKind::Degree(_) => {
+        ProbeKind::Education(_) | ProbeKind::Degree(_) | ProbeKind::StateOrder { .. } => {
             days.extend(facts.education().filter_map(|row| row.completed_on()));
         }
         ProbeKind::Service(service) => service.changes(scratch.sorted(facts), days),
-        ProbeKind::InPost(_) => {
+        ProbeKind::InPost(_) | ProbeKind::Mandate { .. } => {
             for period in facts.periods() {
                 days.push(period.started_on());
                 days.extend(period.ended_on().map(Day::next));
@@ -120,11 +121,19 @@ fn candidates<F: Facts>(probe: &Probe, facts: &F, scratch: &mut Scratch, days: &
         ProbeKind::Language { .. } => days.extend(facts.languages().filter_map(|skill| {
             if let Certificate::Until(end) = skill.certificate() { Some(end.next()) } else { None }
         })),
-        ProbeKind::OfficialCheck(_) => {
-            for check in facts.checks() {
-                days.push(check.on());
-                days.extend(check.valid_until().map(Day::next));
-            }
+        ProbeKind::TestResult { .. } => held(facts.tests().map(|row| (row.from(), row.until())), days),
+        ProbeKind::Member(_) => held(facts.memberships().map(|row| (row.from(), row.until())), days),
+        ProbeKind::Papers(_) => held(facts.papers().map(|row| (row.from(), row.until())), days),
+        ProbeKind::OfficialCheck(_) | ProbeKind::NoRelatives(_) => {
+            held(facts.checks().map(|check| (check.on(), check.valid_until())), days);
         }
+    }
+}
+
+/// The first day of each and the day after its last.
+fn held(rows: impl Iterator<Item = (Day, Option<Day>)>, days: &mut Vec<Day>) {
+    for (from, until) in rows {
+        days.push(from);
+        days.extend(until.map(Day::next));
     }
 }

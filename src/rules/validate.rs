@@ -79,6 +79,15 @@ pub enum Problem {
     /// A part that is longer than the whole.
     #[error("a part cannot be longer than the whole")]
     PartTooLong,
+    /// A window of no years, or shorter than what is asked of it.
+    #[error("within_years is 1 to 80 and at least as long as the service asked for")]
+    BadWindow,
+    /// One stretch and parts or a window at once.
+    #[error("longest_break_days excludes of_which and within_years, and is at most 366")]
+    BadStretch,
+    /// More points than there are.
+    #[error("points are 1 to 100")]
+    BadPoints,
 }
 
 /// Everything wrong with the draft; empty if it is a rule.
@@ -89,7 +98,13 @@ pub(super) fn faults(draft: &Draft) -> Vec<Fault> {
     for (language, text) in [("kk", &draft.title.kk), ("ru", &draft.title.ru), ("en", &draft.title.en)] {
         check.text(format_args!("title.{language}"), text);
     }
+    if let (Some(from), Some(until)) = (draft.in_force_from, draft.in_force_until) {
+        check.require(from < until, "in_force_until", Problem::DatesCrossed);
+    }
     check.node("root", &draft.root, 1);
+    if let Some(node) = &draft.through_reserve {
+        check.node("through_reserve", node, 1);
+    }
     for (name, citation) in &draft.citations {
         let path = format!("citations.{name}");
         check.name(&path, name);
@@ -180,7 +195,7 @@ impl Checker {
 
     fn test(&mut self, path: &str, test: &Test) {
         match test {
-            Test::Citizenship(_) | Test::Language(_) | Test::Confirmation(_) => {}
+            Test::Citizenship(_) | Test::Language(_) | Test::Confirmation(_) | Test::NoRelatives(_) => {}
             Test::Age(age) => {
                 let ends = [age.min, age.max];
                 let sane =
@@ -198,6 +213,18 @@ impl Checker {
                 self.list(format_args!("{path}.fields"), &education.fields);
             }
             Test::Degree(degree) => self.list(format_args!("{path}.degree.any_of"), &degree.any_of),
+            Test::StateOrder(study) => self.list(format_args!("{path}.state_order.any_of"), &study.any_of),
+            Test::Mandate(mandate) => self.list(format_args!("{path}.mandate.kinds"), &mandate.kinds),
+            Test::TestResult(result) => {
+                let sane = result.points.is_none_or(|points| (1..=100).contains(&points));
+                self.require(sane, format_args!("{path}.test_result.points"), Problem::BadPoints);
+            }
+            Test::Member(member) => self.list(format_args!("{path}.member.programmes"), &member.programmes),
+            Test::Papers(papers) => {
+                let path = format!("{path}.papers.all_of");
+                self.require(!papers.all_of.is_empty(), &path, Problem::Empty);
+                self.list(path, &papers.all_of);
+            }
             Test::Service(service) => self.service(&format!("{path}.service"), service),
             Test::InPost(post) => self.filters(&format!("{path}.in_post.counting"), &post.counting),
             Test::OfficialCheck(check) => {
@@ -213,6 +240,14 @@ impl Checker {
         self.filters(&format!("{path}.counting"), &service.counting);
         self.require(service.of_which.len() <= MAX_LIST, format_args!("{path}.of_which"), Problem::TooLong);
         let whole = u32::from(service.years) * 12 + u32::from(service.months);
+        if let Some(years) = service.within_years {
+            let sane = (1..=MAX_YEARS).contains(&years) && whole <= u32::from(years) * 12;
+            self.require(sane, format_args!("{path}.within_years"), Problem::BadWindow);
+        }
+        if let Some(days) = service.longest_break_days {
+            let alone = service.of_which.is_empty() && service.within_years.is_none() && days <= 366;
+            self.require(alone, format_args!("{path}.longest_break_days"), Problem::BadStretch);
+        }
         for (at, part) in service.of_which.iter().enumerate() {
             let path = format!("{path}.of_which[{at}]");
             self.length(&path, part.years, part.months);
@@ -235,6 +270,7 @@ impl Checker {
             self.list(format_args!("{path}.kinds"), &filter.kinds);
             self.list(format_args!("{path}.sectors"), &filter.sectors);
             self.list(format_args!("{path}.categories"), &filter.categories);
+            self.list(format_args!("{path}.not_below"), &filter.not_below);
         }
     }
 

@@ -10,7 +10,7 @@ macro_rules! keyed {
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[derive(serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
-        pub enum $name { $($(#[$vmeta])* #[serde(rename = $code)] $variant = $number,)+ }
+        pub enum $name { $($(#[$vmeta])* #[serde(rename = $code)] #[schema(rename = $code)] $variant = $number,)+ }
 
         impl $name {
             /// Every value, in the order of the numbers.
@@ -78,6 +78,25 @@ keyed! {
         SpecialCheck = 8 "special_check",
         /// Missing or wrong declarations of assets, own or of the spouse.
         AssetDeclaration = 9 "asset_declaration",
+        /// A close relative or the spouse in direct subordination; curable within three months.
+        RelativeInSubordination = 10 "relative_in_subordination",
+    }
+}
+
+impl Bar {
+    /// Whether it never ends: such a bar stays whatever its check says of an end.
+    pub const fn is_for_life(self) -> bool {
+        matches!(self, Self::CorruptionCrime)
+    }
+
+    /// Every bar that never ends, as a mask by number.
+    pub(super) const FOR_LIFE: u64 = 1 << Self::CorruptionCrime.number();
+}
+
+impl Confirm {
+    /// Whether the answer holds for one family of posts only.
+    pub const fn is_about_post(self) -> bool {
+        matches!(self, Self::FieldMatchingPostFunctions | Self::EducationMatchingPostFunctions)
     }
 }
 
@@ -164,6 +183,16 @@ impl Field {
 
     const fn digits(self) -> u16 {
         self.0 / 10_000
+    }
+
+    /// The wider field: the first two digits, or the one there is.
+    pub const fn wider(self) -> Self {
+        let (mut value, mut digits) = (self.0 % 10_000, self.digits());
+        while digits > 2 {
+            value /= 10;
+            digits -= 1;
+        }
+        Self(digits * 10_000 + value)
     }
 
     /// How this code relates to `prefix`.

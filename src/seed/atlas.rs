@@ -1,9 +1,11 @@
 //! The country as the generator needs it: regions with their districts, names in the genitive, and where one studies.
 //! Built once from the reference data; the genitives are taken from the titles of akims.
 
+use crate::platform::ids::BodyId;
 use crate::reference::codes::Locale;
 use crate::reference::data::{AkimOffice, BodyKind, DistrictKind, InstitutionKind, Names, Reference};
 use crate::reference::keys::Kato;
+use crate::reference::load::body_id;
 
 /// A region with what lies in it.
 pub(super) struct Home {
@@ -33,6 +35,8 @@ pub(super) struct Atlas {
     pub(super) colleges: Vec<usize>,
     pub(super) abroad: Vec<usize>,
     pub(super) parties: Vec<String>,
+    /// Every body with the region it works in; none for the whole country.
+    pub(super) bodies: Vec<(BodyId, Option<Kato>)>,
 }
 
 impl Atlas {
@@ -45,6 +49,7 @@ impl Atlas {
             colleges: Vec::new(),
             abroad: Vec::new(),
             parties: reference.parties.iter().map(|party| party.code.clone()).collect(),
+            bodies: reference.bodies.iter().map(|body| (body_id(&body.code), body.region)).collect(),
         };
         for body in &reference.bodies {
             if matches!(body.kind, BodyKind::Ministry | BodyKind::Agency) {

@@ -245,6 +245,7 @@ impl Worker<'_> {
             category: None,
             post_title: post.to_owned(),
             leading,
+            elected: false,
             subordinates: (leading && draw.chance(80)).then(|| draw.between(few, many)),
             region: Some(step.home.kato),
             grade: grade(draw),
@@ -271,8 +272,9 @@ pub(super) fn capitalised(text: &str) -> String {
 pub(super) fn years_of_work(entries: &[ServiceEntry], today: NaiveDate) -> i32 {
     let mut days = 0;
     let mut reached = NaiveDate::MIN;
+    let before = entries.iter().filter(|entry| entry.started_on <= today);
     let mut periods: Vec<_> =
-        entries.iter().map(|entry| (entry.started_on, entry.ended_on.unwrap_or(today))).collect();
+        before.map(|entry| (entry.started_on, entry.ended_on.map_or(today, |end| end.min(today)))).collect();
     periods.sort_unstable();
     for (start, end) in periods {
         let start = start.max(reached);

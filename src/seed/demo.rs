@@ -1,6 +1,8 @@
-//! The demonstration: what a fresh installation shows, made by the same use cases that people use.
+//! The demonstration: what a fresh installation shows, made by the same use cases that people use, as the accounts that
+//! would do it. Each step is harmless when it was done before, and dates count from the day it was begun, so one that
+//! was interrupted is gone on with; the account made last says that it is whole.
 
-use chrono::{NaiveTime, TimeDelta};
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
@@ -10,31 +12,52 @@ use crate::matching;
 use crate::nominations::{self, Nominee, Step};
 use crate::people;
 use crate::platform::app::App;
-use crate::platform::error::{Error, Result};
+use crate::platform::error::{Conflict, Error, Result};
 use crate::platform::extract::IdempotencyKey;
 use crate::platform::ids::{BodyId, VacancyId};
 use crate::platform::schema;
-use crate::platform::tx::Act;
+use crate::platform::tx::{Act, Actor};
 use crate::posts::draft::{NewPost, VacancyDraft};
-use crate::posts::{self, PostChoice};
-use crate::reference::codes::{Locale, Role};
+use crate::posts::{self, PostChoice, VacancyState};
+use crate::reference::codes::{Direction, Locale, PostKind, Role, Sector};
 use crate::reference::load::{akim_post_id, body_id, rule_id};
 use crate::rules::{Outcome, shipped};
 use crate::shortlists::{self, Choice, recipients::NewRecipient};
 
-/// Whether somebody is there already: then nothing is made.
-pub async fn is_there(app: &App) -> Result<bool> {
-    let accounts: i64 = schema::accounts::table.count().get_result(&mut *app.read().await?).await?;
-    Ok(accounts > 0)
+/// The account made first, and the one made last.
+const FIRST: Role = Role::HrOfficer;
+pub const LAST: Role = Role::Administrator;
+
+/// The day the demonstration counts from, if there is something to make: in an empty database today, after an
+/// interruption the day it was begun. Nothing is made where others have accounts, or when it is whole.
+pub async fn to_make(app: &App) -> Result<Option<NaiveDate>> {
+    let mut db = app.read().await?;
+    let accounts: i64 = schema::accounts::table.count().get_result(&mut *db).await?;
+    if accounts == 0 {
+        return Ok(Some(app.clock.today()));
+    }
+    if account(app, LAST).await?.is_some() {
+        return Ok(None);
+    }
+    let Some(first) = account(app, FIRST).await? else { return Ok(None) };
+    let began = schema::accounts::table.find(first.id).select(schema::accounts::created_at);
+    let began: DateTime<Utc> = began.first(&mut *db).await?;
+    Ok(Some(began.with_timezone(&app.clock.zone()).date_naive()))
 }
 
-fn vacancies_of(app: &App) -> Vec<DemoVacancy> {
-    demo_vacancies(app.settings.seed.seed, app.clock.today(), &app.reference)
+/// The roles in the order their accounts are made.
+pub fn roles() -> impl Iterator<Item = Role> {
+    let between = Role::ALL.iter().copied().filter(|role| ![FIRST, LAST].contains(role));
+    std::iter::once(FIRST).chain(between)
+}
+
+fn vacancies_of(app: &App, day: NaiveDate) -> Vec<DemoVacancy> {
+    demo_vacancies(app.settings.seed.seed, day, &app.reference)
 }
 
 /// The body whose officer and approver sign in: the one with most of the invented vacancies.
-pub fn body(app: &App) -> Result<BodyId> {
-    let vacancies = vacancies_of(app);
+pub fn body(app: &App, day: NaiveDate) -> Result<BodyId> {
+    let vacancies = vacancies_of(app, day);
     let mut counts = std::collections::BTreeMap::<&str, usize>::new();
     for vacancy in &vacancies {
         *counts.entry(vacancy.body.as_str()).or_default() += 1;
@@ -48,21 +71,34 @@ pub fn address(role: Role) -> String {
     format!("{}@demo.example.org", role.code().replace('_', "-"))
 }
 
-async fn who(app: &App, role: Role) -> Result<Account> {
+/// The account that shows a role, if it is made.
+pub async fn account(app: &App, role: Role) -> Result<Option<Account>> {
     let email = accounts::Email::parse(&address(role)).map_err(|problem| Error::Invalid(vec![problem]))?;
     let known = accounts::store::by_email(&mut *app.read().await?, &email.blind(&app.keys)).await?;
-    Ok(known.ok_or(Error::NotFound)?.account)
+    Ok(known.map(|known| known.account))
+}
+
+/// Somebody of the demonstration, and what they do as themselves.
+async fn who(app: &App, role: Role) -> Result<(Account, Act)> {
+    let account = account(app, role).await?.ok_or(Error::NotFound)?;
+    let actor = Actor::Account(account.id, role);
+    let act = Act { actor, ..Act::command("seed", app.clock.now()) };
+    Ok((account, act))
+}
+
+/// A step that is done once, however often the demonstration is gone on with.
+pub(super) fn once(step: impl std::fmt::Display) -> IdempotencyKey {
+    IdempotencyKey(Some(format!("demo-{step}")))
 }
 
 /// Vacancies, shortlists, the applicant's profile and nominations. `progress` is told how many vacancies are made.
-pub async fn casework(app: &App, mut progress: impl FnMut(u64)) -> Result<()> {
-    let officer = who(app, Role::HrOfficer).await?;
-    let act = Act::command("seed", app.clock.now());
+pub async fn casework(app: &App, day: NaiveDate, mut progress: impl FnMut(u64)) -> Result<()> {
+    let (officer, act) = who(app, Role::HrOfficer).await?;
     let (mut own, mut others) = (Vec::new(), Vec::new());
-    for (count, vacancy) in (1..).zip(vacancies_of(app)) {
+    for (count, vacancy) in (1..).zip(vacancies_of(app, day)) {
         // each body's own officer would do this; the demonstration has one for all of them
         let who = Account { body: Some(body_id(&vacancy.body)), ..officer.clone() };
-        let id = publish(app, &act, &who, &vacancy).await?;
+        let id = publish(app, &act, &who, day, &vacancy).await?;
         if who.body == officer.body {
             own.push(id)
         } else {
@@ -73,36 +109,66 @@ pub async fn casework(app: &App, mut progress: impl FnMut(u64)) -> Result<()> {
     for vacancy in own.into_iter().take(2) {
         shortlist(app, &act, &officer, vacancy).await?;
     }
-    life::show(app, &act, &who(app, Role::Applicant).await?, &address(Role::Applicant)).await?;
-    offers(app, &act, &others).await
+    let (applicant, act) = who(app, Role::Applicant).await?;
+    life::show(app, &act, &applicant, day, &address(Role::Applicant)).await?;
+    offers(app, day, &others).await
 }
 
 /// Offers of one party: two to the applicant, one of them accepted already, and one to each of some people of the
 /// reserve, who have no account yet.
-async fn offers(app: &App, act: &Act, vacancies: &[VacancyId]) -> Result<()> {
-    let (party, applicant) = (who(app, Role::PartyRepresentative).await?, who(app, Role::Applicant).await?);
+async fn offers(app: &App, day: NaiveDate, vacancies: &[VacancyId]) -> Result<()> {
+    let (party, act) = who(app, Role::PartyRepresentative).await?;
     let member = party.party()?;
-    let offer = async |nominee: Nominee, aim, words: &str| {
-        nominations::nominate(app, act, &party, Ok(nominee), aim, words, &IdempotencyKey(None)).await
+    let offer = async |step: &str, nominee: Nominee, aim, words: &str| {
+        let key = once(format_args!("offer-{step}"));
+        nominations::nominate(app, &act, &party, Ok(nominee), aim, words, &key).await
     };
     let email = || accounts::Email::parse(&address(Role::Applicant)).map(Nominee::Email);
     let myself = email().map_err(|problem| Error::Invalid(vec![problem]))?;
     let first = vacancies.first().copied();
     let words = "Ауданда жиырмадан астам жобаны басқарған, халық пен әріптестері оны жақсы таниды.";
-    let accepted = offer(myself.clone(), first, words).await?;
-    nominations::answer(app, act, &applicant, accepted, 1, Step::Accept).await?;
-    offer(myself, None, "Кадр резервіне ұсынамыз: басқару тәжірибесі бар, заңды жетік біледі.").await?;
+    let accepted = offer("accepted", myself.clone(), first, words).await?;
+    let (applicant, accepts) = who(app, Role::Applicant).await?;
+    match nominations::answer(app, &accepts, &applicant, accepted, 1, Step::Accept).await {
+        Ok(_) | Err(Error::Conflict(Conflict::NominationClosed)) => {}
+        Err(other) => return Err(other),
+    }
+    let words = "Кадр резервіне ұсынамыз: басқару тәжірибесі бар, заңды жетік біледі.";
+    offer("open", myself, None, words).await?;
     let settings = &app.settings.seed;
-    let lives = Lives::new(settings.seed, settings.people, app.clock.today(), &app.reference);
+    let lives = Lives::new(settings.seed, settings.people, day, &app.reference);
     let members = lives.filter(|life| life.party.as_deref() == Some(member));
     for (life, vacancy) in members.zip(vacancies).take(6) {
         let words = "Опыт руководящей работы и доверие жителей района, в котором живёт и работает.";
-        offer(Nominee::Iin(life.iin), Some(*vacancy), words).await?;
+        offer(&vacancy.to_string(), Nominee::Iin(life.iin), Some(*vacancy), words).await?;
     }
     Ok(())
 }
 
-async fn publish(app: &App, act: &Act, who: &Account, vacancy: &DemoVacancy) -> Result<VacancyId> {
+/// The family of functions that goes with what the unit does.
+const fn direction(vacancy: &DemoVacancy) -> Direction {
+    if matches!(vacancy.kind, PostKind::Akim) {
+        return Direction::Regional;
+    }
+    match vacancy.sector {
+        Sector::Construction | Sector::Transport | Sector::Energy => Direction::Infrastructure,
+        Sector::Industry | Sector::Trade => Direction::Industry,
+        Sector::Agriculture | Sector::Environment => Direction::Agriculture,
+        Sector::Finance => Direction::Finance,
+        Sector::Digital | Sector::Science => Direction::Digital,
+        Sector::Education | Sector::Health | Sector::SocialProtection | Sector::Culture => Direction::Social,
+        Sector::Security => Direction::Legal,
+        Sector::PublicAdministration => Direction::Regional,
+    }
+}
+
+async fn publish(
+    app: &App,
+    act: &Act,
+    who: &Account,
+    day: NaiveDate,
+    vacancy: &DemoVacancy,
+) -> Result<VacancyId> {
     let code = match vacancy.rule_hint {
         RuleHint::AkimT2 => "akim-district",
         RuleHint::AkimT4 => "akim-rural",
@@ -125,12 +191,12 @@ async fn publish(app: &App, act: &Act, who: &Account, vacancy: &DemoVacancy) -> 
             category: vacancy.category,
             kind: vacancy.kind,
             filling: vacancy.filling,
+            direction: Some(direction(vacancy)),
         })
     };
-    let today = app.clock.today();
     // every vacancy of a demonstration is open, whenever it is looked at first
-    let opens_on = vacancy.opens_on.min(today);
-    let closes_on = vacancy.closes_on.max(today + TimeDelta::days(10));
+    let opens_on = vacancy.opens_on.min(day);
+    let closes_on = vacancy.closes_on.max(day + TimeDelta::days(10));
     let six = NaiveTime::from_hms_opt(18, 0, 0).unwrap_or_default();
     let closes_at = closes_on.and_time(six).and_local_timezone(app.clock.zone()).earliest();
     let closes_at = closes_at.ok_or_else(|| Error::internal("no such time"))?.to_utc();
@@ -141,9 +207,12 @@ async fn publish(app: &App, act: &Act, who: &Account, vacancy: &DemoVacancy) -> 
         closes_at,
         as_of_on: closes_on,
         note: vacancy.summary.get(Locale::Kk).to_owned(),
+        weights: posts::Weights::default(),
     };
-    let made = posts::add_vacancy(app, act, who, draft, post, &IdempotencyKey(None)).await?;
-    posts::move_vacancy(app, act, who, (made.id, made.version), posts::state::Step::Publish).await?;
+    let made = posts::add_vacancy(app, act, who, draft, post, &once(&vacancy.code)).await?;
+    if made.state == VacancyState::Draft {
+        posts::move_vacancy(app, act, who, (made.id, made.version), posts::state::Step::Publish).await?;
+    }
     Ok(made.id)
 }
 
@@ -162,12 +231,15 @@ async fn shortlist(app: &App, act: &Act, officer: &Account, vacancy: VacancyId) 
             break;
         }
     }
-    let made = shortlists::create(app, act, officer, vacancy, &choices, &IdempotencyKey(None)).await?;
+    let key = once(format_args!("shortlist-{vacancy}"));
+    let made = shortlists::create(app, act, officer, vacancy, &choices, &key).await?;
     let recipient = NewRecipient {
         name: "Әкім аппаратының басшысы".to_owned(),
         email: "head-of-staff@demo.example.org".to_owned(),
         locale: Locale::Kk,
     };
-    shortlists::recipients::set(app, act, officer, made.id, made.version, &[recipient]).await?;
-    Ok(())
+    match shortlists::recipients::set(app, act, officer, made.id, made.version, &[recipient]).await {
+        Ok(_) | Err(Error::Stale) => Ok(()),
+        Err(other) => Err(other),
+    }
 }

@@ -8,11 +8,13 @@ use super::atlas::{Atlas, Home};
 use super::career::{Worker, last_post, years_of_work};
 use super::draw::{Draw, after};
 use super::names::People;
+use super::records::Holder;
 use super::statement::Subject;
 use super::study::{Student, grade};
 use crate::people::iin::Iin;
+use crate::people::lists::Lists;
 use crate::people::names::PersonName;
-use crate::people::profile::{Basics, Contacts, EducationEntry, LanguageEntry, ServiceEntry, Wishes};
+use crate::people::profile::{Basics, Contacts, LanguageEntry, Wishes};
 use crate::reference::codes::{Direction, Language, LanguageLevel, Locale, Sector, Sex};
 use crate::reference::data::Reference;
 use crate::reference::keys::Country;
@@ -30,12 +32,8 @@ pub struct Life {
     pub locale: Locale,
     /// Code of the party the person belongs to, for nominations.
     pub party: Option<String>,
-    /// In the order of time.
-    pub education: Vec<EducationEntry>,
-    /// In the order of time, second jobs last.
-    pub service: Vec<ServiceEntry>,
-    /// The first is the person's own.
-    pub languages: Vec<LanguageEntry>,
+    /// Education and service in the order of time, second jobs last; the first language is the person's own.
+    pub lists: Lists,
     /// Where, what, and why.
     pub wishes: Wishes,
 }
@@ -103,18 +101,10 @@ impl Lives {
         )?;
         let party = if draw.chance(12) { draw.pick(&self.atlas.parties).cloned() } else { None };
         let contacts = contacts(draw, &name, index);
+        let mut lists = Lists { education: study.entries, service, languages, ..Lists::default() };
+        Holder { atlas, home, born_on, today, in_party: party.is_some() }.fill(draw, &mut lists);
         let basics = Basics { name, born_on, sex, citizenship, residence_kato: Some(residence) };
-        Some(Life {
-            basics,
-            iin,
-            contacts,
-            locale,
-            party,
-            education: study.entries,
-            service,
-            languages,
-            wishes,
-        })
+        Some(Life { basics, iin, contacts, locale, party, lists, wishes })
     }
 
     /// A birth date at which the person is 19 to 64, and the next free IIN of it.

@@ -1,6 +1,6 @@
 //! Streams invented people into Postgres with COPY, a few thousand per transaction, sealed and audited like any others.
 
-use std::fmt::Write as _;
+use std::collections::{BTreeMap, HashSet};
 
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
@@ -10,7 +10,9 @@ use tokio::task::JoinHandle;
 use tokio_postgres::{Client, Transaction};
 
 use super::Life;
+use super::rows::{Copied as _, Row};
 use crate::people::Content;
+use crate::people::lists::{InProfile as _, for_each_list};
 use crate::platform::app::App;
 use crate::platform::error::{Error, Result};
 use crate::platform::ids::{EntryId, PersonId};
@@ -21,6 +23,13 @@ use crate::reference::codes::Grade;
 const BATCH: usize = 2000;
 /// Transactions at once: Postgres is the slow side, and one backend of it fills one processor.
 const WRITERS: usize = 2;
+
+/// Blind indexes of the IINs that are in the database: an IIN belongs to one person.
+pub async fn known(app: &App) -> Result<HashSet<Vec<u8>>> {
+    let client = app.db.raw().await?;
+    let rows = client.query("select iin_index from people where iin_index is not null", &[]).await;
+    Ok(rows.map_err(Error::internal)?.iter().map(|row| row.get(0)).collect())
+}
 
 /// Writes the lives; returns how many were added. `progress` is told how many were handed to the database.
 pub async fn people(
@@ -87,43 +96,25 @@ struct Rows {
     people: String,
     contacts: String,
     wishes: String,
-    education: String,
-    service: String,
-    languages: String,
+    /// By table.
+    lists: BTreeMap<&'static str, (&'static str, String)>,
     snapshots: String,
 }
 
+const PEOPLE: &str = "id, state, source, surname, given_name, patronymic, latin_surname, latin_given_name, \
+    latin_patronymic, born_on, sex, citizenship, residence_kato, iin_sealed, iin_index, submitted_at";
+
 impl Rows {
     /// Tables in the order their references need, with their columns.
-    fn tables(&self) -> [(&'static str, &'static str, &str); 7] {
-        [
-            (
-                "people",
-                "id, state, source, surname, given_name, patronymic, latin_surname, latin_given_name, latin_patronymic, \
-                born_on, sex, citizenship, residence_kato, iin_sealed, iin_index, submitted_at",
-                &self.people,
-            ),
+    fn tables(&self) -> Vec<(&'static str, &'static str, &str)> {
+        let mut tables = vec![
+            ("people", PEOPLE, self.people.as_str()),
             ("contacts", "person_id, email_sealed, email_index, phone_sealed", &self.contacts),
             ("wishes", "person_id, regions, directions, statement, available_on", &self.wishes),
-            (
-                "education_entries",
-                "id, person_id, level, institution, country, field, speciality, started_year, \
-                completed_year, completed_on, degree, grade",
-                &self.education,
-            ),
-            (
-                "service_entries",
-                "id, person_id, started_on, ended_on, organisation, sector, kind, category, post_title, \
-                \"leading\", subordinates, region_kato, grade",
-                &self.service,
-            ),
-            (
-                "language_entries",
-                "id, person_id, language, level, certificate, certificate_expires_on, grade",
-                &self.languages,
-            ),
-            ("profile_snapshots", "id, person_id, content, taken_at", &self.snapshots),
-        ]
+        ];
+        tables.extend(self.lists.iter().map(|(table, (columns, text))| (*table, *columns, text.as_str())));
+        tables.push(("profile_snapshots", "id, person_id, content, taken_at", &self.snapshots));
+        tables
     }
 
     fn add(&mut self, keys: &Keys, life: &Life, now: DateTime<Utc>) -> Result<()> {
@@ -160,36 +151,15 @@ impl Rows {
         row.text(&wishes.statement).maybe_shown(wishes.available_from);
         row.end();
 
-        for entry in &life.education {
-            let mut row = Row::new(&mut self.education);
-            row.shown(EntryId::new())
-                .shown(id)
-                .shown(entry.level)
-                .text(&entry.institution)
-                .shown(entry.country);
-            row.maybe_shown(entry.field.as_ref()).maybe(entry.speciality.as_deref());
-            row.maybe_shown(entry.started_year)
-                .maybe_shown(entry.completed_year)
-                .maybe_shown(entry.completed_on);
-            row.maybe_shown(entry.degree).shown(entry.grade);
-            row.end();
-        }
-        for entry in &life.service {
-            let mut row = Row::new(&mut self.service);
-            row.shown(EntryId::new()).shown(id).shown(entry.started_on).maybe_shown(entry.ended_on);
-            row.text(&entry.organisation).shown(entry.sector).shown(entry.kind).maybe_shown(entry.category);
-            row.text(&entry.post_title).shown(entry.leading).maybe_shown(entry.subordinates);
-            row.maybe_shown(entry.region.as_ref()).shown(entry.grade);
-            row.end();
-        }
-        for entry in &life.languages {
-            let mut row = Row::new(&mut self.languages);
-            row.shown(EntryId::new()).shown(id).shown(entry.language).shown(entry.level);
-            row.maybe(entry.certificate.as_deref())
-                .maybe_shown(entry.certificate_expires_on)
-                .shown(entry.grade);
-            row.end();
-        }
+        for_each_list!(T => {
+            let (_, text) = self.lists.entry(T::TABLE).or_insert((T::COLUMNS, String::new()));
+            for fact in T::facts(&life.lists) {
+                let mut row = Row::new(text);
+                row.shown(EntryId::new()).shown(id);
+                fact.copy(&mut row);
+                row.shown(fact.grade).end();
+            }
+        });
         let content = serde_json::to_string(&content_of(life)).map_err(Error::internal)?;
         let mut row = Row::new(&mut self.snapshots);
         row.shown(EntryId::new()).shown(id).text(&content).shown(now.to_rfc3339());
@@ -209,89 +179,6 @@ fn content_of(life: &Life) -> Content {
         residence_kato: basics.residence_kato,
         grade: Grade::Declared,
         wishes: life.wishes.clone(),
-        education: life.education.clone(),
-        service: life.service.clone(),
-        languages: life.languages.clone(),
-    }
-}
-
-/// One row in the text format of COPY: tabs between, `\N` for null, four characters escaped.
-struct Row<'a> {
-    to: &'a mut String,
-    first: bool,
-}
-
-impl<'a> Row<'a> {
-    fn new(to: &'a mut String) -> Self {
-        Self { to, first: true }
-    }
-
-    fn next(&mut self) {
-        if !std::mem::take(&mut self.first) {
-            self.to.push('\t');
-        }
-    }
-
-    fn text(&mut self, text: &str) -> &mut Self {
-        self.next();
-        escape(self.to, text);
-        self
-    }
-
-    /// Something whose text needs no escaping: ids, dates, codes, numbers.
-    fn shown(&mut self, value: impl std::fmt::Display) -> &mut Self {
-        self.next();
-        // writing to a string cannot fail
-        let _ = write!(self.to, "{value}");
-        self
-    }
-
-    fn null(&mut self) -> &mut Self {
-        self.next();
-        self.to.push_str("\\N");
-        self
-    }
-
-    fn maybe(&mut self, text: Option<&str>) -> &mut Self {
-        match text {
-            Some(text) => self.text(text),
-            None => self.null(),
-        }
-    }
-
-    fn maybe_shown(&mut self, value: Option<impl std::fmt::Display>) -> &mut Self {
-        match value {
-            Some(value) => self.shown(value),
-            None => self.null(),
-        }
-    }
-
-    fn bytes(&mut self, bytes: &[u8]) -> &mut Self {
-        self.next();
-        self.to.push_str("\\\\x");
-        self.to.push_str(&hex::encode(bytes));
-        self
-    }
-
-    /// An array of codes, which need no quoting.
-    fn list<'t>(&mut self, codes: impl Iterator<Item = &'t str>) -> &mut Self {
-        let codes: Vec<_> = codes.collect();
-        self.shown(format!("{{{}}}", codes.join(",")))
-    }
-
-    fn end(self) {
-        self.to.push('\n');
-    }
-}
-
-fn escape(to: &mut String, text: &str) {
-    for sign in text.chars() {
-        match sign {
-            '\\' => to.push_str("\\\\"),
-            '\t' => to.push_str("\\t"),
-            '\n' => to.push_str("\\n"),
-            '\r' => to.push_str("\\r"),
-            sign => to.push(sign),
-        }
+        lists: life.lists.clone(),
     }
 }

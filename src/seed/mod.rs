@@ -11,6 +11,8 @@ mod life;
 mod lives;
 pub mod load;
 mod names;
+mod records;
+mod rows;
 mod statement;
 mod study;
 mod vacancies;

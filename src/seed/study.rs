@@ -75,6 +75,7 @@ impl Student<'_> {
                 completed_year: i16::try_from(left_school).ok(),
                 completed_on: None,
                 degree: None,
+                funding: None,
                 grade: grade(draw),
             });
         }
@@ -105,6 +106,7 @@ impl Student<'_> {
                 completed_year: if completed { i16::try_from(end.year()).ok() } else { None },
                 completed_on: (completed && draw.chance(75)).then_some(end),
                 degree: (level == EducationLevel::Doctorate && completed).then(|| degree(draw, end.year())),
+                funding: None,
                 grade: if completed { grade(draw) } else { Grade::Declared },
             });
             study.speciality = Some(speciality);

@@ -18,7 +18,6 @@ pub struct Said {
     pub key: String,
     /// Its arguments by name.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[schema(no_recursion)]
     pub args: Vec<SaidArg>,
 }
 
@@ -26,7 +25,6 @@ pub struct Said {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct SaidArg {
     pub name: String,
-    #[schema(no_recursion)]
     pub value: SaidValue,
 }
 
@@ -44,7 +42,6 @@ pub enum SaidValue {
     Field(String),
     #[schema(no_recursion)]
     Phrase(Said),
-    #[schema(no_recursion)]
     List(SaidList),
 }
 

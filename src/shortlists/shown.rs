@@ -31,6 +31,9 @@ pub struct Head {
     /// The rule's stable name and its edition.
     pub rule_code: String,
     pub rule_edition: String,
+    /// How far the cited law is known; absent where a list was frozen before this was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rule_status: Option<CitationStatus>,
 }
 
 /// One person as shown.
@@ -102,6 +105,7 @@ impl Head {
             rule: vacancy.rule.title().clone(),
             rule_code: vacancy.rule.id().to_owned(),
             rule_edition: vacancy.rule.edition().to_owned(),
+            rule_status: Some(vacancy.rule.status()),
         }
     }
 }
@@ -192,11 +196,16 @@ pub fn title(titles: &Titles, locale: Locale) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::{Day, PersonFacts, evaluate, shipped};
+    use crate::rules::{Day, PersonFacts, Setting, evaluate, shipped};
 
     fn verdict() -> (Rule, Verdict) {
         let rule = shipped().unwrap().into_iter().next().unwrap();
-        let verdict = evaluate(&rule, &PersonFacts::default(), Day::from_ymd(2026, 11, 1).unwrap());
+        let verdict = evaluate(
+            &rule,
+            &Setting::default(),
+            &PersonFacts::default(),
+            Day::from_ymd(2026, 11, 1).unwrap(),
+        );
         (rule, verdict)
     }
 
@@ -212,7 +221,12 @@ mod tests {
     #[test]
     fn each_requirement_is_shown_with_its_own_answer() {
         for rule in shipped().unwrap() {
-            let verdict = evaluate(&rule, &PersonFacts::default(), Day::from_ymd(2026, 11, 1).unwrap());
+            let verdict = evaluate(
+                &rule,
+                &Setting::default(),
+                &PersonFacts::default(),
+                Day::from_ymd(2026, 11, 1).unwrap(),
+            );
             let shown = ShownVerdict::of(RuleId::new(), &rule, &verdict);
             let leaves: Vec<_> = shown.lines.iter().filter(|line| line.leaf.is_some()).collect();
             assert_eq!(leaves.len(), verdict.leaves().len(), "{}", rule.id());

@@ -16,7 +16,7 @@ use crate::platform::error::{Conflict, Error, Result};
 use crate::platform::ids::{BodyId, PersonId, RuleId, VacancyId};
 use crate::posts::VacancyState;
 use crate::reference::data::Names;
-use crate::rules::{Day, Rule, Titles, Verdict, evaluate};
+use crate::rules::{Day, Rule, Setting, Titles, Verdict, evaluate};
 
 /// What a shortlist needs to know of its vacancy.
 #[derive(Debug, Clone)]
@@ -33,6 +33,8 @@ pub struct Vacancy {
     pub as_of_on: NaiveDate,
     pub rule_id: RuleId,
     pub rule: Rule,
+    /// The post as rules see it.
+    pub setting: Setting,
 }
 
 impl From<Case> for Vacancy {
@@ -49,6 +51,7 @@ impl From<Case> for Vacancy {
             as_of_on: vacancy.as_of_on,
             rule_id: vacancy.rule.id,
             rule: Rule::clone(&case.rule),
+            setting: case.setting,
         }
     }
 }
@@ -112,7 +115,7 @@ fn person(profile: &Profile, vacancy: &Vacancy, day: Day, tenure: &mut Tenure) -
             until: entry.ended_on,
         }),
         years: tenure.months(&facts, day) / 12,
-        verdict: evaluate(&vacancy.rule, &facts, day),
+        verdict: evaluate(&vacancy.rule, &vacancy.setting, &facts, day),
     }
 }
 

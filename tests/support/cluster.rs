@@ -77,15 +77,19 @@ impl Database {
         diesel::sql_query(statement).get_result::<Counted>(&mut self.owner().await).await.unwrap().count
     }
 
-    /// Code of the first body of the reference data.
-    pub async fn first_body_code(&self) -> String {
+    /// The text that `select … as text` gives.
+    pub async fn text(&self, statement: &str) -> String {
         #[derive(diesel::QueryableByName)]
         struct Found {
             #[diesel(sql_type = Text)]
-            code: String,
+            text: String,
         }
-        let query = diesel::sql_query("select code from bodies order by code limit 1");
-        query.get_result::<Found>(&mut self.owner().await).await.unwrap().code
+        diesel::sql_query(statement).get_result::<Found>(&mut self.owner().await).await.unwrap().text
+    }
+
+    /// Code of the first body of the reference data.
+    pub async fn first_body_code(&self) -> String {
+        self.text("select code as text from bodies order by code limit 1").await
     }
 
     /// The first body of the reference data.

@@ -3,6 +3,7 @@
 
 pub mod actor;
 pub mod cluster;
+pub mod program;
 pub mod smtp;
 
 use std::collections::BTreeMap;
@@ -42,7 +43,15 @@ impl TestApp {
 
     /// On a database that is there already.
     pub async fn on(database: cluster::Database, settings: &[(&str, &str)]) -> Self {
-        let data = tempfile::tempdir().unwrap();
+        Self::in_folder(tempfile::tempdir().unwrap(), database, settings).await
+    }
+
+    /// With files that are there already.
+    pub async fn in_folder(
+        data: tempfile::TempDir,
+        database: cluster::Database,
+        settings: &[(&str, &str)],
+    ) -> Self {
         let mut environment: BTreeMap<String, String> =
             settings.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect();
         environment.entry("KADR__HTTP__WORKERS".into()).or_insert_with(|| "1".into());

@@ -54,3 +54,10 @@ mail-already-subject = Kadr: this address has an account already
 mail-already-text = Somebody tried to create an account with this address, but it has one already. Sign in with it. If you have forgotten the password, choose “Forgotten your password?” on the sign-in page.
 mail-already-button = Sign in
 mail-already-foot = If this was not you, do nothing: nothing in your account has changed.
+
+## Signed in again: what was typed before
+
+send-typed-title = You are signed in. Send what you had typed?
+send-typed-text = Your session had ended, so it has not been sent yet.
+send-typed-button = Send it now
+send-typed-not = Do not send it

@@ -44,7 +44,7 @@ accessibility-tell = Tell the state body that runs this system which page it was
 ## Privacy
 
 privacy-title = Privacy
-privacy-what = To find people for public posts, Kadr keeps what you state in your profile: name, date of birth, IIN, contacts, education, service, languages and documents. The IIN and the contacts are encrypted. The password itself is not kept, only a value it can be checked against.
+privacy-what = To find people for public posts, Kadr keeps what you state in your profile: name, date of birth, IIN, contacts, education, service, languages, programmes of the reserve, test results, documents, and in which state body close relatives serve (not their names). The IIN and the contacts are encrypted. The password itself is not kept, only a value it can be checked against.
 privacy-who-heading = Who sees the data
 privacy-who = You see your data, and so do officers whose role allows it. Every time somebody else opens your file, this is recorded, and on your page you see who opened it and when. A party sees only the people it nominated. If you think your data were misused, complain to the state body that runs this system.
 privacy-kept-heading = How and how long data are kept

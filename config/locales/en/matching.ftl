@@ -123,7 +123,7 @@ match-pages = Pages of the list of people
 match-place = No. { $place }:
 match-of-100 = of 100 points
 match-points = How the points came about
-match-choose = Choose for the shortlist
+match-choose = Choose
 match-compose = Put the chosen on a shortlist
 match-compose-one = Put on a shortlist
 
@@ -135,22 +135,6 @@ match-unclear = Cannot be told
 
 match-how = How the order is made
 match-how-text = People with the same answer are ordered by points. Points never make up for a requirement.
-match-how-service = { $points ->
-    [one] Work beyond what the requirements ask for, up to ten years: at most { $points } point
-   *[other] Work beyond what the requirements ask for, up to ten years: at most { $points } points
-}
-match-how-leading = { $points ->
-    [one] Work in leading posts, up to ten years: at most { $points } point
-   *[other] Work in leading posts, up to ten years: at most { $points } points
-}
-match-how-languages = { $points ->
-    [one] Languages at level B2 or higher, up to three: at most { $points } point
-   *[other] Languages at level B2 or higher, up to three: at most { $points } points
-}
-match-how-region = { $points ->
-    [one] Lives in the region of the post: { $points } point; would go there: half of that
-   *[other] Lives in the region of the post: { $points } points; would go there: half of that
-}
 match-how-never = Name, sex, age, party and photo do not count. People with equal points stand in the order in which they came into the system.
 
 match-residence = Residence
@@ -161,10 +145,34 @@ match-points-of = Points: { $points } of 100
 match-part = What counts
 match-has = What the person has
 match-points-column = Points
-match-part-service = Work beyond the requirement
-match-part-leading = Work in leading posts
-match-part-languages = Languages at B2 or higher
-match-part-region = Region
 match-region-lives = lives there
 match-region-wishes = would go there
 match-region-neither = another region
+match-part-surplus = Work beyond what the requirements ask for, up to ten years
+match-part-leading = Work in leading posts, up to ten years
+match-part-field = How near the field of study is to the fields named
+match-part-languages = Languages at B2 or higher, up to three
+match-part-region = Region of the post
+match-part-programmes = Programmes of the reserve and state tests
+match-part-text = Words of the post’s title among the posts held
+match-how-part = { $part }: at most { $points }
+match-field-not-asked = no field is named
+match-field-other = another field
+match-field-near = a neighbouring direction of the same field
+match-field-within = in a field named
+match-programmes-member = in a programme; best test: { $points }
+match-programmes-none = in no programme; best test: { $points }
+match-words-found = { $found } of { $of }
+match-soon = Will meet within { $months ->
+    [one] { $months } month
+   *[other] { $months } months
+}
+match-people-soon = Will meet all requirements soon, the soonest first
+match-through-reserve = May be appointed through the reserve
+match-people-through_reserve = May be appointed through the reserve without meeting the requirements
+match-way = Appointment through the reserve
+match-count-them = count
+match-list-them = list them
+match-held-by = Only people in whose way this stands:
+match-on = Answers for another day
+match-on-button = Show

@@ -26,6 +26,10 @@ people-section-contacts = Contacts
 people-section-education = Education
 people-section-service = Service and work
 people-section-languages = Languages
+people-section-memberships = Programmes of the reserve
+people-section-tests = State tests
+people-section-papers = Papers
+people-section-relatives = Relatives in public service
 people-section-wishes = Wishes
 people-status-done = Done
 people-status-needed = To be filled in
@@ -130,6 +134,8 @@ people-field-completed-on = Date of the diploma
 people-field-completed-on-hint = If you know the exact day. Optional.
 people-field-degree = Academic degree
 people-field-degree-hint = If there is one.
+people-field-funding = State order or Bolashak
+people-field-funding-hint = Choose only if the study was on the state order at an educational organisation under the President, or abroad in an approved priority speciality.
 people-completed = completed in { $year }
 people-studies-since = studying since { $year }
 people-studies-now = studying now
@@ -154,9 +160,11 @@ people-field-category-hint = For corps B only, for example C-O-5.
 people-field-sector = Sector
 people-field-work-region = Region of the work
 people-field-leading = A leading post: people reported to me
+people-field-elected = Held by election: an elected akim, a deputy
 people-field-subordinates = How many people reported to you
 people-to-present = to the present
 people-leading = Leading post
+people-elected = Elected
 people-leads = Leading post, { $count ->
     [one] { $count } person reports
    *[other] { $count } people report
@@ -176,6 +184,63 @@ people-field-certificate-hint = Name and number, for example QAZTEST. Optional.
 people-field-certificate-expires-on = Last day of the certificate
 people-field-certificate-expires-on-hint = Leave it empty if it does not expire.
 people-valid-until = valid until { $day }
+
+## Programmes of the reserve
+
+people-memberships-lead = Add every personnel reserve you are or were in. Leave this empty if there was none.
+people-memberships-add = Add a programme
+people-memberships-new = New programme of the reserve
+people-memberships-change = Change the programme of the reserve
+people-field-programme = Programme
+people-field-entered-on = Day you entered it
+people-field-entered-on-hint = For example, 3 9 2025.
+people-field-until = Last day
+people-field-until-hint = The last day of the term, or the day you left earlier. Leave it empty if you do not know it.
+people-entered = entered on { $day }
+people-last-day = last day { $day }
+
+## State tests
+
+people-tests-lead = Add results of tests of the civil-service authority. Leave this empty if you have taken none.
+people-tests-add = Add a result
+people-tests-new = New test result
+people-tests-change = Change the test result
+people-field-test = Test
+people-field-passed = Result
+people-passed = Passed
+people-not-passed = Not passed
+people-field-points = Points
+people-field-points-hint = From 0 to 100. For personal qualities you may leave it empty.
+people-field-taken-on = Day you took it
+people-field-taken-on-hint = For example, 14 3 2026.
+people-field-valid-until = Last day it is valid
+people-field-valid-until-hint = Leave it empty if it does not expire.
+people-points = { $points } points of 100
+people-taken = taken on { $day }
+
+## Papers
+
+people-papers-lead = Add papers you have that a post may ask for. Only what is written on them: no copies, and no identity papers.
+people-papers-add = Add a paper
+people-papers-new = New paper
+people-papers-change = Change the paper
+people-field-paper = Paper
+people-field-paper-hint = An officer may ask to see it.
+people-field-paper-number = Number
+people-field-issued-on = Day of issue
+people-field-issued-on-hint = For example, 14 3 2026.
+people-paper-number = No. { $number }
+people-issued = issued on { $day }
+
+## Relatives in public service
+
+people-relatives-lead = Close relatives may not serve under one another. Add those who serve in a state body: which body and how you are related. Names and posts are not asked. Leave this empty if there are none.
+people-relatives-add = Add a relative
+people-relatives-new = New relative
+people-relatives-change = Change the relative
+people-field-kinship = How you are related
+people-field-kinship-hint = Who they are to you.
+people-field-relative-body = State body they serve in
 
 ## Checking and submitting
 
@@ -265,8 +330,21 @@ error-completed_on-date-format = { people-date-three }
 error-started_on-date-format = { people-date-three }
 error-ended_on-date-format = { people-date-three }
 error-certificate_expires_on-date-format = { people-date-three }
+error-entered_on-date-format = { people-date-three }
+error-until-date-format = { people-date-three }
+error-taken_on-date-format = { people-date-three }
+error-valid_until-date-format = { people-date-three }
+error-issued_on-date-format = { people-date-three }
 error-available_from-date-format = { people-date-three }
 error-started_on-required = Write the first day.
+error-entered_on-required = Write the day you entered it.
+error-taken_on-required = Write the day you took the test.
+error-issued_on-required = Write the day of issue.
+error-passed-required = Choose whether the test was passed.
+error-points-required = Write the points of the result.
+error-points-range = Points are a number from 0 to 100.
+error-body-code = Choose a state body of the list.
+error-bolashak-abroad = This study was in Kazakhstan. Correct the country, or choose other funding.
 error-sex-required = Your IIN does not carry the sex. Choose it.
 error-why-required = Write the reason.
 error-too-many-entries = No more can be added. Remove what is not needed.

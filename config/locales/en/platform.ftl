@@ -60,6 +60,18 @@ form-error = Error:
 
 docs-title = API reference
 docs-lead = What other systems can ask Kadr for, and how. The description as a file:
+docs-how = Addresses begin where Kadr runs ($KADR); $T is an access token. Names, addresses and meanings are the program's own and in English.
+docs-parts = Parts of the API
+docs-shapes = Shapes
+docs-token = Needs a token.
+docs-no-token = Needs no token.
+docs-parameters = Parameters
+docs-body = What is sent
+docs-answers = Answers
+docs-otherwise = otherwise
+docs-call = An example
+docs-one-of = Exactly one of these fields.
+docs-needed = needed
 
 ## Letters
 
@@ -69,6 +81,9 @@ letters-are-files = No mail server is set up here: letters are not sent, they ar
 
 problem-go-home = Go to the home page
 problem-number = If you ask for help, give this number:
+problem-typed = What you had typed
+problem-typed-sign-in = What you typed has not been saved, but it is kept: sign in, then send it.
+problem-send-again = Try again
 
 problem-not_found = Not found
 problem-not_found-detail = There is nothing at this address, or it is not open to you. Check the address. If somebody sent you the link, ask them for a new one.
@@ -117,6 +132,18 @@ problem-vacancy_published = The vacancy has been published
 problem-vacancy_published-detail = This vacancy is not a draft any more, so it cannot be changed in this way. Open it to see what can be done with it now.
 problem-vacancy_not_open = The vacancy is not open
 problem-vacancy_not_open-detail = This vacancy has not been published yet, or its time is over. Choose one of the open vacancies.
+problem-post_being_filled = A vacancy of this post is published
+problem-post_being_filled-detail = People are being matched and confirmed for the functions that are stated now. Change them when the vacancy is closed.
+error-post_being_filled = { problem-post_being_filled-detail }
+problem-own_file = This is your own file
+problem-own_file-detail = Nobody records evidence about themselves. Ask a colleague.
+error-own_file = { problem-own_file-detail }
+problem-evidence_withdrawn = The record is withdrawn already
+problem-evidence_withdrawn-detail = This record was withdrawn before. Open the file again to see when and why.
+error-evidence_withdrawn = { problem-evidence_withdrawn-detail }
+problem-grade_raised = Somebody stands behind this already
+problem-grade_raised-detail = A document or a register is recorded for this already. Open the file again to see it.
+error-grade_raised = { problem-grade_raised-detail }
 problem-shortlist_state = This cannot be done with the shortlist now
 problem-shortlist_state-detail = The shortlist is at another stage. Open it again to see which stage it is at and who has to act.
 problem-shortlist_empty = The shortlist is not ready yet

@@ -109,6 +109,45 @@ language-level-c1 = C1
 language-level-c2 = C2
 language-level-native = Native
 
+## Who paid for a study
+
+funding-state_order = State order at an educational organisation under the President
+funding-bolashak = Abroad in an approved priority speciality (Bolashak)
+
+## Programmes of the reserve
+
+programme-presidential_youth = Presidential Youth Personnel Reserve
+programme-regional = Regional personnel reserve
+programme-open = Open reserve of a body or party
+
+## Tests of the civil-service authority
+
+state-test-legislation = Knowledge of the legislation
+state-test-abilities = Work with text and numbers
+state-test-situations = Situational tasks
+state-test-qualities = Personal qualities
+
+## Papers a rule may ask for
+
+paper-service_record = Service record
+paper-diploma = Education document with its annex
+paper-recognition = Recognition of a foreign education document
+paper-health = Health certificate
+paper-own_declaration = Tax authority’s certificate that your own declaration of assets was filed
+paper-spouse_declaration = Tax authority’s certificate that the spouse’s declaration of assets was filed
+paper-deposit = Receipt of the election deposit
+paper-party_decision = Party’s decision to nominate
+paper-signatures = Protocol on the check of signatures
+paper-work_record = Document of work activity
+
+## Close relatives and relatives by marriage
+
+kinship-spouse = Spouse
+kinship-parent = Parent
+kinship-child = Child
+kinship-sibling = Brother or sister
+kinship-in_law = Parent, child, brother or sister of the spouse
+
 ## Sex, as in identity papers
 
 sex-female = Female

@@ -184,3 +184,62 @@ reason-awaits-check-you = An official check is still missing: { $bars }.
 reason-awaits-check-they = An official check is still missing: { $bars }.
 reason-bar-found-you = An official check found: { $bars }.
 reason-bar-found-they = An official check found: { $bars }.
+## Leaves of the second edition of the language
+
+service-not-below = categories not below { $categories }
+service-next-lower = the category next below the post’s own in the body’s staffing table
+rule-service-within = Only service within the last { $length } counts.
+rule-service-unbroken = In one stretch without a break.
+rule-service-breaks = In one stretch with no break longer than { $length }.
+rule-completed-by = Completed by { $day }.
+rule-unrecognised = A foreign diploma counts before it is recognised, too.
+rule-state-order = Postgraduate or graduate study on the state order, or abroad in an approved priority speciality
+rule-state-order-home = Study completed on the state order
+rule-state-order-abroad = Study completed abroad in an approved priority speciality (Bolashak)
+rule-state-order-min = { $study }; level not below: { $level }
+rule-mandate = An elected mandate, held now or before
+rule-mandate-in-office = Holds an elected mandate
+rule-mandate-of = An elected mandate, held now or before: { $kinds }
+rule-mandate-of-in-office = Holds an elected mandate: { $kinds }
+rule-test = A state test passed and still valid: { $test }
+rule-test-points = { $points ->
+    [one] A state test passed and still valid: { $test }, at least { $points } point
+   *[other] A state test passed and still valid: { $test }, at least { $points } points
+}
+rule-member = In a programme of the reserve
+rule-member-of = In a programme of the reserve: { $programmes }
+rule-papers = These papers are there and valid: { $papers }
+rule-no-relatives = No close relative or spouse serves in direct subordination in the same body
+rule-bar-relative_in_subordination = a close relative or the spouse in direct subordination
+
+reserve-way-open-you = You may be appointed through the reserve even without meeting the requirements.
+reserve-way-open-they = May be appointed through the reserve even without meeting the requirements.
+reserve-way-closed-you = The way through the reserve is not open to you.
+reserve-way-closed-they = The way through the reserve is not open.
+reserve-way-unclear-you = We cannot tell yet whether the way through the reserve is open to you.
+reserve-way-unclear-they = It cannot be told yet whether the way through the reserve is open.
+reserve-way-from-you = It will be open to you from { $day }.
+reserve-way-from-they = It will be open from { $day }.
+reserve-way-until-you = From { $day } it will no longer be open to you.
+reserve-way-until-they = From { $day } it will no longer be open.
+
+reason-completed-too-late-you = You completed it later than asked for: { $day }.
+reason-completed-too-late-they = It was completed later than asked for: { $day }.
+reason-not-on-state-order-you = Your profile states no such study.
+reason-not-on-state-order-they = The profile states no such study.
+reason-no-mandate-you = Your profile states no such mandate.
+reason-no-mandate-they = The profile states no such mandate.
+reason-test-not-stated-you = Your profile states no result of this test. Take the test.
+reason-test-not-stated-they = The profile states no result of this test.
+reason-test-not-passed-you = Your result is not enough: { $points } of 100.
+reason-test-not-passed-they = The result is not enough: { $points } of 100.
+reason-test-expired-you = Your result was valid only to { $day }. Take the test again.
+reason-test-expired-they = The result was valid only to { $day }.
+reason-not-member-you = You are in no such programme.
+reason-not-member-they = In no such programme.
+reason-membership-ended-you = Your place in the programme ended on { $day }.
+reason-membership-ended-they = The place in the programme ended on { $day }.
+reason-papers-missing-you = Still needed: { $papers }.
+reason-papers-missing-they = Still missing: { $papers }.
+reason-relative-stated-you = You state a relative in this body. Whether there is direct subordination has to be checked.
+reason-relative-stated-they = A relative in this body is stated. Whether there is direct subordination has to be checked.

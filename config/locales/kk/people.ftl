@@ -26,6 +26,11 @@ people-section-contacts = Байланыс деректері
 people-section-education = Білімі
 people-section-service = Қызмет және жұмыс өтілі
 people-section-languages = Тілдер
+# native check: «Резерв бағдарламалары» (programmes of the reserve)
+people-section-memberships = Резерв бағдарламалары
+people-section-tests = Тестілеу
+people-section-papers = Құжаттар
+people-section-relatives = Мемлекеттік қызметтегі туыстар
 # native check: «Қалауыңыз» (wishes)
 people-section-wishes = Қалауыңыз
 people-status-done = Толтырылды
@@ -131,6 +136,8 @@ people-field-completed-on = Диплом берілген күн
 people-field-completed-on-hint = Нақты күнін білсеңіз. Міндетті емес.
 people-field-degree = Ғылыми дәрежесі
 people-field-degree-hint = Болса, таңдаңыз.
+people-field-funding = Мемлекеттік тапсырыс немесе «Болашақ»
+people-field-funding-hint = Президент жанындағы білім беру ұйымында мемлекеттік тапсырыс бойынша немесе шетелде бекітілген басым мамандық бойынша оқысаңыз ғана таңдаңыз.
 people-completed = { $year } жылы бітірген
 people-studies-since = { $year } жылдан бері оқиды
 people-studies-now = қазір оқиды
@@ -155,9 +162,12 @@ people-field-category-hint = Тек «Б» корпусы үшін, мысалы
 people-field-sector = Сала
 people-field-work-region = Жұмыс өңірі
 people-field-leading = Басшы лауазым: қол астымда адамдар болды
+# native check: «сайланбалы лауазым» (elected post)
+people-field-elected = Сайланбалы лауазым: сайланған әкім, депутат
 people-field-subordinates = Қол астыңызда қанша адам болды
 people-to-present = осы күнге дейін
 people-leading = Басшы лауазым
+people-elected = Сайланбалы лауазым
 people-leads = Басшы лауазым, қол астында { $count } адам
 
 ## Тілдер
@@ -175,6 +185,66 @@ people-field-certificate-expires-on = Сертификаттың соңғы кү
 people-field-certificate-expires-on-hint = Мерзімсіз болса, бос қалдырыңыз.
 # native check: «{ $day } дейін» (case ending)
 people-valid-until = { $day } дейін жарамды
+
+## Резерв бағдарламалары
+
+people-memberships-lead = Қазір немесе бұрын болған кадр резервтерін қосыңыз. Ондай болмаса, бос қалдыруға болады.
+people-memberships-add = Бағдарлама қосу
+people-memberships-new = Жаңа резерв бағдарламасы
+people-memberships-change = Резерв бағдарламасын өзгерту
+people-field-programme = Бағдарлама
+# native check: «резервке алынған күн» (day of entry)
+people-field-entered-on = Резервке алынған күні
+people-field-entered-on-hint = Мысалы, 3 9 2025.
+people-field-until = Соңғы күні
+people-field-until-hint = Мерзімнің соңғы күні немесе одан ерте шыққан күніңіз. Білмесеңіз, бос қалдырыңыз.
+people-entered = резервке алынған күні: { $day }
+people-last-day = соңғы күні: { $day }
+
+## Тестілеу
+
+people-tests-lead = Мемлекеттік қызмет істері жөніндегі уәкілетті органның тест нәтижелерін қосыңыз. Тест тапсырмаған болсаңыз, бос қалдыруға болады.
+people-tests-add = Нәтиже қосу
+people-tests-new = Тестілеудің жаңа нәтижесі
+people-tests-change = Тестілеу нәтижесін өзгерту
+people-field-test = Тест
+people-field-passed = Нәтижесі
+# native check: «тестілеуден өтті» (passed)
+people-passed = Тестілеуден өтті
+people-not-passed = Тестілеуден өтпеді
+people-field-points = Балл
+people-field-points-hint = 0-ден 100-ге дейін. Жеке қасиеттер үшін бос қалдыруға болады.
+people-field-taken-on = Тапсырған күні
+people-field-taken-on-hint = Мысалы, 14 3 2026.
+people-field-valid-until = Жарамды соңғы күні
+people-field-valid-until-hint = Мерзімсіз болса, бос қалдырыңыз.
+people-points = 100 балдан { $points } балл
+people-taken = тапсырған күні: { $day }
+
+## Құжаттар
+
+people-papers-lead = Лауазым үшін керек болуы мүмкін қолыңыздағы құжаттарды қосыңыз. Олардағы мәліметтер ғана керек: көшірме де, жеке куәлік те керек емес.
+people-papers-add = Құжат қосу
+people-papers-new = Жаңа құжат
+people-papers-change = Құжатты өзгерту
+people-field-paper = Құжат
+people-field-paper-hint = Маман оны көрсетуіңізді сұрауы мүмкін.
+people-field-paper-number = Нөмірі
+people-field-issued-on = Берілген күні
+people-field-issued-on-hint = Мысалы, 14 3 2026.
+people-paper-number = № { $number }
+people-issued = берілген күні: { $day }
+
+## Мемлекеттік қызметтегі туыстар
+
+# native check: «бір-біріне бағынып» (in subordination to one another)
+people-relatives-lead = Жақын туыстар бір-біріне тікелей бағынып қызмет істей алмайды. Мемлекеттік органда қызмет істейтін жақын туыстарыңызды қосыңыз: қай органда және сізге кім болып келеді. Аты-жөні мен лауазымы керек емес. Ондай туыс болмаса, бос қалдырыңыз.
+people-relatives-add = Туыс қосу
+people-relatives-new = Жаңа туыс
+people-relatives-change = Туыс туралы мәліметті өзгерту
+people-field-kinship = Туыстығы
+people-field-kinship-hint = Ол сізге кім болып келеді.
+people-field-relative-body = Ол қызмет істейтін мемлекеттік орган
 
 ## Тексеру және жіберу
 
@@ -265,8 +335,21 @@ error-completed_on-date-format = { people-date-three }
 error-started_on-date-format = { people-date-three }
 error-ended_on-date-format = { people-date-three }
 error-certificate_expires_on-date-format = { people-date-three }
+error-entered_on-date-format = { people-date-three }
+error-until-date-format = { people-date-three }
+error-taken_on-date-format = { people-date-three }
+error-valid_until-date-format = { people-date-three }
+error-issued_on-date-format = { people-date-three }
 error-available_from-date-format = { people-date-three }
 error-started_on-required = Басталған күнін жазыңыз.
+error-entered_on-required = Резервке алынған күніңізді жазыңыз.
+error-taken_on-required = Тест тапсырған күніңізді жазыңыз.
+error-issued_on-required = Құжат берілген күнді жазыңыз.
+error-passed-required = Тестілеуден өткен-өтпегеніңізді таңдаңыз.
+error-points-required = Нәтиженің балын жазыңыз.
+error-points-range = Балл – 0-ден 100-ге дейінгі сан.
+error-body-code = Тізімнен мемлекеттік органды таңдаңыз.
+error-bolashak-abroad = Бұл білім Қазақстанда алынған. Елді түзетіңіз немесе басқа төлем түрін таңдаңыз.
 error-sex-required = ЖСН жынысты көрсетпейді. Оны таңдаңыз.
 error-why-required = Себебін жазыңыз.
 error-too-many-entries = Бұдан көп қосуға болмайды. Артығын өшіріңіз.

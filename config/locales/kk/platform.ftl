@@ -66,6 +66,30 @@ form-error = Қате:
 
 docs-title = API құжаттамасы
 docs-lead = Басқа жүйелер Kadr-дан нені және қалай сұрай алады. Сипаттаманың файлы:
+# native check
+docs-how = Мекенжайлар Kadr жұмыс істейтін жерден басталады ($KADR); $T – қолжетімділік токені. Атаулар, мекенжайлар мен түсіндірмелер бағдарламаның өзінен алынған және ағылшын тілінде.
+# native check
+docs-parts = API бөлімдері
+# native check
+docs-shapes = Құрылымдар
+# native check
+docs-token = Токен қажет.
+# native check
+docs-no-token = Токен қажет емес.
+# native check
+docs-parameters = Параметрлер
+# native check
+docs-body = Не жіберіледі
+# native check
+docs-answers = Жауаптар
+# native check
+docs-otherwise = қалған жағдайларда
+# native check
+docs-call = Мысал
+# native check
+docs-one-of = Осы өрістердің дәл біреуі.
+# native check
+docs-needed = міндетті
 
 ## Хаттар
 
@@ -75,6 +99,12 @@ letters-are-files = Бұл жүйеде пошта сервері бапталм
 
 problem-go-home = Басты бетке өту
 problem-number = Көмек сұрасаңыз, мына нөмірді айтыңыз:
+# native check
+problem-typed = Сіз жазғандар
+# native check
+problem-typed-sign-in = Жазғаныңыз сақталған жоқ, бірақ жоғалған да жоқ: жүйеге кіріп, содан кейін жіберіңіз.
+# native check
+problem-send-again = Қайталап көру
 
 problem-not_found = Табылмады
 problem-not_found-detail = Мұндай мекенжайда ештеңе жоқ немесе ол сізге ашық емес. Мекенжайды тексеріңіз. Сілтемені біреу жіберсе, одан жаңасын сұраңыз.
@@ -125,6 +155,18 @@ problem-vacancy_published = Бос лауазым жарияланған
 problem-vacancy_published-detail = Бұл бос лауазым енді жоба емес, сондықтан оны бұлай өзгертуге болмайды. Бетін ашып, қазір не істеуге болатынын қараңыз.
 problem-vacancy_not_open = Бос лауазым ашық емес
 problem-vacancy_not_open-detail = Бұл бос лауазым әлі жарияланбаған немесе мерзімі аяқталған. Ашық бос лауазымдардың бірін таңдаңыз.
+problem-post_being_filled = Бұл лауазымға бос орын жарияланған
+problem-post_being_filled-detail = Адамдар қазір көрсетілген бағыт бойынша іріктеліп, расталып жатыр. Бағытты бос лауазым жабылған соң өзгертіңіз.
+error-post_being_filled = { problem-post_being_filled-detail }
+problem-own_file = Бұл – сіздің өз деректеріңіз
+problem-own_file-detail = Ешкім өзі туралы растау жазбайды. Әріптесіңізден сұраңыз.
+error-own_file = { problem-own_file-detail }
+problem-evidence_withdrawn = Жазба бұрын кері қайтарылған
+problem-evidence_withdrawn-detail = Бұл жазба бұрын кері қайтарылған. Қашан және не себепті екенін көру үшін адамның деректерін қайта ашыңыз.
+error-evidence_withdrawn = { problem-evidence_withdrawn-detail }
+problem-grade_raised = Бұл мәлімет бұрын расталған
+problem-grade_raised-detail = Бұл мәлімет бойынша құжат немесе тізілім бұрын жазылған. Оны көру үшін адамның деректерін қайта ашыңыз.
+error-grade_raised = { problem-grade_raised-detail }
 problem-shortlist_state = Қысқа тізімге қазір бұл әрекетті жасауға болмайды
 problem-shortlist_state-detail = Қысқа тізім басқа кезеңде тұр. Оны қайта ашып, қай кезеңде екенін және кімнің әрекетін күтіп тұрғанын қараңыз.
 problem-shortlist_empty = Қысқа тізім әлі дайын емес

@@ -119,6 +119,56 @@ language-level-c1 = C1
 language-level-c2 = C2
 language-level-native = Ана тілі
 
+## Who paid for a study
+
+# native check
+funding-state_order = Президент жанындағы білім беру ұйымында мемлекеттік тапсырыс бойынша
+# native check
+funding-bolashak = Шетелде бекітілген басым мамандық бойынша («Болашақ»)
+
+## Programmes of the reserve
+
+programme-presidential_youth = Президенттік жастар кадр резерві
+programme-regional = Өңірлік кадр резерві
+# native check
+programme-open = Органның немесе партияның ашық резерві
+
+## Tests of the civil-service authority
+
+state-test-legislation = Заңнаманы білу
+# native check
+state-test-abilities = Мәтінмен және сандармен жұмыс
+# native check
+state-test-situations = Ситуациялық тапсырмалар
+state-test-qualities = Жеке қасиеттер
+
+## Papers a rule may ask for
+
+paper-service_record = Қызметтік тізім
+paper-diploma = Білім туралы құжат қосымшасымен
+# native check
+paper-recognition = Шетелдік білім туралы құжатты тану
+paper-health = Медициналық анықтама
+# native check
+paper-own_declaration = Өзінің активтері туралы декларацияны тапсырғаны жөнінде салық органының анықтамасы
+# native check
+paper-spouse_declaration = Жұбайының активтері туралы декларацияны тапсырғаны жөнінде салық органының анықтамасы
+paper-deposit = Сайлау жарнасының түбіртегі
+paper-party_decision = Партияның ұсыну туралы шешімі
+# native check
+paper-signatures = Қолдарды тексеру хаттамасы
+paper-work_record = Еңбек қызметін растайтын құжат
+
+## Close relatives and relatives by marriage
+
+kinship-spouse = Жұбайы
+kinship-parent = Әкесі немесе анасы
+kinship-child = Ұлы немесе қызы
+# native check
+kinship-sibling = Бауыры (аға, іні, әпке, сіңлі, қарындас)
+# native check
+kinship-in_law = Жұбайының ата-анасы, баласы немесе бауыры
+
 ## Sex, as in identity papers
 
 sex-female = Әйел

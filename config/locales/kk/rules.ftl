@@ -164,3 +164,61 @@ reason-awaits-check-you = Ресми тексеру әлі жүргізілме�
 reason-awaits-check-they = Ресми тексеру әлі жүргізілмеген: { $bars }.
 reason-bar-found-you = Ресми тексеру анықтады: { $bars }.
 reason-bar-found-they = Ресми тексеру анықтады: { $bars }.
+## Тілдің екінші редакциясындағы талаптар
+
+service-not-below = { $categories } санаттарынан төмен емес
+# native check: «штат кестесіндегі келесі төмен санат»
+service-next-lower = органның штат кестесіндегі келесі төмен санат
+rule-service-within = Соңғы { $length } ішіндегі өтіл ғана есептеледі.
+rule-service-unbroken = Үзіліссіз.
+rule-service-breaks = Үзілістердің ешқайсысы { $length } мерзімнен аспайды.
+rule-completed-by = Аяқталған күні { $day } не одан бұрын.
+rule-unrecognised = Шетелдік диплом танылғанға дейін де есептеледі.
+rule-state-order = Мемлекеттік тапсырыс бойынша немесе шетелде бекітілген басым мамандық бойынша аяқталған оқу
+rule-state-order-home = Мемлекеттік тапсырыс бойынша аяқталған оқу
+rule-state-order-abroad = Шетелде бекітілген басым мамандық бойынша аяқталған оқу («Болашақ»)
+rule-state-order-min = { $study }; деңгейі мынадан төмен емес: { $level }
+rule-mandate = Қазіргі немесе бұрынғы сайланбалы мандат
+rule-mandate-in-office = Қазіргі сайланбалы мандат
+rule-mandate-of = Қазіргі немесе бұрынғы сайланбалы мандат: { $kinds }
+rule-mandate-of-in-office = Қазіргі сайланбалы мандат: { $kinds }
+rule-test = Мемлекеттік тест тапсырылған, нәтижесі қолданыста: { $test }
+rule-test-points = Мемлекеттік тест тапсырылған, нәтижесі қолданыста: { $test }, кемінде { $points } балл
+rule-member = Резерв бағдарламасына қатысады
+rule-member-of = Резерв бағдарламасына қатысады: { $programmes }
+rule-papers = Қолданыстағы құжаттар бар: { $papers }
+# native check: «тікелей бағынысты»
+rule-no-relatives = Жақын туыстары мен жұбайы сол органда тікелей бағынысты қызмет атқармайды
+rule-bar-relative_in_subordination = жақын туысының немесе жұбайының тікелей бағыныстылығы
+
+reserve-way-open-you = Талаптарға сәйкес келмесеңіз де, резерв арқылы тағайындалуыңыз мүмкін.
+reserve-way-open-they = Талаптарға сәйкес келмесе де, резерв арқылы тағайындалуы мүмкін.
+reserve-way-closed-you = Резерв арқылы тағайындалуыңыз мүмкін емес.
+reserve-way-closed-they = Резерв арқылы тағайындалуы мүмкін емес.
+reserve-way-unclear-you = Резерв арқылы тағайындалуыңыз мүмкін бе, әзірге анықтау мүмкін емес.
+reserve-way-unclear-they = Резерв арқылы тағайындалуы мүмкін бе, әзірге анықтау мүмкін емес.
+reserve-way-from-you = { $day } күнінен бастап сіз үшін мүмкін болады.
+reserve-way-from-they = { $day } күнінен бастап мүмкін болады.
+reserve-way-until-you = { $day } күнінен бастап сіз үшін мүмкін болмайды.
+reserve-way-until-they = { $day } күнінен бастап мүмкін болмайды.
+
+reason-completed-too-late-you = Талап етілген мерзімнен кеш аяқтағансыз: { $day }.
+reason-completed-too-late-they = Талап етілген мерзімнен кеш аяқталған: { $day }.
+reason-not-on-state-order-you = Профиліңізде мұндай оқу көрсетілмеген.
+reason-not-on-state-order-they = Профильде мұндай оқу көрсетілмеген.
+reason-no-mandate-you = Профиліңізде мұндай мандат көрсетілмеген.
+reason-no-mandate-they = Профильде мұндай мандат көрсетілмеген.
+reason-test-not-stated-you = Профиліңізде бұл тестің нәтижесі жоқ. Тест тапсырыңыз.
+reason-test-not-stated-they = Профильде бұл тестің нәтижесі жоқ.
+reason-test-not-passed-you = Нәтижеңіз жеткіліксіз: 100-ден { $points }.
+reason-test-not-passed-they = Нәтижесі жеткіліксіз: 100-ден { $points }.
+reason-test-expired-you = Нәтижеңіздің соңғы жарамды күні: { $day }. Тестті қайта тапсырыңыз.
+reason-test-expired-they = Нәтиженің соңғы жарамды күні: { $day }.
+reason-not-member-you = Мұндай бағдарламаға қатыспайсыз.
+reason-not-member-they = Мұндай бағдарламаға қатыспайды.
+reason-membership-ended-you = Бағдарламаға қатысуыңыздың соңғы күні: { $day }.
+reason-membership-ended-they = Бағдарламаға қатысуының соңғы күні: { $day }.
+reason-papers-missing-you = Әлі керек құжаттар: { $papers }.
+reason-papers-missing-they = Жетіспейтін құжаттар: { $papers }.
+reason-relative-stated-you = Осы органдағы туысыңызды көрсеткенсіз. Тікелей бағыныстылық бар-жоғы тексерілуі керек.
+reason-relative-stated-they = Осы органдағы туысы көрсетілген. Тікелей бағыныстылық бар-жоғы тексерілуі керек.

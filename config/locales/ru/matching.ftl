@@ -127,7 +127,7 @@ match-pages = Страницы списка людей
 match-place = № { $place }:
 match-of-100 = из 100 баллов
 match-points = Из чего сложились баллы
-match-choose = Выбрать в короткий список
+match-choose = Выбрать
 match-compose = Внести выбранных в короткий список
 match-compose-one = Внести в короткий список
 
@@ -139,23 +139,6 @@ match-unclear = Нельзя определить
 
 match-how = Как составлен порядок
 match-how-text = Люди с одинаковым ответом идут по баллам. Баллы никогда не заменяют требования.
-match-how-service = { $points ->
-    [one] Стаж сверх требуемого, до десяти лет: не более { $points } балла
-   *[other] Стаж сверх требуемого, до десяти лет: не более { $points } баллов
-}
-match-how-leading = { $points ->
-    [one] Стаж на руководящих должностях, до десяти лет: не более { $points } балла
-   *[other] Стаж на руководящих должностях, до десяти лет: не более { $points } баллов
-}
-match-how-languages = { $points ->
-    [one] Языки на уровне B2 и выше, до трёх: не более { $points } балла
-   *[other] Языки на уровне B2 и выше, до трёх: не более { $points } баллов
-}
-match-how-region = { $points ->
-    [one] Живёт в регионе должности: { $points } балл; готов туда переехать: половина
-    [few] Живёт в регионе должности: { $points } балла; готов туда переехать: половина
-   *[other] Живёт в регионе должности: { $points } баллов; готов туда переехать: половина
-}
 match-how-never = Имя, пол, возраст, партия и фотография не учитываются. При равных баллах люди идут в том порядке, в котором попали в систему.
 
 match-residence = Место жительства
@@ -166,10 +149,34 @@ match-points-of = Баллы: { $points } из 100
 match-part = Что учитывается
 match-has = Что есть у человека
 match-points-column = Баллы
-match-part-service = Стаж сверх требуемого
-match-part-leading = Стаж на руководящих должностях
-match-part-languages = Языки на уровне B2 и выше
-match-part-region = Регион
 match-region-lives = живёт там
 match-region-wishes = готов туда переехать
 match-region-neither = другой регион
+match-part-surplus = Стаж сверх требуемого, до десяти лет
+match-part-leading = Стаж на руководящих должностях, до десяти лет
+match-part-field = Близость направления подготовки к указанным
+match-part-languages = Языки на уровне B2 и выше, до трёх
+match-part-region = Регион должности
+match-part-programmes = Программы резерва и государственные тесты
+match-part-text = Слова названия должности среди прежних должностей
+match-how-part = { $part }: не более { $points }
+match-field-not-asked = направление не указано
+match-field-other = другое направление
+match-field-near = смежное направление той же области
+match-field-within = указанное направление
+match-programmes-member = участник программы; лучший тест: { $points }
+match-programmes-none = не участник программ; лучший тест: { $points }
+match-words-found = { $found } из { $of }
+match-soon = Будут соответствовать в течение { $months ->
+    [one] { $months } месяца
+   *[other] { $months } месяцев
+}
+match-people-soon = Скоро будут соответствовать всем требованиям, сначала ближайшие
+match-through-reserve = Могут быть назначены через резерв
+match-people-through_reserve = Могут быть назначены через резерв без соответствия требованиям
+match-way = Назначение через резерв
+match-count-them = посчитать
+match-list-them = показать списком
+match-held-by = Только люди, которым мешает это требование:
+match-on = Ответы на другой день
+match-on-button = Показать

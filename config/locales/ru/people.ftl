@@ -26,6 +26,10 @@ people-section-contacts = Контакты
 people-section-education = Образование
 people-section-service = Служба и работа
 people-section-languages = Языки
+people-section-memberships = Программы резерва
+people-section-tests = Тестирование
+people-section-papers = Документы
+people-section-relatives = Родственники на службе
 people-section-wishes = Пожелания
 people-status-done = Заполнено
 people-status-needed = Нужно заполнить
@@ -130,6 +134,8 @@ people-field-completed-on = Дата диплома
 people-field-completed-on-hint = Если знаете точный день. Необязательно.
 people-field-degree = Учёная степень
 people-field-degree-hint = Если есть.
+people-field-funding = Государственный заказ или «Болашақ»
+people-field-funding-hint = Выберите, только если учились по государственному заказу в организации образования при Президенте или за рубежом по утверждённой приоритетной специальности.
 people-completed = окончание в { $year } году
 people-studies-since = учится с { $year } года
 people-studies-now = учится сейчас
@@ -154,9 +160,11 @@ people-field-category-hint = Только для корпуса «Б», напр
 people-field-sector = Отрасль
 people-field-work-region = Регион работы
 people-field-leading = Руководящая должность: у меня были подчинённые
+people-field-elected = Выборная должность: избранный аким, депутат
 people-field-subordinates = Сколько человек было в подчинении
 people-to-present = по настоящее время
 people-leading = Руководящая должность
+people-elected = Выборная должность
 people-leads = Руководящая должность, в подчинении { $count ->
     [one] { $count } человек
     [few] { $count } человека
@@ -177,6 +185,67 @@ people-field-certificate-hint = Название и номер, например
 people-field-certificate-expires-on = Сертификат действует до
 people-field-certificate-expires-on-hint = Если бессрочный, оставьте пустым.
 people-valid-until = действует до { $day }
+
+## Программы резерва
+
+people-memberships-lead = Добавьте каждый кадровый резерв, в котором вы состоите или состояли. Если такого не было, раздел можно оставить пустым.
+people-memberships-add = Добавить программу
+people-memberships-new = Новая программа резерва
+people-memberships-change = Изменить программу резерва
+people-field-programme = Программа
+people-field-entered-on = Дата зачисления
+people-field-entered-on-hint = Например, 3 9 2025.
+people-field-until = Последний день
+people-field-until-hint = Последний день срока или день, когда вы вышли раньше. Если не знаете, оставьте пустым.
+people-entered = дата зачисления: { $day }
+people-last-day = последний день: { $day }
+
+## Тестирование
+
+people-tests-lead = Добавьте результаты тестов уполномоченного органа по делам государственной службы. Если тестов не было, раздел можно оставить пустым.
+people-tests-add = Добавить результат
+people-tests-new = Новый результат тестирования
+people-tests-change = Изменить результат тестирования
+people-field-test = Тест
+people-field-passed = Результат
+people-passed = Тест пройден
+people-not-passed = Тест не пройден
+people-field-points = Баллы
+people-field-points-hint = От 0 до 100. Для личных качеств можно оставить пустым.
+people-field-taken-on = Дата сдачи
+people-field-taken-on-hint = Например, 14 3 2026.
+people-field-valid-until = Последний день действия
+people-field-valid-until-hint = Если бессрочно, оставьте пустым.
+people-points = { $points ->
+    [one] { $points } балл из 100
+    [few] { $points } балла из 100
+   *[many] { $points } баллов из 100
+    }
+people-taken = дата сдачи: { $day }
+
+## Документы
+
+people-papers-lead = Добавьте имеющиеся документы, которые могут потребоваться для должности. Только сведения из них: копии не нужны, удостоверение личности тоже.
+people-papers-add = Добавить документ
+people-papers-new = Новый документ
+people-papers-change = Изменить документ
+people-field-paper = Документ
+people-field-paper-hint = Специалист может попросить его показать.
+people-field-paper-number = Номер
+people-field-issued-on = Дата выдачи
+people-field-issued-on-hint = Например, 14 3 2026.
+people-paper-number = № { $number }
+people-issued = дата выдачи: { $day }
+
+## Родственники на государственной службе
+
+people-relatives-lead = Близкие родственники не могут служить в подчинении друг у друга. Добавьте тех, кто служит в государственном органе: в каком органе и кем вам приходится. Имена и должности не нужны. Если таких нет, раздел можно оставить пустым.
+people-relatives-add = Добавить родственника
+people-relatives-new = Новый родственник
+people-relatives-change = Изменить сведения о родственнике
+people-field-kinship = Степень родства
+people-field-kinship-hint = Кем этот человек приходится вам.
+people-field-relative-body = Государственный орган, в котором он служит
 
 ## Проверка и отправка
 
@@ -266,8 +335,21 @@ error-completed_on-date-format = { people-date-three }
 error-started_on-date-format = { people-date-three }
 error-ended_on-date-format = { people-date-three }
 error-certificate_expires_on-date-format = { people-date-three }
+error-entered_on-date-format = { people-date-three }
+error-until-date-format = { people-date-three }
+error-taken_on-date-format = { people-date-three }
+error-valid_until-date-format = { people-date-three }
+error-issued_on-date-format = { people-date-three }
 error-available_from-date-format = { people-date-three }
 error-started_on-required = Напишите первый день.
+error-entered_on-required = Напишите дату зачисления.
+error-taken_on-required = Напишите дату сдачи теста.
+error-issued_on-required = Напишите дату выдачи.
+error-passed-required = Выберите, пройден ли тест.
+error-points-required = Напишите баллы результата.
+error-points-range = Баллы — число от 0 до 100.
+error-body-code = Выберите государственный орган из списка.
+error-bolashak-abroad = Это обучение в Казахстане. Исправьте страну или выберите другой вид оплаты.
 error-sex-required = ИИН не указывает пол. Выберите его.
 error-why-required = Напишите причину.
 error-too-many-entries = Больше добавить нельзя. Удалите лишнее.

@@ -60,6 +60,18 @@ form-error = Ошибка:
 
 docs-title = Документация API
 docs-lead = Что и как другие системы могут запрашивать у Kadr. Описание файлом:
+docs-how = Адреса начинаются там, где работает Kadr ($KADR); $T – токен доступа. Названия, адреса и пояснения взяты из самой программы и написаны по-английски.
+docs-parts = Разделы API
+docs-shapes = Структуры
+docs-token = Нужен токен.
+docs-no-token = Токен не нужен.
+docs-parameters = Параметры
+docs-body = Что отправляется
+docs-answers = Ответы
+docs-otherwise = в остальных случаях
+docs-call = Пример
+docs-one-of = Ровно одно из этих полей.
+docs-needed = обязательно
 
 ## Письма
 
@@ -69,6 +81,9 @@ letters-are-files = В этой системе не настроен почто�
 
 problem-go-home = Перейти на главную страницу
 problem-number = Если обратитесь за помощью, назовите этот номер:
+problem-typed = Что вы написали
+problem-typed-sign-in = Написанное не сохранено, но и не потеряно: войдите, затем отправьте его.
+problem-send-again = Попробовать ещё раз
 
 problem-not_found = Не найдено
 problem-not_found-detail = По этому адресу ничего нет или вам это не открыто. Проверьте адрес. Если ссылку вам прислали, попросите новую.
@@ -117,6 +132,18 @@ problem-vacancy_published = Вакансия опубликована
 problem-vacancy_published-detail = Эта вакансия уже не черновик, поэтому так её изменить нельзя. Откройте вакансию и посмотрите, что с ней можно сделать сейчас.
 problem-vacancy_not_open = Вакансия не открыта
 problem-vacancy_not_open-detail = Эта вакансия ещё не опубликована, или её срок закончился. Выберите одну из открытых вакансий.
+problem-post_being_filled = Вакансия на эту должность опубликована
+problem-post_being_filled-detail = Людей подбирают и подтверждают для направления, которое указано сейчас. Измените его, когда вакансия будет закрыта.
+error-post_being_filled = { problem-post_being_filled-detail }
+problem-own_file = Это ваши собственные данные
+problem-own_file-detail = Никто не записывает подтверждения о самом себе. Попросите коллегу.
+error-own_file = { problem-own_file-detail }
+problem-evidence_withdrawn = Запись уже отозвана
+problem-evidence_withdrawn-detail = Эту запись отозвали раньше. Откройте данные человека снова, чтобы увидеть, когда и почему.
+error-evidence_withdrawn = { problem-evidence_withdrawn-detail }
+problem-grade_raised = Это уже подтверждено
+problem-grade_raised-detail = Документ или реестр для этих сведений уже записан. Откройте данные человека снова, чтобы увидеть его.
+error-grade_raised = { problem-grade_raised-detail }
 problem-shortlist_state = Сейчас с коротким списком этого сделать нельзя
 problem-shortlist_state-detail = Короткий список находится на другом этапе. Откройте его заново и посмотрите, какой это этап и чьего действия он ждёт.
 problem-shortlist_empty = Короткий список ещё не готов

@@ -109,6 +109,45 @@ language-level-c1 = C1
 language-level-c2 = C2
 language-level-native = Родной
 
+## Who paid for a study
+
+funding-state_order = Государственный заказ в организации образования при Президенте
+funding-bolashak = За рубежом по утверждённой приоритетной специальности («Болашақ»)
+
+## Programmes of the reserve
+
+programme-presidential_youth = Президентский молодёжный кадровый резерв
+programme-regional = Региональный кадровый резерв
+programme-open = Открытый резерв органа или партии
+
+## Tests of the civil-service authority
+
+state-test-legislation = Знание законодательства
+state-test-abilities = Работа с текстом и числами
+state-test-situations = Ситуационные задачи
+state-test-qualities = Личные качества
+
+## Papers a rule may ask for
+
+paper-service_record = Послужной список
+paper-diploma = Документ об образовании с приложением
+paper-recognition = Признание иностранного документа об образовании
+paper-health = Медицинская справка
+paper-own_declaration = Справка налогового органа о сдаче своей декларации об активах
+paper-spouse_declaration = Справка налогового органа о сдаче декларации об активах супруга или супруги
+paper-deposit = Квитанция об избирательном взносе
+paper-party_decision = Решение партии о выдвижении
+paper-signatures = Протокол проверки подписей
+paper-work_record = Документ о трудовой деятельности
+
+## Close relatives and relatives by marriage
+
+kinship-spouse = Супруг или супруга
+kinship-parent = Отец или мать
+kinship-child = Сын или дочь
+kinship-sibling = Брат или сестра
+kinship-in_law = Родитель, ребёнок, брат или сестра супруга или супруги
+
 ## Sex, as in identity papers
 
 sex-female = Женский

@@ -207,3 +207,63 @@ reason-awaits-check-you = Ещё не проведена официальная 
 reason-awaits-check-they = Ещё не проведена официальная проверка: { $bars }.
 reason-bar-found-you = Официальная проверка выявила: { $bars }.
 reason-bar-found-they = Официальная проверка выявила: { $bars }.
+## Требования второй редакции языка
+
+service-not-below = категории не ниже { $categories }
+service-next-lower = следующая нижестоящая категория по штатному расписанию органа
+# «в пределах последних 5 лет»: родительный падеж
+rule-service-within = Засчитывается только стаж в пределах последних { $length }.
+rule-service-unbroken = Без перерыва.
+rule-service-breaks = Без перерывов продолжительностью более { $length }.
+rule-completed-by = Завершено не позднее { $day }.
+rule-unrecognised = Иностранный диплом засчитывается и до признания.
+rule-state-order = Обучение по государственному заказу либо за рубежом по утверждённой приоритетной специальности
+rule-state-order-home = Завершённое обучение по государственному заказу
+rule-state-order-abroad = Завершённое обучение за рубежом по утверждённой приоритетной специальности («Болашак»)
+rule-state-order-min = { $study }; уровень не ниже: { $level }
+rule-mandate = Выборный мандат, действующий или прежний
+rule-mandate-in-office = Действующий выборный мандат
+rule-mandate-of = Выборный мандат, действующий или прежний: { $kinds }
+rule-mandate-of-in-office = Действующий выборный мандат: { $kinds }
+rule-test = Пройден государственный тест, результат действует: { $test }
+rule-test-points = { $points ->
+    [one] Пройден государственный тест, результат действует: { $test }, не менее { $points } балла
+   *[other] Пройден государственный тест, результат действует: { $test }, не менее { $points } баллов
+}
+rule-member = Участие в программе резерва
+rule-member-of = Участие в программе резерва: { $programmes }
+rule-papers = Есть действующие документы: { $papers }
+rule-no-relatives = Близкие родственники и супруг (супруга) не служат в непосредственной подчинённости в том же органе
+rule-bar-relative_in_subordination = близкий родственник или супруг (супруга) в непосредственной подчинённости
+
+reserve-way-open-you = Вас могут назначить через резерв и без соответствия требованиям.
+reserve-way-open-they = Возможно назначение через резерв и без соответствия требованиям.
+reserve-way-closed-you = Назначение через резерв для вас невозможно.
+reserve-way-closed-they = Назначение через резерв невозможно.
+reserve-way-unclear-you = Пока нельзя определить, возможно ли для вас назначение через резерв.
+reserve-way-unclear-they = Пока нельзя определить, возможно ли назначение через резерв.
+reserve-way-from-you = Оно станет возможным для вас с { $day }.
+reserve-way-from-they = Оно станет возможным с { $day }.
+reserve-way-until-you = С { $day } для вас оно уже не будет возможно.
+reserve-way-until-they = С { $day } оно уже не будет возможно.
+
+reason-completed-too-late-you = Вы завершили его позже, чем требуется: { $day }.
+reason-completed-too-late-they = Завершено позже, чем требуется: { $day }.
+reason-not-on-state-order-you = В вашем профиле не указано такое обучение.
+reason-not-on-state-order-they = В профиле не указано такое обучение.
+reason-no-mandate-you = В вашем профиле не указан такой мандат.
+reason-no-mandate-they = В профиле не указан такой мандат.
+reason-test-not-stated-you = В вашем профиле нет результата этого теста. Пройдите тест.
+reason-test-not-stated-they = В профиле нет результата этого теста.
+reason-test-not-passed-you = Ваш результат недостаточен: { $points } из 100.
+reason-test-not-passed-they = Результат недостаточен: { $points } из 100.
+reason-test-expired-you = Ваш результат действовал только по { $day }. Пройдите тест снова.
+reason-test-expired-they = Результат действовал только по { $day }.
+reason-not-member-you = Вы не участвуете в такой программе.
+reason-not-member-they = Не участвует в такой программе.
+reason-membership-ended-you = Ваше участие в программе закончилось { $day }.
+reason-membership-ended-they = Участие в программе закончилось { $day }.
+reason-papers-missing-you = Ещё нужны: { $papers }.
+reason-papers-missing-they = Не хватает документов: { $papers }.
+reason-relative-stated-you = Вы указали родственника в этом органе. Нужно проверить, есть ли непосредственная подчинённость.
+reason-relative-stated-they = Указан родственник в этом органе. Нужно проверить, есть ли непосредственная подчинённость.

@@ -168,7 +168,12 @@ impl Asked<'_> {
     }
 }
 
-fn word_in_text(word: &Token, fields: &TextFields, boost: f32, readings: &mut Vec<Box<dyn Query>>) {
+pub(crate) fn word_in_text(
+    word: &Token,
+    fields: &TextFields,
+    boost: f32,
+    readings: &mut Vec<Box<dyn Query>>,
+) {
     let stems = [(fields.kk, &word.forms.kk), (fields.ru, &word.forms.ru), (fields.en, &word.forms.en)];
     for (field, stem) in stems {
         readings.extend(stem.as_ref().map(|stem| term(field, stem, boost)));

@@ -2,6 +2,7 @@
 //! Where next: `request.rs` and `results.rs` are the shapes, `run.rs` the course, `collect.rs` the inner loop.
 
 mod collect;
+pub(crate) mod coverage;
 mod facets;
 mod highlight;
 pub(crate) mod request;

@@ -33,19 +33,27 @@ impl Generation {
     /// # Errors
     /// [`Error::Damaged`] when anything named by its last commit cannot be read.
     pub(crate) fn open(folder: &Path, number: u64, layout: &Layout, checksums: bool) -> Result<Self> {
-        guard(|| {
-            let index = tantivy::Index::open_in_dir(folder).map_err(as_damage)?;
-            if index.schema() != layout.engine {
-                return Err(Error::Damaged("its schema is not the one its pointer names".to_owned()));
-            }
-            // Checksums come first: nothing decodes bytes that may be wrong.
-            if checksums {
-                verify(&index)?;
-            }
-            let generation = Self::with_reader(folder, number, index).map_err(as_damage)?;
-            generation.touch(layout).map_err(as_damage)?;
-            Ok(generation)
-        })
+        let once = || guard(|| Self::open_once(folder, number, layout, checksums));
+        // A writer that was dropped a moment ago may be putting a finished merge in place of the files its last commit
+        // named: then the next look finds the new ones. Damage is there the second time too.
+        match once() {
+            Err(Error::Damaged(_)) => once(),
+            outcome => outcome,
+        }
+    }
+
+    fn open_once(folder: &Path, number: u64, layout: &Layout, checksums: bool) -> Result<Self> {
+        let index = tantivy::Index::open_in_dir(folder).map_err(as_damage)?;
+        if index.schema() != layout.engine {
+            return Err(Error::Damaged("its schema is not the one its pointer names".to_owned()));
+        }
+        // Checksums come first: nothing decodes bytes that may be wrong.
+        if checksums {
+            verify(&index)?;
+        }
+        let generation = Self::with_reader(folder, number, index).map_err(as_damage)?;
+        generation.touch(layout).map_err(as_damage)?;
+        Ok(generation)
     }
 
     fn with_reader(folder: &Path, number: u64, index: tantivy::Index) -> Result<Self> {

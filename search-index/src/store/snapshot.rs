@@ -12,6 +12,7 @@ use super::generation::Generation;
 use super::index::Shared;
 use crate::error::{Result, guard};
 use crate::scan::{ScanCollector, scan};
+use crate::search::coverage::{self, Coverage};
 use crate::search::request::{Filter, SearchRequest, SnapshotToken};
 use crate::search::results::{DocAddress, SearchResults};
 use crate::search::run;
@@ -72,6 +73,15 @@ impl Snapshot {
         collector: &C,
     ) -> Result<C::Output> {
         guard(|| scan(self, filters, time_limit, collector))
+    }
+
+    /// Counts for every document how many words of a text it has in a declared text field, in any form of each word. The
+    /// first sixteen different words count.
+    ///
+    /// # Errors
+    /// [`crate::Error::Invalid`] when the field is not declared, [`crate::Error::Damaged`].
+    pub fn coverage(&self, field: &str, text: &str) -> Result<Coverage> {
+        guard(|| coverage::coverage(self, field, text))
     }
 
     /// Key and payload of a document found in this state.

@@ -44,6 +44,7 @@ pub fn study() -> impl Strategy<Value = Entry<EducationEntry>> {
                 completed_year,
                 completed_on: None,
                 degree: None,
+                funding: None,
                 grade,
             })
         })
@@ -66,6 +67,7 @@ pub fn service() -> impl Strategy<Value = Entry<ServiceEntry>> {
                 category,
                 post_title: "Бас маман".into(),
                 leading,
+                elected: false,
                 subordinates: None,
                 region: None,
                 grade,

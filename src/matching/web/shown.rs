@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 use chrono::NaiveDate;
 
 use crate::matching::document::Row;
-use crate::matching::explain::{Explained, Law, Line};
+use crate::matching::evaluation::{Listed, SOON_MONTHS};
+use crate::matching::explain::{Explained, Law, Line, ThroughReserve};
 use crate::platform::app::App;
 use crate::platform::ids::PersonId;
 use crate::platform::page::Ui;
@@ -17,6 +18,24 @@ pub(super) const fn class(outcome: &Outcome) -> &'static str {
         Outcome::Meets => "meets",
         Outcome::CannotTell => "cannot-tell",
         Outcome::DoesNot => "does-not",
+    }
+}
+
+/// The end of a class name for a list.
+pub(super) const fn class_of(listed: Listed) -> &'static str {
+    match listed {
+        Listed::Verdict(outcome) => class(&outcome),
+        Listed::ThroughReserve => "meets",
+        Listed::Soon => "cannot-tell",
+    }
+}
+
+/// The word for a list.
+pub(super) fn label(ui: &Ui, listed: Listed) -> String {
+    match listed {
+        Listed::Verdict(outcome) => ui.t(word(&outcome)),
+        Listed::ThroughReserve => ui.t("match-through-reserve"),
+        Listed::Soon => ui.t1("match-soon", "months", SOON_MONTHS),
     }
 }
 
@@ -166,8 +185,17 @@ pub(super) struct Leaf {
 
 impl Tree {
     pub(super) fn new(ui: &Ui, explained: &Explained) -> Self {
+        Self::of(ui, &explained.lines)
+    }
+
+    /// The tree of the way through the reserve.
+    pub(super) fn of_way(ui: &Ui, way: &ThroughReserve) -> Self {
+        Self::of(ui, &way.lines)
+    }
+
+    fn of(ui: &Ui, lines: &[Line]) -> Self {
         let (mut nodes, mut open): (Vec<Node>, Vec<usize>) = (Vec::new(), Vec::new());
-        for line in &explained.lines {
+        for line in lines {
             while open.last().is_some_and(|depth| *depth >= line.depth) {
                 open.pop();
                 nodes.push(Node::Close);
@@ -196,7 +224,7 @@ fn leaf(ui: &Ui, line: &Line) -> Leaf {
     }
 }
 
-fn place_in_law(ui: &Ui, law: &Law) -> String {
+pub(super) fn place_in_law(ui: &Ui, law: &Law) -> String {
     let mut place = law.act.clone();
     for (key, name, value) in
         [("verdict-law-article", "article", &law.article), ("verdict-law-edition", "edition", &law.edition)]

@@ -7,21 +7,18 @@ use utoipa::ToSchema;
 use crate::people::draft::{Draft, Lack};
 use crate::people::officers::File;
 use crate::people::profile::{
-    BasicsForm, ContactsForm, Country, EducationEntry, EducationForm, FieldCode, Kato, LanguageEntry,
-    LanguageForm, ServiceEntry, ServiceForm, Wishes, WishesForm,
+    BasicsForm, ContactsForm, Country, EducationEntry, Kato, LanguageEntry, MembershipEntry, PaperEntry,
+    RelativeEntry, ServiceEntry, TestResultEntry, Wishes, WishesForm,
 };
 use crate::people::sections::Mine;
 use crate::people::submission::Opening;
 use crate::people::{Content, Entry, Section, State};
 use crate::platform::error::Result;
 use crate::platform::ids::{EntryId, PersonId};
-use crate::reference::codes::{
-    Category, Degree, Direction, EducationLevel, Grade, Language, LanguageLevel, Role, Sector, ServiceKind,
-    Sex,
-};
+use crate::reference::codes::{Direction, Grade, Role, Sex};
 use crate::reference::data::Names;
 
-fn text<T: ToString>(value: Option<&T>) -> String {
+pub(super) fn text<T: ToString>(value: Option<&T>) -> String {
     value.map(T::to_string).unwrap_or_default()
 }
 
@@ -100,95 +97,6 @@ impl From<WishesBody> for WishesForm {
     }
 }
 
-/// An education.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct EducationBody {
-    level: EducationLevel,
-    institution: String,
-    country: Country,
-    field: Option<FieldCode>,
-    speciality: Option<String>,
-    started_year: Option<i16>,
-    /// Year or day of completion; neither while it goes on.
-    completed_year: Option<i16>,
-    completed_on: Option<NaiveDate>,
-    degree: Option<Degree>,
-}
-
-impl From<EducationBody> for EducationForm {
-    fn from(body: EducationBody) -> Self {
-        Self {
-            level: body.level.to_string(),
-            institution: body.institution,
-            country: body.country.to_string(),
-            field: text(body.field.as_ref()),
-            speciality: body.speciality.unwrap_or_default(),
-            started_year: text(body.started_year.as_ref()),
-            completed_year: text(body.completed_year.as_ref()),
-            completed_on: text(body.completed_on.as_ref()),
-            degree: text(body.degree.as_ref()),
-        }
-    }
-}
-
-/// A period of service or work.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct ServiceBody {
-    started_on: NaiveDate,
-    /// Left out while it goes on.
-    ended_on: Option<NaiveDate>,
-    organisation: String,
-    sector: Sector,
-    kind: ServiceKind,
-    /// For corps B only.
-    category: Option<Category>,
-    post_title: String,
-    #[serde(default)]
-    leading: bool,
-    subordinates: Option<i32>,
-    region: Option<Kato>,
-}
-
-impl From<ServiceBody> for ServiceForm {
-    fn from(body: ServiceBody) -> Self {
-        Self {
-            started_on: body.started_on.to_string(),
-            ended_on: text(body.ended_on.as_ref()),
-            organisation: body.organisation,
-            sector: body.sector.to_string(),
-            kind: body.kind.to_string(),
-            category: text(body.category.as_ref()),
-            post_title: body.post_title,
-            leading: body.leading.to_string(),
-            subordinates: text(body.subordinates.as_ref()),
-            region: text(body.region.as_ref()),
-        }
-    }
-}
-
-/// A language.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct LanguageBody {
-    language: Language,
-    level: LanguageLevel,
-    certificate: Option<String>,
-    certificate_expires_on: Option<NaiveDate>,
-}
-
-impl From<LanguageBody> for LanguageForm {
-    fn from(body: LanguageBody) -> Self {
-        Self {
-            language: body.language.to_string(),
-            level: body.level.to_string(),
-            certificate: body.certificate.unwrap_or_default(),
-            certificate_expires_on: text(body.certificate_expires_on.as_ref()),
-        }
-    }
-}
-
 /// The account's own profile, as it is now. Every section carries the version a change must name.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct MyProfile {
@@ -206,6 +114,10 @@ pub struct MyProfile {
     pub education: Vec<Entry<EducationEntry>>,
     pub service: Vec<Entry<ServiceEntry>>,
     pub languages: Vec<Entry<LanguageEntry>>,
+    pub memberships: Vec<Entry<MembershipEntry>>,
+    pub tests: Vec<Entry<TestResultEntry>>,
+    pub papers: Vec<Entry<PaperEntry>>,
+    pub relatives: Vec<Entry<RelativeEntry>>,
 }
 
 /// The basics of one's own profile.
@@ -279,6 +191,10 @@ impl From<Mine> for MyProfile {
             education: mine.profile.education,
             service: mine.profile.service,
             languages: mine.profile.languages,
+            memberships: mine.profile.memberships,
+            tests: mine.profile.tests,
+            papers: mine.profile.papers,
+            relatives: mine.profile.relatives,
         }
     }
 }

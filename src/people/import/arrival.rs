@@ -2,6 +2,7 @@
 //! Pure apart from sealing: nothing is looked up in the database here.
 
 use std::collections::{BTreeMap, HashSet};
+use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 use serde_json::{Map, Value, json};
@@ -9,13 +10,11 @@ use serde_json::{Map, Value, json};
 use super::rows::Problem;
 use crate::people::draft::{self, Draft, Known};
 use crate::people::fields::{FieldError, line};
-use crate::people::lists::{Listed, MOST_ENTRIES};
-use crate::people::profile::{
-    BasicsForm, Bounds, ContactsForm, EducationEntry, Kato, LanguageEntry, ServiceEntry, Wishes, WishesForm,
-};
+use crate::people::lists::{InProfile as _, Listed, Lists, MOST_ENTRIES, for_each_list};
+use crate::people::profile::{BasicsForm, Bounds, ContactsForm, Kato, Wishes, WishesForm};
 use crate::people::sections::{seal_contacts, seal_iin};
 use crate::people::store::sections::{SealedContacts, SealedIin};
-use crate::people::{Content, Entry, Person, Profile};
+use crate::people::{Content, Person, Profile};
 use crate::platform::keys::{Keys, Purpose};
 use crate::reference::codes::Grade;
 use crate::reference::data::Reference;
@@ -30,9 +29,7 @@ pub struct Arrival {
     pub iin: Option<SealedIin>,
     pub contacts: SealedContacts,
     pub wishes: Wishes,
-    pub education: Vec<EducationEntry>,
-    pub service: Vec<ServiceEntry>,
-    pub languages: Vec<LanguageEntry>,
+    pub lists: Lists,
     pub grade: Grade,
     /// Keyed hash of everything above, to see whether the row changed.
     pub hash: Vec<u8>,
@@ -68,34 +65,25 @@ const TEXTS: [&str; 18] = [
     "available_from",
 ];
 const CHOICES: [&str; 2] = ["regions", "directions"];
-const EDUCATION: [&str; 9] = [
-    "level",
-    "institution",
-    "country",
-    "field",
-    "speciality",
-    "started_year",
-    "completed_year",
-    "completed_on",
-    "degree",
-];
-const SERVICE: [&str; 10] = [
-    "started_on",
-    "ended_on",
-    "organisation",
-    "sector",
-    "kind",
-    "category",
-    "post_title",
-    "leading",
-    "subordinates",
-    "region",
-];
-const LANGUAGES: [&str; 4] = ["language", "level", "certificate", "certificate_expires_on"];
 
 /// A list: its name, its fields, how many numbered columns it may have.
-const LISTS: [(&str, &[&str], usize); 3] =
-    [("education", &EDUCATION, 5), ("service", &SERVICE, 10), ("languages", &LANGUAGES, 5)];
+struct Columns {
+    name: &'static str,
+    fields: Vec<String>,
+    most: usize,
+}
+
+/// The columns of every list: its fields are those of its form.
+static LISTS: LazyLock<Vec<Columns>> = LazyLock::new(|| {
+    fn columns<T: Listed>() -> Columns {
+        let form = serde_json::to_value(T::Form::default()).unwrap_or_default();
+        let fields = form.as_object().into_iter().flat_map(Map::keys).cloned().collect();
+        Columns { name: T::SECTION.code(), fields, most: T::COLUMNS }
+    }
+    let mut all = Vec::new();
+    for_each_list!(T => { all.push(columns::<T>()); });
+    all
+});
 
 /// Entries of one list: how their columns begin, and their fields.
 type Entries = Vec<(String, Map<String, Value>)>;
@@ -124,8 +112,8 @@ impl Cells {
                     Some(list) => drop(cells.choices.insert(name, list)),
                     None => cells.problems.push((column, "list-format")),
                 }
-            } else if let Some((name, fields, _)) = LISTS.iter().find(|(name, ..)| *name == column) {
-                cells.take_list(name, fields, value);
+            } else if let Some(list) = LISTS.iter().find(|list| list.name == column) {
+                cells.take_list(list, value);
             } else if let Some((name, number, field)) = numbered_column(&column) {
                 match text_of(value) {
                     Some(text) if text.trim().is_empty() => {}
@@ -145,7 +133,8 @@ impl Cells {
     }
 
     /// A JSON list, or the text of one.
-    fn take_list(&mut self, name: &'static str, fields: &[&str], value: Value) {
+    fn take_list(&mut self, columns: &'static Columns, value: Value) {
+        let name = columns.name;
         let list = match value {
             Value::Null => return,
             Value::String(text) if text.trim().is_empty() => return,
@@ -163,7 +152,7 @@ impl Cells {
             };
             let mut entry = Map::new();
             for (field, value) in item {
-                if !fields.contains(&field.as_str()) {
+                if !columns.fields.contains(&field) {
                     self.problems.push((format!("{prefix}{field}"), "unknown-column"));
                 } else if let Some(text) = text_of(value) {
                     entry.insert(field, Value::String(text));
@@ -211,17 +200,21 @@ impl Cells {
                 }
             }
         }
+        let clash = |(at, fact): (usize, &T)| facts.iter().take(at).find_map(|other| fact.clash(other));
+        if let Some(code) = facts.iter().enumerate().find_map(clash) {
+            self.problems.push((name.into(), code));
+        }
         facts
     }
 }
 
 /// `education_2_level`: list, number from 1, field.
 fn numbered_column(column: &str) -> Option<(&'static str, usize, &'static str)> {
-    LISTS.iter().find_map(|(name, fields, most)| {
-        let (number, field) = column.strip_prefix(name)?.strip_prefix('_')?.split_once('_')?;
-        let number: usize = number.parse().ok().filter(|number| (1..=*most).contains(number))?;
-        let field = fields.iter().find(|own| **own == field)?;
-        Some((*name, number, *field))
+    LISTS.iter().find_map(|list| {
+        let (number, field) = column.strip_prefix(list.name)?.strip_prefix('_')?.split_once('_')?;
+        let number: usize = number.parse().ok().filter(|number| (1..=list.most).contains(number))?;
+        let field = list.fields.iter().find(|own| *own == field)?;
+        Some((list.name, number, field.as_str()))
     })
 }
 
@@ -296,23 +289,16 @@ impl Arrival {
             cells.problems.push(("regions".into(), "kato-code"));
         }
         let bounds = Bounds { today, born_on: draft.born_on };
-        let mut education: Vec<EducationEntry> = cells.entries(&bounds, reference);
-        let mut service: Vec<ServiceEntry> = cells.entries(&bounds, reference);
-        let mut languages: Vec<LanguageEntry> = cells.entries(&bounds, reference);
-        let twice = |(at, entry): (usize, &LanguageEntry)| {
-            languages.iter().take(at).any(|other| other.language == entry.language)
-        };
-        if languages.iter().enumerate().any(twice) {
-            cells.problems.push(("languages".into(), "language-twice"));
-        }
+        let mut lists = Lists::default();
+        for_each_list!(T => { *T::facts_mut(&mut lists) = cells.entries::<T>(&bounds, reference); });
         let grade = match cells.text("grade").trim() {
             "" => Some(Grade::Declared),
             text => cells.take("grade", text.parse().map_err(|_| "unknown-option")),
         };
         let grade = grade.unwrap_or(Grade::Declared);
-        education.iter_mut().for_each(|entry| entry.grade = grade);
-        service.iter_mut().for_each(|entry| entry.grade = grade);
-        languages.iter_mut().for_each(|entry| entry.grade = grade);
+        for_each_list!(T => {
+            T::facts_mut(&mut lists).iter_mut().for_each(|fact| fact.set_grade(grade));
+        });
 
         let source = match cells.text("source").trim() {
             "" => Some("import".to_owned()),
@@ -331,19 +317,8 @@ impl Arrival {
         };
         let contacts = seal_contacts(keys, email.as_deref(), phone.as_deref())
             .map_err(|_| vec![("email".to_owned(), "row-unreadable")])?;
-        let mut arrival = Self {
-            source,
-            key,
-            draft,
-            iin: sealed,
-            contacts,
-            wishes,
-            education,
-            service,
-            languages,
-            grade,
-            hash: Vec::new(),
-        };
+        let mut arrival =
+            Self { source, key, draft, iin: sealed, contacts, wishes, lists, grade, hash: Vec::new() };
         let secrets = (iin.map(|iin| iin.expose()), email, phone);
         let everything = json!([arrival.content(), secrets]).to_string();
         arrival.hash = keys.blind(Purpose::Iin, &everything);
@@ -368,11 +343,6 @@ impl Arrival {
             ..Person::blank()
         };
         // in the order of a stored profile, so that nothing seems changed afterwards
-        let mut profile = Profile::of(person);
-        profile.wishes = self.wishes.clone();
-        profile.education = self.education.iter().cloned().map(Entry::unsaved).collect();
-        profile.service = self.service.iter().cloned().map(Entry::unsaved).collect();
-        profile.languages = self.languages.iter().cloned().map(Entry::unsaved).collect();
-        profile.sorted().content()
+        Profile::unsaved(person, self.wishes.clone(), self.lists.clone()).content()
     }
 }

@@ -74,7 +74,7 @@ fn a_row_may_be_flat_or_nested_and_means_the_same() {
         (flat.draft.sex, flat.wishes.regions.len(), flat.source.as_str()),
         (Some(Sex::Male), 2, "import")
     );
-    assert_eq!((flat.education.len(), flat.service.len(), flat.languages.len()), (1, 1, 1));
+    assert_eq!((flat.lists.education.len(), flat.lists.service.len(), flat.lists.languages.len()), (1, 1, 1));
     let other = desk.read(row(json!({ "email": "other@example.org" }))).ok().unwrap();
     assert_eq!(other.key, flat.key);
     assert_ne!(other.hash, flat.hash);
@@ -112,6 +112,22 @@ fn each_kind_of_bad_cell_names_its_column() {
             "unknown-option",
         ),
         (json!({ "key": "a\u{202e}b" }), "key", "invisible-characters"),
+        (json!({ "memberships_4_programme": "open" }), "memberships_4_programme", "unknown-column"),
+        (
+            json!({ "relatives_1_body": "no-such-body", "relatives_1_kinship": "spouse" }),
+            "relatives_1_body",
+            "body-code",
+        ),
+        (
+            json!({ "tests": [{ "test": "abilities", "taken_on": "2026-03-14", "passed": true }] }),
+            "tests.0.points",
+            "required",
+        ),
+        (
+            json!({ "relatives": [{ "body": "government-office", "kinship": "spouse", "name": "Ким" }] }),
+            "relatives.0.name",
+            "unknown-column",
+        ),
     ] {
         assert_eq!(desk.problems(row(change.clone())), one(column, code), "{change}");
     }

@@ -1,13 +1,33 @@
 //! One education: what level, where, in which field, until when.
 
-use chrono::{Datelike, NaiveDate};
+use std::cmp::{Ordering, Reverse};
 
-use super::{Bounds, Checks, Country, FieldCode, FieldError, choice, day, number, optional};
+use chrono::{Datelike, NaiveDate};
+use diesel::prelude::*;
+
+use super::{Bounds, Checks, Country, FieldCode, FieldError, choice, day, number, optional, text};
+use crate::people::Section;
 use crate::people::fields::{line, optional_line};
-use crate::reference::codes::{Degree, EducationLevel, Grade};
+use crate::people::lists::{Listed, unknown_unless};
+use crate::platform::schema::education_entries;
+use crate::reference::codes::{Degree, EducationLevel, Funding, Grade};
+use crate::reference::data::Reference;
 
 /// An education, completed or going on.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
+#[derive(
+    Debug,
+    Clone,
+    PartialEq,
+    Eq,
+    Queryable,
+    Selectable,
+    Insertable,
+    AsChangeset,
+    serde::Serialize,
+    serde::Deserialize,
+    utoipa::ToSchema,
+)]
+#[diesel(table_name = education_entries, treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct EducationEntry {
     /// Level reached (or studied for, while not completed).
     pub level: EducationLevel,
@@ -21,12 +41,14 @@ pub struct EducationEntry {
     pub speciality: Option<String>,
     /// Year the study began.
     pub started_year: Option<i16>,
-    /// Year it was completed; `None` while it goes on.
+    /// Year it was completed; null while it goes on.
     pub completed_year: Option<i16>,
     /// The exact day on the diploma, where known.
     pub completed_on: Option<NaiveDate>,
     /// Academic degree awarded with it.
     pub degree: Option<Degree>,
+    /// Who paid for it, where that counts.
+    pub funding: Option<Funding>,
     /// Who stands behind the entry.
     pub grade: Grade,
 }
@@ -45,6 +67,7 @@ pub struct EducationForm {
     pub completed_year: String,
     pub completed_on: String,
     pub degree: String,
+    pub funding: String,
 }
 
 impl EducationEntry {
@@ -64,6 +87,9 @@ impl EducationEntry {
             completed_on: checks.take("completed_on", optional(&form.completed_on, day)).flatten(),
             degree: checks
                 .take("degree", optional(&form.degree, |text| choice(text, "unknown-option")))
+                .flatten(),
+            funding: checks
+                .take("funding", optional(&form.funding, |text| choice(text, "unknown-option")))
                 .flatten(),
             grade: Grade::Declared,
         };
@@ -95,6 +121,13 @@ impl EducationEntry {
                 checks.take(field, bounds.study_year(year));
             }
         }
+        checks.require(
+            self.funding != Some(Funding::Bolashak)
+                || self.country != Country::KAZAKHSTAN
+                || checks.has("country"),
+            "funding",
+            "bolashak-abroad",
+        );
         if let (Some(started), Some(completed)) = (self.started_year, self.completed_year) {
             checks.require(completed >= started, "completed_year", "end-before-start");
         }
@@ -104,5 +137,49 @@ impl EducationEntry {
     /// The day from which the education certainly counts as completed: the diploma's, else the last of the year.
     pub fn completed_by(&self) -> Option<NaiveDate> {
         self.completed_on.or_else(|| NaiveDate::from_ymd_opt(i32::from(self.completed_year?), 12, 31))
+    }
+}
+
+impl Listed for EducationEntry {
+    type Form = EducationForm;
+    const SECTION: Section = Section::Education;
+    const ACTIONS: [&'static str; 3] =
+        ["person.education_added", "person.education_changed", "person.education_removed"];
+    const COLUMNS: usize = 5;
+
+    fn parse(form: &EducationForm, bounds: &Bounds) -> Result<Self, Vec<FieldError>> {
+        Self::parse(form, bounds)
+    }
+
+    fn unknown(&self, reference: &Reference) -> Vec<FieldError> {
+        let field = self.field.is_none_or(|field| reference.fields.has(&field));
+        let country = reference.countries.has(&self.country);
+        let all = [
+            unknown_unless(country, "country", "country-code"),
+            unknown_unless(field, "field", "field-code"),
+        ];
+        all.into_iter().flatten().collect()
+    }
+
+    fn order(&self, other: &Self) -> Ordering {
+        let key = |entry: &Self| {
+            (entry.completed_year.is_some(), Reverse(entry.completed_year), Reverse(entry.completed_on))
+        };
+        key(self).cmp(&key(other))
+    }
+
+    fn to_form(&self) -> EducationForm {
+        EducationForm {
+            level: self.level.to_string(),
+            institution: self.institution.clone(),
+            country: self.country.to_string(),
+            field: text(self.field.as_ref()),
+            speciality: text(self.speciality.as_ref()),
+            started_year: text(self.started_year.as_ref()),
+            completed_year: text(self.completed_year.as_ref()),
+            completed_on: text(self.completed_on.as_ref()),
+            degree: text(self.degree.as_ref()),
+            funding: text(self.funding.as_ref()),
+        }
     }
 }

@@ -1,13 +1,30 @@
 //! One language: how well, and what proves it until when.
 
 use chrono::{Months, NaiveDate};
+use diesel::prelude::*;
 
-use super::{Bounds, Checks, FieldError, choice, day, optional};
+use super::{Bounds, Checks, FieldError, choice, day, optional, text};
+use crate::people::Section;
 use crate::people::fields::optional_line;
+use crate::people::lists::Listed;
+use crate::platform::schema::language_entries;
 use crate::reference::codes::{Grade, Language, LanguageLevel};
 
 /// A language somebody speaks.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
+#[derive(
+    Debug,
+    Clone,
+    PartialEq,
+    Eq,
+    Queryable,
+    Selectable,
+    Insertable,
+    AsChangeset,
+    serde::Serialize,
+    serde::Deserialize,
+    utoipa::ToSchema,
+)]
+#[diesel(table_name = language_entries, treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct LanguageEntry {
     /// Which language.
     pub language: Language,
@@ -83,5 +100,30 @@ impl LanguageEntry {
     /// Whether a certificate is there and valid on the day; one without an expiry stays valid.
     pub fn is_certified_on(&self, day: NaiveDate) -> bool {
         self.certificate.is_some() && self.certificate_expires_on.is_none_or(|expires_on| day <= expires_on)
+    }
+}
+
+impl Listed for LanguageEntry {
+    type Form = LanguageForm;
+    const SECTION: Section = Section::Languages;
+    const ACTIONS: [&'static str; 3] =
+        ["person.language_added", "person.language_changed", "person.language_removed"];
+    const COLUMNS: usize = 5;
+
+    fn parse(form: &LanguageForm, bounds: &Bounds) -> Result<Self, Vec<FieldError>> {
+        Self::parse(form, bounds)
+    }
+
+    fn clash(&self, other: &Self) -> Option<&'static str> {
+        (self.language == other.language).then_some("language-twice")
+    }
+
+    fn to_form(&self) -> LanguageForm {
+        LanguageForm {
+            language: self.language.to_string(),
+            level: self.level.to_string(),
+            certificate: text(self.certificate.as_ref()),
+            certificate_expires_on: text(self.certificate_expires_on.as_ref()),
+        }
     }
 }

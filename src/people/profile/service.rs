@@ -1,17 +1,37 @@
 //! One period of service or work: where, as what, from when to when, and what the law counts it as.
 
-use chrono::NaiveDate;
+use std::cmp::Ordering;
 
-use super::{Bounds, Checks, FieldError, Kato, choice, day, flag, number, optional};
+use chrono::NaiveDate;
+use diesel::prelude::*;
+
+use super::{Bounds, Checks, FieldError, Kato, choice, day, flag, number, optional, text};
+use crate::people::Section;
 use crate::people::fields::line;
+use crate::people::lists::{Listed, unknown_unless};
+use crate::platform::schema::service_entries;
 use crate::reference::codes::{Category, Grade, Sector, ServiceKind};
+use crate::reference::data::Reference;
 
 /// A period of service or work. Periods may overlap: nobody is refused a second job.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
+#[derive(
+    Debug,
+    Clone,
+    PartialEq,
+    Eq,
+    Queryable,
+    Selectable,
+    Insertable,
+    AsChangeset,
+    serde::Serialize,
+    serde::Deserialize,
+    utoipa::ToSchema,
+)]
+#[diesel(table_name = service_entries, treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct ServiceEntry {
     /// First day.
     pub started_on: NaiveDate,
-    /// Last day; `None` means to the present.
+    /// Last day; null means to the present.
     pub ended_on: Option<NaiveDate>,
     /// Employer, as in the work record.
     pub organisation: String,
@@ -25,9 +45,13 @@ pub struct ServiceEntry {
     pub post_title: String,
     /// Whether the post leads people.
     pub leading: bool,
+    /// Whether the post was held by election: an elected akim, a deputy.
+    #[serde(default)]
+    pub elected: bool,
     /// How many, where known.
     pub subordinates: Option<i32>,
     /// Region or republican city of the work.
+    #[diesel(column_name = region_kato)]
     pub region: Option<Kato>,
     /// Who stands behind the entry.
     pub grade: Grade,
@@ -47,6 +71,7 @@ pub struct ServiceForm {
     pub category: String,
     pub post_title: String,
     pub leading: String,
+    pub elected: String,
     pub subordinates: String,
     pub region: String,
 }
@@ -68,6 +93,7 @@ impl ServiceEntry {
                 .flatten(),
             post_title: form.post_title.clone(),
             leading: checks.take("leading", flag(&form.leading)).unwrap_or_default(),
+            elected: checks.take("elected", flag(&form.elected)).unwrap_or_default(),
             subordinates: checks.take("subordinates", optional(&form.subordinates, number)).flatten(),
             region: checks.take("region", optional(&form.region, |text| choice(text, "kato-code"))).flatten(),
             grade: Grade::Declared,
@@ -110,5 +136,43 @@ impl ServiceEntry {
     /// Whether the period covers the day.
     pub fn covers(&self, day: NaiveDate) -> bool {
         self.started_on <= day && self.ended_on.is_none_or(|ended_on| day <= ended_on)
+    }
+}
+
+impl Listed for ServiceEntry {
+    type Form = ServiceForm;
+    const SECTION: Section = Section::Service;
+    const ACTIONS: [&'static str; 3] =
+        ["person.service_added", "person.service_changed", "person.service_removed"];
+    const COLUMNS: usize = 10;
+
+    fn parse(form: &ServiceForm, bounds: &Bounds) -> Result<Self, Vec<FieldError>> {
+        Self::parse(form, bounds)
+    }
+
+    fn unknown(&self, reference: &Reference) -> Vec<FieldError> {
+        let known = self.region.is_none_or(|region| reference.regions.has(&region));
+        unknown_unless(known, "region", "kato-code").into_iter().collect()
+    }
+
+    fn order(&self, other: &Self) -> Ordering {
+        other.started_on.cmp(&self.started_on)
+    }
+
+    fn to_form(&self) -> ServiceForm {
+        let tick = |ticked: bool| if ticked { "yes".to_owned() } else { String::new() };
+        ServiceForm {
+            started_on: self.started_on.to_string(),
+            ended_on: text(self.ended_on.as_ref()),
+            organisation: self.organisation.clone(),
+            sector: self.sector.to_string(),
+            kind: self.kind.to_string(),
+            category: text(self.category.as_ref()),
+            post_title: self.post_title.clone(),
+            leading: tick(self.leading),
+            elected: tick(self.elected),
+            subordinates: text(self.subordinates.as_ref()),
+            region: text(self.region.as_ref()),
+        }
     }
 }

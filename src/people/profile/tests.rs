@@ -1,8 +1,9 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::people::lists::Listed as _;
 use crate::people::names::NameForm;
-use crate::reference::codes::{Grade, Sector, ServiceKind};
+use crate::reference::codes::{Funding, Grade, Sector, ServiceKind, StateTest};
 
 fn on(year: i32, month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).unwrap()
@@ -52,6 +53,8 @@ fn an_education_is_read_and_checked() {
     assert_eq!((entry.completed_year, entry.completed_by()), (Some(2012), Some(on(2012, 6, 30))));
     assert_eq!((entry.speciality.as_deref(), entry.grade), (None, Grade::Declared));
     assert_eq!(entry.clone().check(&bounds()), Ok(entry));
+    let abroad = EducationForm { country: "DE".into(), funding: "bolashak".into(), ..education() };
+    assert_eq!(EducationEntry::parse(&abroad, &bounds()).unwrap().funding, Some(Funding::Bolashak));
 
     let wrong = |change: fn(&mut EducationForm)| {
         let mut form = education();
@@ -59,6 +62,7 @@ fn an_education_is_read_and_checked() {
         codes(EducationEntry::parse(&form, &bounds()))
     };
     assert_eq!(wrong(|form| form.level.clear()), only("level", "required"));
+    assert_eq!(wrong(|form| form.funding = "bolashak".into()), only("funding", "bolashak-abroad"));
     assert_eq!(wrong(|form| form.level = "guru".into()), only("level", "unknown-option"));
     assert_eq!(wrong(|form| form.country = "Қазақстан".into()), only("country", "country-code"));
     assert_eq!(wrong(|form| form.field = "4".into()), only("field", "field-code"));
@@ -120,6 +124,83 @@ fn a_certificate_may_have_expired_but_must_be_there() {
 }
 
 #[test]
+fn a_term_begins_in_the_past_and_may_end_ahead() {
+    let form = |entered_on: &str, until: &str| MembershipForm {
+        programme: "regional".into(),
+        entered_on: entered_on.into(),
+        until: until.into(),
+    };
+    let read = |entered_on: &str, until: &str| MembershipEntry::parse(&form(entered_on, until), &bounds());
+    let entry = read("2026-11-23", "22.11.2028").unwrap();
+    assert_eq!((entry.entered_on, entry.until), (bounds().today, Some(on(2028, 11, 22))));
+    assert_eq!(entry.clone().check(&bounds()), Ok(entry));
+    // a term of one day, and one without a known end
+    assert!(read("2026-11-23", "2026-11-23").is_ok() && read("2026-11-23", "").unwrap().until.is_none());
+    assert_eq!(codes(read("2026-11-24", "2028-11-22")), only("entered_on", "date-in-future"));
+    assert_eq!(codes(read("2026-11-23", "2026-11-22")), only("until", "end-before-start"));
+    assert_eq!(codes(read("2026-11-23", "2076-11-24")), only("until", "date-too-late"));
+    assert_eq!(codes(read("1990-05-16", "")), only("entered_on", "date-too-early"));
+    // what is wrong with the start is said once, not of the end as well
+    assert_eq!(codes(read("", "2020-01-01")), only("entered_on", "required"));
+    let nothing = codes(MembershipEntry::parse(&MembershipForm::default(), &bounds()));
+    assert_eq!(nothing, [("programme".into(), "required"), ("entered_on".into(), "required")]);
+}
+
+#[test]
+fn a_result_says_points_and_whether_it_was_passed() {
+    let form = |test: &str, points: &str, passed: &str| TestResultForm {
+        test: test.into(),
+        taken_on: "2026-03-14".into(),
+        valid_until: "2027-03-14".into(),
+        points: points.into(),
+        passed: passed.into(),
+    };
+    let read = |test: &str, points: &str, passed: &str| {
+        TestResultEntry::parse(&form(test, points, passed), &bounds())
+    };
+    for points in ["0", "100"] {
+        let entry = read("legislation", points, "no").unwrap();
+        assert_eq!((entry.points, entry.passed), (points.parse().ok(), false));
+        assert_eq!(TestResultEntry::parse(&entry.to_form(), &bounds()), Ok(entry));
+    }
+    let conclusion = read("qualities", "", "yes").unwrap();
+    assert_eq!((conclusion.test, conclusion.points, conclusion.passed), (StateTest::Qualities, None, true));
+    assert_eq!(codes(read("legislation", "", "yes")), only("points", "required"));
+    assert_eq!(codes(read("legislation", "101", "yes")), only("points", "points-range"));
+    assert_eq!(codes(read("legislation", "-1", "yes")), only("points", "points-range"));
+    assert_eq!(codes(read("legislation", "70,5", "yes")).first().unwrap().1, "number-format");
+    assert_eq!(codes(read("legislation", "70", "")), only("passed", "required"));
+    assert_eq!(codes(read("legislation", "70", "perhaps")), only("passed", "unknown-option"));
+}
+
+#[test]
+fn a_paper_and_a_relative_say_as_little_as_needed() {
+    let paper = PaperForm {
+        kind: "health".into(),
+        issued_on: "2026-01-10".into(),
+        valid_until: "2026-01-09".into(),
+        number: "ә".repeat(61),
+    };
+    let wrong = [("valid_until".into(), "end-before-start"), ("number".into(), "too-long")];
+    assert_eq!(codes(PaperEntry::parse(&paper, &bounds())), wrong);
+    let paper = PaperForm { valid_until: String::new(), number: " 12 – 7 ".into(), ..paper };
+    assert_eq!(PaperEntry::parse(&paper, &bounds()).unwrap().number.as_deref(), Some("12 – 7"));
+    let passport = PaperForm { kind: "passport".into(), ..paper };
+    assert_eq!(codes(PaperEntry::parse(&passport, &bounds())), only("kind", "unknown-option"));
+
+    let reference = crate::reference::data::Reference::load().unwrap();
+    let read = |body: &str| {
+        RelativeEntry::parse(&RelativeForm { body: body.into(), kinship: "sibling".into() }, &bounds())
+    };
+    let (by_code, none) = (read("government-office").unwrap(), read("no-such-body").unwrap());
+    assert_eq!(read(&by_code.body.to_string()), Ok(by_code.clone()));
+    assert!(by_code.unknown(&reference).is_empty());
+    assert_eq!(none.unknown(&reference), [FieldError::new("body", "body-code")]);
+    let nothing = codes(RelativeEntry::parse(&RelativeForm::default(), &bounds()));
+    assert_eq!(nothing, [("body".into(), "required"), ("kinship".into(), "required")]);
+}
+
+#[test]
 fn basics_bound_the_birth_date() {
     let form = |born_on: &str| BasicsForm {
         name: NameForm { surname: "Ким".into(), given: "Анна".into(), ..NameForm::default() },
@@ -175,6 +256,8 @@ proptest! {
     fn any_text_is_answered(text in "\\PC{0,30}", date in "[0-9.-]{0,12}") {
         let _ = EducationEntry::parse(&EducationForm { completed_on: date.clone(), started_year: text.clone(), ..education() }, &bounds());
         let _ = ServiceEntry::parse(&ServiceForm { ended_on: date, organisation: text.clone(), ..service() }, &bounds());
+        let _ = TestResultEntry::parse(&TestResultForm { points: text.clone(), test: text.clone(), ..TestResultForm::default() }, &bounds());
+        let _ = RelativeEntry::parse(&RelativeForm { body: text.clone(), ..RelativeForm::default() }, &bounds());
         let _ = Contacts::parse(&ContactsForm { email: text.clone(), phone: text });
     }
 }

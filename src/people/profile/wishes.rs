@@ -18,7 +18,7 @@ pub struct Wishes {
     pub directions: Vec<Direction>,
     /// What the person says about themselves.
     pub statement: String,
-    /// First day the person could start; `None` means at once.
+    /// First day the person could start; null means at once.
     pub available_from: Option<NaiveDate>,
 }
 

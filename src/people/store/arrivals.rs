@@ -6,19 +6,14 @@ use diesel::prelude::*;
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use uuid::Uuid;
 
-use super::entries::{education_values, language_values, service_values};
+use super::entries::Rows as _;
 use crate::people::import::arrival::Arrival;
+use crate::people::lists::{InProfile as _, for_each_list};
 use crate::people::{Source, State};
 use crate::platform::error::{Conflict, Error, OnConstraint as _, Result};
-use crate::platform::ids::{AccountId, EntryId, PersonId};
-use crate::platform::schema::{
-    contacts, education_entries, imported_people, language_entries, people, profile_snapshots,
-    service_entries, wishes,
-};
+use crate::platform::ids::{AccountId, PersonId};
+use crate::platform::schema::{contacts, imported_people, people, profile_snapshots, wishes};
 use crate::platform::tx::Tx;
-
-/// Rows of one statement: a statement takes at most 65,535 values.
-const AT_ONCE: usize = 1_000;
 
 /// What is known of the people of a batch.
 pub struct Known {
@@ -86,21 +81,19 @@ pub async fn write(
         update_person(tx, arrival, *person).await?;
     }
     let ids: Vec<PersonId> = changed.iter().map(|(_, person)| *person).collect();
-    diesel::delete(education_entries::table.filter(education_entries::person_id.eq_any(&ids)))
-        .execute(tx.db())
-        .await?;
-    diesel::delete(service_entries::table.filter(service_entries::person_id.eq_any(&ids)))
-        .execute(tx.db())
-        .await?;
-    diesel::delete(language_entries::table.filter(language_entries::person_id.eq_any(&ids)))
-        .execute(tx.db())
-        .await?;
+    for_each_list!(T => { T::remove_all(tx, &ids).await?; });
     let count = new.len();
     let all: Vec<(Arrival, PersonId)> = new.into_iter().chain(changed).collect();
     if all.is_empty() {
         return Ok(Vec::new());
     }
-    insert_entries(tx, &all).await?;
+    for_each_list!(T => {
+        let mut facts: Vec<(PersonId, &T)> = Vec::new();
+        for (arrival, person) in &all {
+            facts.extend(T::facts(&arrival.lists).iter().map(|fact| (*person, fact)));
+        }
+        T::add_many(tx, &facts).await?;
+    });
     insert_traces(tx, &all).await?;
     let written = all.into_iter().enumerate().map(|(at, (arrival, person))| Written {
         person,
@@ -208,28 +201,6 @@ async fn update_person(tx: &mut Tx<'_>, arrival: &Arrival, id: PersonId) -> Resu
         ))
         .execute(tx.db())
         .await?;
-    Ok(())
-}
-
-macro_rules! insert_list {
-    ($tx:expr, $all:expr, $list:ident, $table:ident, $values:ident) => {{
-        let facts =
-            $all.iter().flat_map(|(arrival, person)| arrival.$list.iter().map(move |fact| (*person, fact)));
-        let row =
-            |(person, fact)| ($table::id.eq(EntryId::new()), $table::person_id.eq(person), $values!(fact));
-        let mut rows: Vec<_> = facts.map(row).collect();
-        while !rows.is_empty() {
-            let rest = rows.split_off(rows.len().min(AT_ONCE));
-            diesel::insert_into($table::table).values(rows).execute($tx.db()).await?;
-            rows = rest;
-        }
-    }};
-}
-
-async fn insert_entries(tx: &mut Tx<'_>, all: &[(Arrival, PersonId)]) -> Result<()> {
-    insert_list!(tx, all, education, education_entries, education_values);
-    insert_list!(tx, all, service, service_entries, service_values);
-    insert_list!(tx, all, languages, language_entries, language_values);
     Ok(())
 }
 

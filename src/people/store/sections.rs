@@ -5,7 +5,9 @@ use diesel::prelude::*;
 use diesel::sql_types::Uuid as SqlUuid;
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 
+use super::entries::{self, Rows as _};
 use crate::people::draft::Draft;
+use crate::people::lists::for_each_list;
 use crate::people::profile::Wishes;
 use crate::people::{Source, State};
 use crate::platform::error::{Conflict, Error, OnConstraint as _, Result};
@@ -191,19 +193,13 @@ pub async fn take_over(
     draft: PersonId,
     imported: PersonId,
 ) -> Result<()> {
-    for statement in [
-        "update education_entries set person_id = $2 where person_id = $1",
-        "update service_entries set person_id = $2 where person_id = $1",
-        "update language_entries set person_id = $2 where person_id = $1
-         and language not in (select language from language_entries where person_id = $2)",
-        "update nominations set person_id = $2 where person_id = $1",
-    ] {
-        diesel::sql_query(statement)
-            .bind::<SqlUuid, _>(draft)
-            .bind::<SqlUuid, _>(imported)
-            .execute(tx.db())
-            .await?;
-    }
+    entries::keep_languages(tx, draft, imported).await?;
+    for_each_list!(T => { T::give(tx, draft, imported).await?; });
+    diesel::sql_query("update nominations set person_id = $2 where person_id = $1")
+        .bind::<SqlUuid, _>(draft)
+        .bind::<SqlUuid, _>(imported)
+        .execute(tx.db())
+        .await?;
     let now = tx.now();
     diesel::delete(people::table.find(draft)).execute(tx.db()).await?;
     let taken =

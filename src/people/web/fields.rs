@@ -1,13 +1,13 @@
 //! Fields of the section pages as data: one template draws them all, and the same list tells in words what is stored
-//! when two tabs meet. Choices come from the vocabularies and the reference data.
+//! when two tabs meet. The fields of a list's entries are in `entries`. Choices come from the vocabularies and the reference data.
+
+pub(super) mod evidence;
 
 use super::typed::Typed;
 use crate::people::profile::Kato;
 use crate::platform::app::App;
 use crate::platform::page::Ui;
-use crate::reference::codes::{
-    Category, Degree, Direction, EducationLevel, Language, LanguageLevel, Sector, ServiceKind, Sex,
-};
+use crate::reference::codes::{Direction, Sex};
 
 /// Code and text.
 pub(super) type Choice = (String, String);
@@ -44,11 +44,11 @@ pub(super) enum Control {
 }
 
 impl Field {
-    fn new(name: &'static str, label: &'static str, control: Control) -> Self {
+    pub(super) fn new(name: &'static str, label: &'static str, control: Control) -> Self {
         Self { name, label, hint: String::new(), control }
     }
 
-    fn hint(mut self, ui: &Ui, key: &str) -> Self {
+    pub(super) fn hint(mut self, ui: &Ui, key: &str) -> Self {
         self.hint = ui.t(key);
         self
     }
@@ -82,39 +82,41 @@ impl Field {
     }
 }
 
-fn input(name: &'static str, label: &'static str) -> Field {
+pub(super) fn input(name: &'static str, label: &'static str) -> Field {
     Field::new(name, label, Control::Input { kind: "text", autocomplete: "", width: "" })
 }
 
-fn input_for(name: &'static str, label: &'static str, autocomplete: &'static str) -> Field {
+pub(super) fn input_for(name: &'static str, label: &'static str, autocomplete: &'static str) -> Field {
     Field::new(name, label, Control::Input { kind: "text", autocomplete, width: "" })
 }
 
-fn short(name: &'static str, label: &'static str, width: &'static str) -> Field {
+pub(super) fn short(name: &'static str, label: &'static str, width: &'static str) -> Field {
     Field::new(name, label, Control::Input { kind: "text", autocomplete: "off", width })
 }
 
+/// Every value of a vocabulary as a choice.
 macro_rules! codes {
     ($ui:expr, $name:ident) => {
         $name::ALL
             .iter()
             .map(|code| (code.code().to_owned(), $ui.t(code.message_key())))
-            .collect::<Vec<Choice>>()
+            .collect::<Vec<$crate::people::web::fields::Choice>>()
     };
 }
+pub(super) use codes;
 
 /// A list of choices that begins with "choose".
-fn select(ui: &Ui, name: &'static str, label: &'static str, choices: Vec<Choice>) -> Field {
+pub(super) fn select(ui: &Ui, name: &'static str, label: &'static str, choices: Vec<Choice>) -> Field {
     let all = std::iter::once((String::new(), ui.t("people-choose"))).chain(choices).collect();
     Field::new(name, label, Control::Select(all))
 }
 
-fn countries(ui: &Ui, app: &App) -> Vec<Choice> {
+pub(super) fn countries(ui: &Ui, app: &App) -> Vec<Choice> {
     let rows = app.reference.countries.iter();
     rows.map(|row| (row.code.to_string(), row.names.get(ui.locale).to_owned())).collect()
 }
 
-fn regions(ui: &Ui, app: &App) -> Vec<Choice> {
+pub(super) fn regions(ui: &Ui, app: &App) -> Vec<Choice> {
     app.reference
         .regions
         .iter()
@@ -196,53 +198,5 @@ pub(super) fn wishes(ui: &Ui, app: &App) -> Vec<Field> {
             .hint(ui, "people-field-available-from-hint"),
         Field::new("statement", "people-field-statement", Control::Area { rows: 10 })
             .hint(ui, "people-field-statement-hint"),
-    ]
-}
-
-pub(super) fn education(ui: &Ui, app: &App) -> Vec<Field> {
-    let rows = app.reference.fields.iter();
-    let studies = rows
-        .map(|row| (row.code.to_string(), format!("{} {}", row.code, row.names.get(ui.locale))))
-        .collect();
-    vec![
-        select(ui, "level", "people-field-education-level", codes!(ui, EducationLevel)),
-        input("institution", "people-field-institution").hint(ui, "people-field-institution-hint"),
-        select(ui, "country", "people-field-country", countries(ui, app)),
-        select(ui, "field", "people-field-field", studies).hint(ui, "people-field-field-hint"),
-        input("speciality", "people-field-speciality").hint(ui, "people-field-speciality-hint"),
-        short("started_year", "people-field-started-year", "4").hint(ui, "people-optional"),
-        short("completed_year", "people-field-completed-year", "4")
-            .hint(ui, "people-field-completed-year-hint"),
-        Field::new("completed_on", "people-field-completed-on", Control::Date)
-            .hint(ui, "people-field-completed-on-hint"),
-        select(ui, "degree", "people-field-degree", codes!(ui, Degree)).hint(ui, "people-field-degree-hint"),
-    ]
-}
-
-pub(super) fn service(ui: &Ui, app: &App) -> Vec<Field> {
-    let categories = Category::all().map(|category| (category.to_string(), category.to_string())).collect();
-    vec![
-        input("organisation", "people-field-organisation").hint(ui, "people-field-organisation-hint"),
-        input_for("post_title", "people-field-post-title", "organization-title"),
-        Field::new("started_on", "people-field-started-on", Control::Date)
-            .hint(ui, "people-field-started-on-hint"),
-        Field::new("ended_on", "people-field-ended-on", Control::Date).hint(ui, "people-field-ended-on-hint"),
-        select(ui, "kind", "people-field-service-kind", codes!(ui, ServiceKind)),
-        select(ui, "category", "people-field-category", categories).hint(ui, "people-field-category-hint"),
-        select(ui, "sector", "people-field-sector", codes!(ui, Sector)),
-        select(ui, "region", "people-field-work-region", regions(ui, app)).hint(ui, "people-optional"),
-        Field::new("leading", "people-field-leading", Control::Tick),
-        short("subordinates", "people-field-subordinates", "4").hint(ui, "people-optional"),
-    ]
-}
-
-pub(super) fn languages(ui: &Ui) -> Vec<Field> {
-    vec![
-        select(ui, "language", "people-field-language", codes!(ui, Language)),
-        select(ui, "level", "people-field-language-level", codes!(ui, LanguageLevel))
-            .hint(ui, "people-field-language-level-hint"),
-        input("certificate", "people-field-certificate").hint(ui, "people-field-certificate-hint"),
-        Field::new("certificate_expires_on", "people-field-certificate-expires-on", Control::Date)
-            .hint(ui, "people-field-certificate-expires-on-hint"),
     ]
 }

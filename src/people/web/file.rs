@@ -4,6 +4,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use serde::Deserialize;
 
+use super::evidence::EvidencePart;
 use super::words::{self, Part};
 use crate::people::officers::{self, File, Why};
 use crate::people::sections::OwnContacts;
@@ -21,6 +22,7 @@ struct FilePage {
     file: File,
     /// Each section as it is now and, if it changed since, as it was submitted.
     parts: Vec<(Part, Option<Part>)>,
+    evidence: EvidencePart,
     vacancy: String,
 }
 
@@ -65,7 +67,8 @@ pub(super) async fn file(
         })
         .collect();
     let vacancy = query.vacancy().map(|id| id.to_string()).unwrap_or_default();
-    ok(&FilePage { ui, file, parts, vacancy })
+    let evidence = EvidencePart::new(&ui, &app, who.account()?, &file, query.vacancy());
+    ok(&FilePage { ui, file, parts, evidence, vacancy })
 }
 
 #[derive(Template)]

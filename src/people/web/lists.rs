@@ -1,45 +1,22 @@
-//! The pages of the three lists: what is there, one entry added, changed, removed. Written once for all three; the
-//! routes name the list by its type.
+//! The pages of the lists: what is there, one entry added, changed, removed. Written once for all of them; how a list
+//! looks is in `entries`.
 
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use uuid::Uuid;
 
+use super::entries::Shown;
 use super::forms::{FormPage, differences, is_stale};
 use super::typed::Typed;
-use super::words::{Item, Shown};
+use super::words::Item;
 use crate::people::lists;
-use crate::people::profile::{EducationEntry, LanguageEntry, ServiceEntry};
-use crate::people::{Entry, Profile, Section, sections};
+use crate::people::{Section, sections};
 use crate::platform::app::App;
 use crate::platform::auth::{Allow, Applicant};
 use crate::platform::error::Result;
 use crate::platform::extract::{Form, IdempotencyKey, Path};
 use crate::platform::ids::EntryId;
 use crate::platform::page::{Problems, Ui, again, mendable, ok, see};
-
-/// A list in a profile.
-pub(super) trait InProfile: Shown {
-    fn of(profile: &Profile) -> &[Entry<Self>];
-}
-
-impl InProfile for EducationEntry {
-    fn of(profile: &Profile) -> &[Entry<Self>] {
-        &profile.education
-    }
-}
-
-impl InProfile for ServiceEntry {
-    fn of(profile: &Profile) -> &[Entry<Self>] {
-        &profile.service
-    }
-}
-
-impl InProfile for LanguageEntry {
-    fn of(profile: &Profile) -> &[Entry<Self>] {
-        &profile.languages
-    }
-}
 
 #[derive(Template)]
 #[template(path = "people/pages/list.html")]
@@ -63,7 +40,7 @@ struct RemovePage {
 type Here = web::Data<App>;
 type Pairs = Form<Vec<(String, String)>>;
 
-pub(super) async fn list<T: InProfile>(
+pub(super) async fn list<T: Shown>(
     request: HttpRequest,
     who: Allow<Applicant>,
     app: Here,
@@ -91,7 +68,7 @@ fn page<T: Shown>(ui: Ui, app: &App, kind: &str, form: Typed, problems: Problems
     }
 }
 
-pub(super) async fn new_form<T: InProfile>(
+pub(super) async fn new_form<T: Shown>(
     request: HttpRequest,
     who: Allow<Applicant>,
     app: Here,
@@ -101,7 +78,7 @@ pub(super) async fn new_form<T: InProfile>(
     ok(&page::<T>(ui, &app, "new", once, Problems::default()))
 }
 
-pub(super) async fn add<T: InProfile>(
+pub(super) async fn add<T: Shown>(
     request: HttpRequest,
     who: Allow<Applicant>,
     app: Here,
@@ -120,7 +97,7 @@ pub(super) async fn add<T: InProfile>(
     }
 }
 
-pub(super) async fn change_form<T: InProfile>(
+pub(super) async fn change_form<T: Shown>(
     request: HttpRequest,
     who: Allow<Applicant>,
     app: Here,
@@ -134,7 +111,7 @@ pub(super) async fn change_form<T: InProfile>(
     ok(&page)
 }
 
-pub(super) async fn change<T: InProfile>(
+pub(super) async fn change<T: Shown>(
     request: HttpRequest,
     who: Allow<Applicant>,
     app: Here,
@@ -161,7 +138,7 @@ pub(super) async fn change<T: InProfile>(
     }
 }
 
-pub(super) async fn remove_form<T: InProfile>(
+pub(super) async fn remove_form<T: Shown>(
     request: HttpRequest,
     who: Allow<Applicant>,
     app: Here,
@@ -171,7 +148,7 @@ pub(super) async fn remove_form<T: InProfile>(
     ok(&remove_page::<T>(ui, &who, &app, id, Problems::default()).await?)
 }
 
-async fn remove_page<T: InProfile>(
+async fn remove_page<T: Shown>(
     ui: Ui,
     who: &Allow<Applicant>,
     app: &App,
@@ -183,7 +160,7 @@ async fn remove_page<T: InProfile>(
     Ok(RemovePage { ui, problems, section: T::SECTION, id, version: entry.version, item })
 }
 
-pub(super) async fn remove<T: InProfile>(
+pub(super) async fn remove<T: Shown>(
     request: HttpRequest,
     who: Allow<Applicant>,
     app: Here,
@@ -200,12 +177,9 @@ pub(super) async fn remove<T: InProfile>(
     }
 }
 
-/// The routes of one list: all, new, one, removal.
-pub(super) fn routes_of<T: InProfile + 'static>(
-    routes: &mut crate::platform::routes::Routes,
-    paths: [&'static str; 4],
-) {
-    let [all, new, one, gone] = paths;
+/// The routes of one list.
+pub(super) fn routes_of<T: Shown + 'static>(routes: &mut crate::platform::routes::Routes) {
+    let [all, new, one, gone] = T::PATHS;
     routes
         .get(all, list::<T>)
         .get(new, new_form::<T>)

@@ -8,10 +8,23 @@ use serde_json::{Map, Value};
 use crate::platform::error::{Error, Result};
 
 /// Fields that are dates: three inputs on the page.
-const DATES: [&str; 6] =
-    ["born_on", "completed_on", "started_on", "ended_on", "certificate_expires_on", "available_from"];
+const DATES: [&str; 13] = [
+    "born_on",
+    "completed_on",
+    "started_on",
+    "ended_on",
+    "certificate_expires_on",
+    "entered_on",
+    "until",
+    "taken_on",
+    "issued_on",
+    "valid_until",
+    "available_from",
+    "answered_on",
+    "confirmed_on",
+];
 /// Fields that may be given several times.
-const LISTS: [&str; 2] = ["regions", "directions"];
+const LISTS: [&str; 3] = ["regions", "directions", "bars"];
 
 /// Names and values of a form.
 #[derive(Clone, Default)]

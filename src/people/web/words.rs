@@ -3,9 +3,8 @@
 
 use chrono::NaiveDate;
 
-use super::fields::{self, Field};
-use crate::people::lists::Listed;
-use crate::people::profile::{EducationEntry, LanguageEntry, ServiceEntry};
+use super::entries::Shown;
+use crate::people::lists::{InProfile as _, for_each_list};
 use crate::people::{Content, Section};
 use crate::platform::app::App;
 use crate::platform::page::Ui;
@@ -47,86 +46,6 @@ pub(super) struct Part {
 impl Part {
     pub(super) fn badge(&self) -> &'static str {
         self.grade.map_or("", badge)
-    }
-}
-
-/// A list and its page.
-pub(super) trait Shown: Listed {
-    fn item(&self, ui: &Ui, app: &App) -> Item;
-    fn fields(ui: &Ui, app: &App) -> Vec<Field>;
-}
-
-fn filled(lines: impl IntoIterator<Item = Option<String>>) -> Vec<String> {
-    lines.into_iter().flatten().filter(|line| !line.is_empty()).collect()
-}
-
-impl Shown for EducationEntry {
-    fn item(&self, ui: &Ui, app: &App) -> Item {
-        let field = self.field.and_then(|field| app.reference.fields.get(&field));
-        let country = app.reference.countries.get(&self.country);
-        let years = match (self.started_year, self.completed_year) {
-            (Some(from), Some(to)) => format!("{from}–{to}"),
-            (None, Some(to)) => ui.t1("people-completed", "year", to.to_string()),
-            (Some(from), None) => ui.t1("people-studies-since", "year", from.to_string()),
-            (None, None) => ui.t("people-studies-now"),
-        };
-        let lines = filled([
-            Some(ui.t(self.level.message_key())),
-            field.map(|field| format!("{} {}", field.code, field.names.get(ui.locale))),
-            self.speciality.clone(),
-            Some(years),
-            self.completed_on.map(|day| ui.t1("people-diploma-of", "day", ui.day(&day))),
-            self.degree.map(|degree| ui.t(degree.message_key())),
-            country.map(|country| country.names.get(ui.locale).to_owned()),
-        ]);
-        Item { title: self.institution.clone(), lines, grade: self.grade }
-    }
-
-    fn fields(ui: &Ui, app: &App) -> Vec<Field> {
-        fields::education(ui, app)
-    }
-}
-
-impl Shown for ServiceEntry {
-    fn item(&self, ui: &Ui, app: &App) -> Item {
-        let kind = match self.category {
-            Some(category) => format!("{}, {category}", ui.t(self.kind.message_key())),
-            None => ui.t(self.kind.message_key()),
-        };
-        let leading = match (self.leading, self.subordinates) {
-            (true, Some(count)) => Some(ui.t1("people-leads", "count", count)),
-            (true, None) => Some(ui.t("people-leading")),
-            (false, _) => None,
-        };
-        let until = self.ended_on.map_or_else(|| ui.t("people-to-present"), |day| ui.day(&day));
-        let lines = filled([
-            Some(self.organisation.clone()),
-            Some(format!("{} – {until}", ui.day(&self.started_on))),
-            Some(kind),
-            Some(ui.t(self.sector.message_key())),
-            leading,
-            self.region.map(|region| app.reference.place_name(region, ui.locale)),
-        ]);
-        Item { title: self.post_title.clone(), lines, grade: self.grade }
-    }
-
-    fn fields(ui: &Ui, app: &App) -> Vec<Field> {
-        fields::service(ui, app)
-    }
-}
-
-impl Shown for LanguageEntry {
-    fn item(&self, ui: &Ui, _: &App) -> Item {
-        let lines = filled([
-            Some(ui.t(self.level.message_key())),
-            self.certificate.clone(),
-            self.certificate_expires_on.map(|day| ui.t1("people-valid-until", "day", ui.day(&day))),
-        ]);
-        Item { title: ui.t(self.language.message_key()), lines, grade: self.grade }
-    }
-
-    fn fields(ui: &Ui, _: &App) -> Vec<Field> {
-        fields::languages(ui)
     }
 }
 
@@ -174,16 +93,13 @@ fn wishes(ui: &Ui, app: &App, content: &Content) -> Vec<(String, String)> {
 
 /// All sections but the contacts, which are kept apart.
 pub(super) fn parts(ui: &Ui, app: &App, content: &Content) -> Vec<Part> {
-    fn items<T: Shown>(ui: &Ui, app: &App, section: Section, list: &[T]) -> Part {
+    fn items<T: Shown>(ui: &Ui, app: &App, list: &[T]) -> Part {
         let items = list.iter().map(|fact| fact.item(ui, app)).collect();
-        Part { section, rows: Vec::new(), items, grade: None }
+        Part { section: T::SECTION, rows: Vec::new(), items, grade: None }
     }
     let rows = |section, rows, grade| Part { section, rows, items: Vec::new(), grade };
-    vec![
-        rows(Section::Basics, basics(ui, app, content), Some(content.grade)),
-        items(ui, app, Section::Education, &content.education),
-        items(ui, app, Section::Service, &content.service),
-        items(ui, app, Section::Languages, &content.languages),
-        rows(Section::Wishes, wishes(ui, app, content), None),
-    ]
+    let mut parts = vec![rows(Section::Basics, basics(ui, app, content), Some(content.grade))];
+    for_each_list!(T => { parts.push(items(ui, app, T::facts(&content.lists))); });
+    parts.push(rows(Section::Wishes, wishes(ui, app, content), None));
+    parts
 }

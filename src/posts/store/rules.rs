@@ -1,15 +1,20 @@
-//! SQL of rule editions: rows that are added and never change.
+//! SQL of rule editions. A published one never changes, but for the day its successor ends it on; a draft is its body's
+//! alone. `body_id` is the owner; shipped rules have none.
 
+use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Text, Uuid as SqlUuid};
+use diesel::sql_types::{BigInt, Bool, Date, Integer, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use serde_json::Value;
 
-use crate::platform::error::Result;
-use crate::platform::ids::RuleId;
+use crate::platform::error::{Error, OnConstraint as _, Result};
+use crate::platform::ids::{BodyId, RuleId};
 use crate::platform::schema::rule_editions;
+use crate::platform::tx::Tx;
 use crate::posts::RuleEdition;
+use crate::posts::authoring::{RuleHead, RuleState, StoredRule};
 use crate::reference::data::Names;
+use crate::rules::{CitationStatus, Draft};
 
 #[derive(QueryableByName)]
 pub(super) struct RuleRow {
@@ -46,32 +51,266 @@ impl From<RuleRow> for RuleEdition {
     }
 }
 
-/// Rule editions after a code and edition, in this order.
-pub async fn rules(db: &mut AsyncPgConnection, after: (&str, &str), limit: i64) -> Result<Vec<RuleEdition>> {
+#[derive(QueryableByName)]
+struct HeadRow {
+    #[diesel(embed)]
+    rule: RuleRow,
+    #[diesel(sql_type = Nullable<SqlUuid>)]
+    body_id: Option<BodyId>,
+    #[diesel(sql_type = Text)]
+    state: String,
+    #[diesel(sql_type = Nullable<Date>)]
+    in_force_from: Option<NaiveDate>,
+    #[diesel(sql_type = Nullable<Date>)]
+    in_force_until: Option<NaiveDate>,
+    #[diesel(sql_type = Nullable<SqlUuid>)]
+    based_on: Option<RuleId>,
+    #[diesel(sql_type = Text)]
+    reason: String,
+    #[diesel(sql_type = Nullable<Timestamptz>)]
+    published_at: Option<DateTime<Utc>>,
+    #[diesel(sql_type = Integer)]
+    version: i32,
+}
+
+/// What a [`HeadRow`] reads from `rule_editions e` besides [`RULE`].
+const HEAD: &str =
+    "e.body_id, e.state, e.in_force_from, e.in_force_until, e.based_on, e.reason, e.published_at, e.version";
+
+impl HeadRow {
+    fn typed(self) -> Result<RuleHead> {
+        let state = RuleState::from_code(&self.state)
+            .ok_or_else(|| Error::internal("unknown state of a rule edition"))?;
+        Ok(RuleHead {
+            edition: self.rule.into(),
+            body: self.body_id,
+            state,
+            in_force_from: self.in_force_from,
+            in_force_until: self.in_force_until,
+            based_on: self.based_on,
+            reason: self.reason,
+            published_at: self.published_at,
+            version: self.version,
+        })
+    }
+}
+
+#[derive(QueryableByName)]
+struct WholeRow {
+    #[diesel(embed)]
+    head: HeadRow,
+    #[diesel(sql_type = Jsonb)]
+    content: Value,
+}
+
+impl WholeRow {
+    fn typed(self) -> Result<StoredRule> {
+        let content = serde_json::from_value(self.content).map_err(Error::internal)?;
+        Ok(StoredRule { head: self.head.typed()?, content })
+    }
+}
+
+/// Which editions are listed, by code and edition.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct RuleSearch {
+    /// Besides the shipped ones, those of this body.
+    pub body: Option<BodyId>,
+    /// Its drafts alone, instead of what is published.
+    pub drafts: bool,
+    /// After this edition in the order.
+    pub after: Option<RuleId>,
+    pub limit: i64,
+}
+
+/// Rule editions somebody may choose from: the shipped ones and their body's own.
+pub async fn rules(db: &mut AsyncPgConnection, search: RuleSearch) -> Result<Vec<RuleHead>> {
     let statement = format!(
-        "select {RULE} from rule_editions e where (e.code, e.edition) > ($1, $2) order by e.code, e.edition limit $3"
+        "select {RULE}, {HEAD} from rule_editions e
+         where case when $2 then e.state = 'draft' and e.body_id = $1
+             else e.state = 'published' and (e.body_id is null or e.body_id = $1) end
+           and ($3 is null or (e.code, e.edition, e.id) > (select a.code, a.edition, a.id from rule_editions a where a.id = $3))
+         order by e.code, e.edition, e.id limit $4"
     );
     let query = diesel::sql_query(statement)
-        .bind::<Text, _>(after.0)
-        .bind::<Text, _>(after.1)
-        .bind::<BigInt, _>(limit);
-    let rows: Vec<RuleRow> = query.load(db).await?;
-    Ok(rows.into_iter().map(RuleEdition::from).collect())
+        .bind::<Nullable<SqlUuid>, _>(search.body)
+        .bind::<Bool, _>(search.drafts)
+        .bind::<Nullable<SqlUuid>, _>(search.after)
+        .bind::<BigInt, _>(search.limit);
+    let rows: Vec<HeadRow> = query.load(db).await?;
+    rows.into_iter().map(HeadRow::typed).collect()
 }
 
-/// One rule edition.
-pub async fn rule_edition(db: &mut AsyncPgConnection, id: RuleId) -> Result<RuleEdition> {
-    let statement = format!("select {RULE} from rule_editions e where e.id = $1");
-    let row: RuleRow = diesel::sql_query(statement).bind::<SqlUuid, _>(id).get_result(db).await?;
-    Ok(row.into())
+/// One rule with its content, in any state; who may see it is the caller's to ask.
+pub async fn stored_rule(db: &mut AsyncPgConnection, id: RuleId) -> Result<StoredRule> {
+    let statement = format!("select {RULE}, {HEAD}, e.content from rule_editions e where e.id = $1");
+    let row: WholeRow = diesel::sql_query(statement).bind::<SqlUuid, _>(id).get_result(db).await?;
+    row.typed()
 }
 
-/// The content of a rule edition.
+/// The published editions of one rule of an owner, earliest first.
+pub async fn series(
+    db: &mut AsyncPgConnection,
+    owner: Option<BodyId>,
+    code: &str,
+) -> Result<Vec<StoredRule>> {
+    let statement = format!(
+        "select {RULE}, {HEAD}, e.content from rule_editions e
+         where e.code = $1 and e.body_id is not distinct from $2 and e.state = 'published'
+         order by e.in_force_from nulls first, e.edition"
+    );
+    let query = diesel::sql_query(statement).bind::<Text, _>(code).bind::<Nullable<SqlUuid>, _>(owner);
+    let rows: Vec<WholeRow> = query.load(db).await?;
+    rows.into_iter().map(WholeRow::typed).collect()
+}
+
+/// Lets nobody else publish an edition of this rule until the transaction ends.
+pub async fn lock_series(tx: &mut Tx<'_>, owner: Option<BodyId>, code: &str) -> Result<()> {
+    let name = format!("rule/{}/{code}", owner.map_or_else(String::new, |body| body.to_string()));
+    let statement = "select pg_advisory_xact_lock(hashtextextended($1, 0))";
+    diesel::sql_query(statement).bind::<Text, _>(name).execute(tx.db()).await?;
+    Ok(())
+}
+
+/// The content of a published edition.
 pub async fn rule_content(db: &mut AsyncPgConnection, id: RuleId) -> Result<Value> {
-    Ok(rule_editions::table.find(id).select(rule_editions::content).first(db).await?)
+    let published =
+        rule_editions::table.find(id).filter(rule_editions::state.eq(RuleState::Published.code()));
+    Ok(published.select(rule_editions::content).first(db).await?)
 }
 
-/// Whether the rule edition exists.
-pub async fn is_rule(db: &mut AsyncPgConnection, id: RuleId) -> Result<bool> {
-    Ok(diesel::select(diesel::dsl::exists(rule_editions::table.find(id))).get_result(db).await?)
+/// Whether the body may fill a vacancy by this edition: it is published, and shipped or the body's own.
+pub async fn is_rule(db: &mut AsyncPgConnection, id: RuleId, body: BodyId) -> Result<bool> {
+    let published =
+        rule_editions::table.find(id).filter(rule_editions::state.eq(RuleState::Published.code()));
+    let usable = published.filter(rule_editions::body_id.is_null().or(rule_editions::body_id.eq(body)));
+    Ok(diesel::select(diesel::dsl::exists(usable)).get_result(db).await?)
+}
+
+/// Whether a shipped rule has this code.
+pub async fn is_shipped_code(db: &mut AsyncPgConnection, code: &str) -> Result<bool> {
+    let shipped =
+        rule_editions::table.filter(rule_editions::code.eq(code).and(rule_editions::body_id.is_null()));
+    Ok(diesel::select(diesel::dsl::exists(shipped)).get_result(db).await?)
+}
+
+fn taken() -> Error {
+    Error::invalid("edition", "rule-edition-taken")
+}
+
+fn content_of(draft: &Draft) -> Result<Value> {
+    serde_json::to_value(draft).map_err(Error::internal)
+}
+
+/// Adds an edition in a state, owned by a body or by nobody.
+pub async fn insert_rule(
+    tx: &mut Tx<'_>,
+    owner: Option<BodyId>,
+    state: RuleState,
+    draft: &Draft,
+    (based_on, reason): (Option<RuleId>, &str),
+) -> Result<RuleId> {
+    let (id, now, account) = (RuleId::new(), tx.now(), tx.account());
+    diesel::insert_into(rule_editions::table)
+        .values((
+            rule_editions::id.eq(id),
+            rule_editions::code.eq(&draft.id),
+            rule_editions::edition.eq(&draft.edition),
+            (
+                rule_editions::title_kk.eq(&draft.title.kk),
+                rule_editions::title_ru.eq(&draft.title.ru),
+                rule_editions::title_en.eq(&draft.title.en),
+            ),
+            rule_editions::content.eq(content_of(draft)?),
+            rule_editions::status.eq(status_of(draft)),
+            rule_editions::created_at.eq(now),
+            rule_editions::in_force_from.eq(draft.in_force_from.map(|day| day.date())),
+            rule_editions::in_force_until.eq(draft.in_force_until.map(|day| day.date())),
+            rule_editions::body_id.eq(owner),
+            rule_editions::state.eq(state.code()),
+            rule_editions::based_on.eq(based_on),
+            rule_editions::reason.eq(reason),
+            rule_editions::created_by.eq(account),
+            rule_editions::published_at.eq((state == RuleState::Published).then_some(now)),
+        ))
+        .execute(tx.db())
+        .await
+        .on_constraint("rule_editions_code_edition_key", taken)?;
+    Ok(id)
+}
+
+/// The weakest status among the citations; a draft may have none yet.
+fn status_of(draft: &Draft) -> &'static str {
+    match draft.citations.values().map(|citation| citation.status).max() {
+        Some(CitationStatus::Confirmed) => "confirmed",
+        Some(CitationStatus::Historic) => "historic",
+        Some(CitationStatus::Unverified) | None => "unverified",
+    }
+}
+
+/// Writes a draft again, if nobody else has since.
+pub async fn update_rule_draft(tx: &mut Tx<'_>, id: RuleId, version: i32, draft: &Draft) -> Result<()> {
+    let current = rule_editions::table.filter(
+        rule_editions::id
+            .eq(id)
+            .and(rule_editions::version.eq(version))
+            .and(rule_editions::state.eq(RuleState::Draft.code())),
+    );
+    let rows = diesel::update(current)
+        .set((
+            rule_editions::code.eq(&draft.id),
+            rule_editions::edition.eq(&draft.edition),
+            rule_editions::title_kk.eq(&draft.title.kk),
+            rule_editions::title_ru.eq(&draft.title.ru),
+            rule_editions::title_en.eq(&draft.title.en),
+            rule_editions::content.eq(content_of(draft)?),
+            rule_editions::status.eq(status_of(draft)),
+            rule_editions::in_force_from.eq(draft.in_force_from.map(|day| day.date())),
+            rule_editions::in_force_until.eq(draft.in_force_until.map(|day| day.date())),
+            rule_editions::version.eq(version + 1),
+        ))
+        .execute(tx.db())
+        .await
+        .on_constraint("rule_editions_code_edition_key", taken)?;
+    if rows == 1 { Ok(()) } else { Err(Error::Stale) }
+}
+
+/// Makes a draft an edition, if nobody else has changed it since.
+pub async fn publish_rule(tx: &mut Tx<'_>, id: RuleId, version: i32, reason: &str) -> Result<()> {
+    let now = tx.now();
+    let current = rule_editions::table.filter(
+        rule_editions::id
+            .eq(id)
+            .and(rule_editions::version.eq(version))
+            .and(rule_editions::state.eq(RuleState::Draft.code())),
+    );
+    let rows = diesel::update(current)
+        .set((
+            rule_editions::state.eq(RuleState::Published.code()),
+            rule_editions::reason.eq(reason),
+            rule_editions::published_at.eq(now),
+            rule_editions::version.eq(version + 1),
+        ))
+        .execute(tx.db())
+        .await?;
+    if rows == 1 { Ok(()) } else { Err(Error::Stale) }
+}
+
+/// Ends an open edition on the day its successor begins. Its content stays.
+pub async fn end_rule(tx: &mut Tx<'_>, id: RuleId, on: NaiveDate) -> Result<()> {
+    let open =
+        rule_editions::table.filter(rule_editions::id.eq(id).and(rule_editions::in_force_until.is_null()));
+    let rows = diesel::update(open).set(rule_editions::in_force_until.eq(on)).execute(tx.db()).await?;
+    if rows == 1 { Ok(()) } else { Err(Error::Stale) }
+}
+
+/// Removes a draft, if nobody else has changed it since.
+pub async fn delete_rule_draft(tx: &mut Tx<'_>, id: RuleId, version: i32) -> Result<()> {
+    let current = rule_editions::table.filter(
+        rule_editions::id
+            .eq(id)
+            .and(rule_editions::version.eq(version))
+            .and(rule_editions::state.eq(RuleState::Draft.code())),
+    );
+    let rows = diesel::delete(current).execute(tx.db()).await?;
+    if rows == 1 { Ok(()) } else { Err(Error::Stale) }
 }

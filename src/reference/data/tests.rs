@@ -109,6 +109,11 @@ fn messages_name_every_code_in_three_languages() {
         PostKind::ALL.iter().map(|value| value.message_key()).collect(),
         Filling::ALL.iter().map(|value| value.message_key()).collect(),
         Locale::ALL.iter().map(|value| value.message_key()).collect(),
+        Funding::ALL.iter().map(|value| value.message_key()).collect(),
+        Programme::ALL.iter().map(|value| value.message_key()).collect(),
+        StateTest::ALL.iter().map(|value| value.message_key()).collect(),
+        PaperKind::ALL.iter().map(|value| value.message_key()).collect(),
+        Kinship::ALL.iter().map(|value| value.message_key()).collect(),
     ]
     .concat();
     for (language, text) in [

@@ -22,7 +22,7 @@ pub struct CheckParts {
     pub found: bool,
     /// Day of the answer.
     pub on: Day,
-    /// Last day the answer may be relied on, if limited.
+    /// Last day the answer may be relied on, if limited; of a bar that was found, its last day.
     pub valid_until: Option<Day>,
     /// Evidence grade; a declared check settles nothing.
     pub grade: Grade,

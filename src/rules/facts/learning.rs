@@ -3,12 +3,12 @@
 //! Next: `rules::probe`, which tests them.
 
 use super::{DAY, NO_DAY, WITHOUT_EXPIRY, bits, byte, day_at, day_or, packed};
-use crate::reference::codes::{Degree, EducationLevel, Grade, Language, LanguageLevel};
+use crate::reference::codes::{Degree, EducationLevel, Funding, Grade, Language, LanguageLevel};
 use crate::rules::day::Day;
 use crate::rules::vocabulary::Field;
 
 packed! {
-    /// A completed education: completion day 47–63, field 24–39, level 16–23, degree 8–15,
+    /// A completed education: completion day 47–63, funding 40–42, field 24–39, level 16–23, degree 8–15,
     /// recognised 7, grade 5–6.
     Education, grade at 5
 }
@@ -26,6 +26,9 @@ pub struct EducationParts {
     pub completed_on: Option<Day>,
     /// Academic degree that came with it.
     pub degree: Option<Degree>,
+    /// Who paid, where that counts.
+    #[serde(default)]
+    pub funding: Option<Funding>,
     /// Valid in Kazakhstan: a domestic diploma, or a foreign one that is recognised.
     pub recognised: bool,
     /// Evidence grade.
@@ -43,8 +46,13 @@ impl Education {
             Some(degree) => degree.number(),
             None => 0,
         };
+        let funding = match parts.funding {
+            Some(funding) => funding.number(),
+            None => 0,
+        };
         Self(
             day_or(parts.completed_on, NO_DAY) << 47
+                | (funding as u64) << 40
                 | (field as u64) << 24
                 | (parts.level.number() as u64) << 16
                 | (degree as u64) << 8
@@ -60,6 +68,7 @@ impl Education {
             field: self.field(),
             completed_on: self.completed_on(),
             degree: Degree::from_number(self.degree_number()),
+            funding: Funding::from_number(self.funding_number()),
             recognised: self.is_recognised(),
             grade: self.grade()?,
         })
@@ -86,6 +95,10 @@ impl Education {
 
     pub(in crate::rules) const fn degree_number(self) -> u8 {
         byte(self.0, 8, 8)
+    }
+
+    pub(in crate::rules) const fn funding_number(self) -> u8 {
+        byte(self.0, 40, 3)
     }
 }
 

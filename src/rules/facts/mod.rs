@@ -8,15 +8,20 @@ use super::day::Day;
 mod identity;
 mod learning;
 mod person;
+mod records;
 mod work;
 
 pub use identity::{Birth, Check, CheckParts, Citizenship, Residence};
 pub use learning::{Certificate, Education, EducationParts, LanguageParts, LanguageSkill};
 pub use person::{Facts, PersonFacts};
+pub use records::{
+    Confirmation, ConfirmationParts, Membership, MembershipParts, Paper, PaperParts, Relative, RelativeParts,
+    TestResult, TestResultParts,
+};
 pub use work::{Period, PeriodParts};
 
 /// Version of the packed layouts. Part of the index's schema version: raise it with any change below.
-pub const FACTS_VERSION: u32 = 1;
+pub const FACTS_VERSION: u32 = 2;
 
 /// Seventeen bits: every `Day`, and two values above the last day for what is not a day.
 const DAY: u32 = 17;
@@ -32,6 +37,9 @@ pub enum FactError {
     /// A KATO code of more than nine digits, or zero.
     #[error("a region is a KATO code of nine digits")]
     Region,
+    /// More than a hundred points.
+    #[error("points are 0 to 100")]
+    Points,
 }
 
 const fn bits(raw: u64, from: u32, width: u32) -> u64 {

@@ -2,7 +2,10 @@
 //! The search index has the other implementation, over its columns; both hold the same numbers.
 //! Next: `rules::compile` and `rules::evaluate`, the only readers.
 
-use super::{Birth, Check, Citizenship, Education, LanguageSkill, Period, Residence};
+use super::{
+    Birth, Check, Citizenship, Confirmation, Education, LanguageSkill, Membership, Paper, Period, Relative,
+    Residence, TestResult,
+};
 use std::iter;
 
 /// What is known about a person.
@@ -10,13 +13,13 @@ use std::iter;
 /// # What absence means
 /// - **Scalar facts** (birth, citizenship) absent: nothing is known, so leaves that need them
 ///   *cannot tell*.
-/// - **Lists** (education, periods, languages): a submitted profile is complete by the person's own
+/// - **Lists** (education, periods, languages, memberships, test results, relatives): a submitted profile is complete by the person's own
 ///   statement, so what it does not mention does not exist: *does not meet*. Callers evaluate
 ///   drafts with that in mind.
 /// - **A fact below the grade** the leaf asks for, a foreign diploma not yet recognised, a
 ///   period whose category or sector was left open, a diploma without a field of study: the fact may
 ///   well satisfy the leaf, evidence is missing: *cannot tell*.
-/// - **Official checks and confirmations** absent: *cannot tell*, never *cleared*. A check graded
+/// - **Official checks, confirmations and papers** absent: *cannot tell*, never *cleared*. A check graded
 ///   `declared` (somebody's own word) counts as absent.
 pub trait Facts {
     /// Day of birth.
@@ -44,11 +47,29 @@ pub trait Facts {
         iter::empty()
     }
 
-    /// What an authorised person answered to the confirmation leaf with this id, for the rule and
-    /// the vacancy at hand. Absent in the index: it belongs to a case, not to a person.
-    fn confirmation(&self, leaf: &str) -> Option<bool> {
-        let _ = leaf;
-        None
+    /// Memberships of programmes, in any order.
+    fn memberships(&self) -> impl Iterator<Item = Membership> {
+        iter::empty()
+    }
+
+    /// Results of state tests, in any order.
+    fn tests(&self) -> impl Iterator<Item = TestResult> {
+        iter::empty()
+    }
+
+    /// Papers, in any order.
+    fn papers(&self) -> impl Iterator<Item = Paper> {
+        iter::empty()
+    }
+
+    /// What authorised persons confirmed or denied, in any order.
+    fn confirmations(&self) -> impl Iterator<Item = Confirmation> {
+        iter::empty()
+    }
+
+    /// Relatives in the service of bodies, in any order.
+    fn relatives(&self) -> impl Iterator<Item = Relative> {
+        iter::empty()
     }
 }
 
@@ -81,8 +102,24 @@ impl<F: Facts> Facts for &F {
         (**self).checks()
     }
 
-    fn confirmation(&self, leaf: &str) -> Option<bool> {
-        (**self).confirmation(leaf)
+    fn memberships(&self) -> impl Iterator<Item = Membership> {
+        (**self).memberships()
+    }
+
+    fn tests(&self) -> impl Iterator<Item = TestResult> {
+        (**self).tests()
+    }
+
+    fn papers(&self) -> impl Iterator<Item = Paper> {
+        (**self).papers()
+    }
+
+    fn confirmations(&self) -> impl Iterator<Item = Confirmation> {
+        (**self).confirmations()
+    }
+
+    fn relatives(&self) -> impl Iterator<Item = Relative> {
+        (**self).relatives()
     }
 }
 
@@ -105,11 +142,49 @@ pub struct PersonFacts {
     pub languages: Vec<u64>,
     /// Packed [`Check`].
     pub checks: Vec<u64>,
-    /// Answers to confirmation leaves: leaf id and answer.
-    pub confirmations: Vec<(String, bool)>,
+    /// Packed [`Membership`].
+    pub memberships: Vec<u64>,
+    /// Packed [`TestResult`].
+    pub tests: Vec<u64>,
+    /// Packed [`Paper`].
+    pub papers: Vec<u64>,
+    /// Packed [`Confirmation`].
+    pub confirmations: Vec<u64>,
+    /// Packed [`Relative`].
+    pub relatives: Vec<u64>,
 }
 
 impl PersonFacts {
+    /// Every list, in a fixed order.
+    pub fn lists(&self) -> [&[u64]; 9] {
+        [
+            &self.education,
+            &self.periods,
+            &self.languages,
+            &self.checks,
+            &self.memberships,
+            &self.tests,
+            &self.papers,
+            &self.confirmations,
+            &self.relatives,
+        ]
+    }
+
+    /// The same lists, to put them in order.
+    pub const fn lists_mut(&mut self) -> [&mut Vec<u64>; 9] {
+        [
+            &mut self.education,
+            &mut self.periods,
+            &mut self.languages,
+            &mut self.checks,
+            &mut self.memberships,
+            &mut self.tests,
+            &mut self.papers,
+            &mut self.confirmations,
+            &mut self.relatives,
+        ]
+    }
+
     /// Adds an education.
     #[must_use]
     pub fn with_education(mut self, education: Education) -> Self {
@@ -138,10 +213,38 @@ impl PersonFacts {
         self
     }
 
-    /// Adds the answer to a confirmation leaf.
+    /// Adds a membership of a programme.
     #[must_use]
-    pub fn with_confirmation(mut self, leaf: &str, answer: bool) -> Self {
-        self.confirmations.push((leaf.to_owned(), answer));
+    pub fn with_membership(mut self, membership: Membership) -> Self {
+        self.memberships.push(membership.packed());
+        self
+    }
+
+    /// Adds the result of a state test.
+    #[must_use]
+    pub fn with_test(mut self, test: TestResult) -> Self {
+        self.tests.push(test.packed());
+        self
+    }
+
+    /// Adds a paper.
+    #[must_use]
+    pub fn with_paper(mut self, paper: Paper) -> Self {
+        self.papers.push(paper.packed());
+        self
+    }
+
+    /// Adds what an authorised person answered.
+    #[must_use]
+    pub fn with_confirmation(mut self, confirmation: Confirmation) -> Self {
+        self.confirmations.push(confirmation.packed());
+        self
+    }
+
+    /// Adds a relative in the service of a body.
+    #[must_use]
+    pub fn with_relative(mut self, relative: Relative) -> Self {
+        self.relatives.push(relative.packed());
         self
     }
 }
@@ -175,7 +278,23 @@ impl Facts for PersonFacts {
         self.checks.iter().copied().map(Check::from_packed)
     }
 
-    fn confirmation(&self, leaf: &str) -> Option<bool> {
-        self.confirmations.iter().find(|(id, _)| id == leaf).map(|(_, answer)| *answer)
+    fn memberships(&self) -> impl Iterator<Item = Membership> {
+        self.memberships.iter().copied().map(Membership::from_packed)
+    }
+
+    fn tests(&self) -> impl Iterator<Item = TestResult> {
+        self.tests.iter().copied().map(TestResult::from_packed)
+    }
+
+    fn papers(&self) -> impl Iterator<Item = Paper> {
+        self.papers.iter().copied().map(Paper::from_packed)
+    }
+
+    fn confirmations(&self) -> impl Iterator<Item = Confirmation> {
+        self.confirmations.iter().copied().map(Confirmation::from_packed)
+    }
+
+    fn relatives(&self) -> impl Iterator<Item = Relative> {
+        self.relatives.iter().copied().map(Relative::from_packed)
     }
 }

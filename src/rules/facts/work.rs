@@ -8,7 +8,7 @@ use crate::rules::day::Day;
 
 packed! {
     /// A period of work or service: start 47–63, last day or present 30–46, kind 22–29,
-    /// category 14–21, sector 8–13, leading 7, grade 5–6. Sorted numbers are sorted by start.
+    /// category 14–21, sector 8–13, leading 7, grade 5–6, elected 4. Sorted numbers are sorted by start.
     Period, grade at 5
 }
 
@@ -28,6 +28,9 @@ pub struct PeriodParts {
     pub sector: Option<Sector>,
     /// A leading post.
     pub leading: bool,
+    /// Held by election: an elected akim, a deputy.
+    #[serde(default)]
+    pub elected: bool,
     /// Evidence grade.
     pub grade: Grade,
 }
@@ -55,7 +58,8 @@ impl Period {
                 | (category as u64) << 14
                 | (sector as u64) << 8
                 | (parts.leading as u64) << 7
-                | (parts.grade.number() as u64) << 5,
+                | (parts.grade.number() as u64) << 5
+                | (parts.elected as u64) << 4,
         ))
     }
 
@@ -68,6 +72,7 @@ impl Period {
             category: Category::from_number(self.category_number()),
             sector: Sector::from_number(self.sector_number()),
             leading: self.is_leading(),
+            elected: self.is_elected(),
             grade: self.grade()?,
         })
     }
@@ -90,6 +95,11 @@ impl Period {
     /// Whether this is a leading post.
     pub const fn is_leading(self) -> bool {
         bits(self.0, 7, 1) == 1
+    }
+
+    /// Whether the post was held by election.
+    pub const fn is_elected(self) -> bool {
+        bits(self.0, 4, 1) == 1
     }
 
     pub(in crate::rules) const fn kind_number(self) -> u8 {

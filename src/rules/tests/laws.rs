@@ -22,6 +22,15 @@ fn textbook(node: &Node, results: &[&LeafResult]) -> Outcome {
     }
 }
 
+/// For each leaf in the order written, whether it lies under an odd number of `not`.
+fn negated(node: &Node, under: bool) -> Vec<bool> {
+    match node {
+        Node::Leaf(_) => vec![under],
+        Node::Not(inner) => negated(inner, !under),
+        group => group.children().iter().flat_map(|child| negated(child, under)).collect(),
+    }
+}
+
 fn shuffled(node: Node, turn: usize) -> Node {
     let list = |of: Vec<Node>| {
         let mut of: Vec<_> = of.into_iter().map(|child| shuffled(child, turn + 1)).collect();
@@ -49,11 +58,26 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 512, ..ProptestConfig::default() })]
 
     #[test]
-    fn the_fast_path_is_the_slow_path(rule in any_rule(), facts in person(), day in day()) {
-        let verdict = evaluate(&rule, &facts, day);
-        prop_assert_eq!(verdict.outcome, Compiled::new(&rule).outcome(&facts, day));
+    fn the_fast_path_is_the_slow_path(rule in any_rule(), post in setting(), facts in person(), day in day()) {
+        let verdict = super::super::evaluate(&rule, &post, &facts, day);
+        let compiled = Compiled::new(&rule, &post);
+        prop_assert_eq!(verdict.outcome, compiled.outcome(&facts, day));
+        prop_assert_eq!(verdict.when, compiled.when(&facts, day));
+        let mut leaves = Vec::new();
+        prop_assert_eq!(verdict.outcome, compiled.with_leaves(&facts, day, &mut leaves));
+        let wanted: Vec<_> = verdict.leaves().iter().map(|leaf| leaf.outcome).zip(negated(rule.root(), false)).collect();
+        let wanted: Vec<_> = wanted.into_iter().map(|(outcome, negated)| if negated { !outcome } else { outcome }).collect();
+        prop_assert_eq!(leaves, wanted);
         prop_assert_eq!(verdict.outcome, textbook(rule.root(), &verdict.leaves()));
         prop_assert_eq!(verdict.outcome, verdict.root.outcome());
+    }
+
+    #[test]
+    fn what_a_rule_does_not_ask_of_a_post_changes_nothing(rule in any_rule(), post in setting(), facts in person(), day in day()) {
+        let (whole, asked) = (Compiled::new(&rule, &post), Compiled::new(&rule, &post.for_rule(&rule)));
+        prop_assert_eq!(whole.outcome(&facts, day), asked.outcome(&facts, day));
+        prop_assert_eq!(whole.through_reserve(&facts, day), asked.through_reserve(&facts, day));
+        prop_assert_eq!(whole.when(&facts, day), asked.when(&facts, day));
     }
 
     #[test]
@@ -74,7 +98,7 @@ proptest! {
 
     #[test]
     fn from_when_is_exact(rule in any_rule(), facts in person(), day in day(), later in 0_i32..12_000) {
-        let compiled = Compiled::new(&rule);
+        let compiled = Compiled::new(&rule, &Setting::default());
         let When { eligible_from, possible_from, met_until } = evaluate(&rule, &facts, day).when;
         let then = day.plus_days(later);
         let (now, at) = (compiled.outcome(&facts, day), compiled.outcome(&facts, then));
@@ -96,7 +120,7 @@ proptest! {
 
     #[test]
     fn time_never_takes_away(rule in monotone_rule(), facts in person(), day in day(), later in 0_i32..9_000) {
-        let compiled = Compiled::new(&rule);
+        let compiled = Compiled::new(&rule, &Setting::default());
         prop_assert!(compiled.outcome(&facts, day) <= compiled.outcome(&facts, day.plus_days(later)));
     }
 
@@ -107,6 +131,54 @@ proptest! {
         registry(&mut better.periods);
         registry(&mut better.education);
         prop_assert!(outcome(&rule, &facts, day) <= outcome(&rule, &better, day));
+    }
+
+    #[test]
+    fn more_evidence_never_takes_certainty_away(
+        rule in any_rule(), post in setting(), facts in person(), day in day(), kind in 0_u8..4, extra in check(),
+    ) {
+        // evidence: a better grade, a paper, an answer where there was none, a check where there was none
+        let mut better = facts.clone();
+        match kind {
+            0 => {
+                for list in [&mut better.periods, &mut better.education, &mut better.languages, &mut better.tests] {
+                    list.iter_mut().for_each(|packed| *packed |= 3 << 5);
+                }
+                for list in [&mut better.memberships, &mut better.papers] {
+                    list.iter_mut().for_each(|packed| *packed |= 3 << 5);
+                }
+            }
+            1 => {
+                let kinds = crate::reference::codes::PaperKind::ALL.iter().map(|kind| crate::rules::facts::PaperParts {
+                    kind: *kind, issued_on: day, valid_until: None, grade: Grade::Registry,
+                });
+                better.papers.extend(kinds.map(|parts| crate::rules::facts::Paper::pack(parts).unwrap().packed()));
+            }
+            2 => {
+                let asked = better.clone();
+                let open = |what: &&crate::rules::vocabulary::Confirm| {
+                    !asked.confirmations().any(|row| row.parts().is_some_and(|parts| parts.what == **what))
+                };
+                let open: Vec<_> = crate::rules::vocabulary::Confirm::ALL.iter().filter(open).collect();
+                better.confirmations.extend(open.into_iter().map(|what| {
+                    let family = post.family.filter(|_| what.is_about_post());
+                    crate::rules::facts::Confirmation::pack(crate::rules::facts::ConfirmationParts {
+                        what: *what, family, confirmed: true, on: day,
+                    }).packed()
+                }));
+            }
+            _ => {
+                let known = better.checks().any(|one| one.parts().is_some_and(|parts| parts.bar == extra.bar));
+                if !known {
+                    let parts = crate::rules::facts::CheckParts { on: day, valid_until: None, grade: Grade::Registry, ..extra };
+                    better.checks.push(crate::rules::facts::Check::pack(parts).unwrap().packed());
+                }
+            }
+        }
+        let (before, after) =
+            (super::super::outcome(&rule, &post, &facts, day), super::super::outcome(&rule, &post, &better, day));
+        prop_assert!(before != Outcome::Meets || after != Outcome::CannotTell, "{:?}", kind);
+        prop_assert!(before != Outcome::DoesNot || after != Outcome::CannotTell, "{:?}", kind);
     }
 
     #[test]

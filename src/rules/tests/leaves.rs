@@ -2,9 +2,11 @@
 //! Next: `service`.
 
 use super::*;
-use crate::reference::codes::{Degree, Language, LanguageLevel};
-use crate::rules::facts::{Certificate, Check, CheckParts, LanguageParts, LanguageSkill};
-use crate::rules::vocabulary::Bar;
+use crate::reference::codes::{Degree, Direction, Language, LanguageLevel};
+use crate::rules::facts::{
+    Certificate, Check, CheckParts, Confirmation, ConfirmationParts, LanguageParts, LanguageSkill,
+};
+use crate::rules::vocabulary::{Bar, Confirm};
 
 #[test]
 fn citizenship() {
@@ -118,13 +120,37 @@ fn in_post_on_the_day() {
 }
 
 #[test]
-fn confirmations_wait_for_a_person() {
-    let rule = leaf(json!({ "confirmation": { "what": "field_matching_post_functions" } }));
+fn confirmations_wait_for_a_person_and_the_latest_answer_decides() {
+    let said = |what, family, confirmed, day: &str| {
+        Confirmation::pack(ConfirmationParts { what, family, confirmed, on: on(day) })
+    };
+    let rule = leaf(json!({ "confirmation": { "what": "junior_command" } }));
     let facts = PersonFacts::default();
     assert_eq!(ask(&rule, &facts, "2026-01-01"), Outcome::CannotTell);
-    assert_eq!(ask(&rule, &facts.clone().with_confirmation("leaf", true), "2026-01-01"), Outcome::Meets);
-    assert_eq!(ask(&rule, &facts.clone().with_confirmation("leaf", false), "2026-01-01"), Outcome::DoesNot);
-    assert_eq!(ask(&rule, &facts.with_confirmation("other", true), "2026-01-01"), Outcome::CannotTell);
+    let yes = facts.clone().with_confirmation(said(Confirm::JuniorCommand, None, true, "2026-02-01"));
+    assert_eq!(ask(&rule, &yes, "2026-01-31"), Outcome::CannotTell, "nobody had answered yet");
+    assert_eq!(ask(&rule, &yes, "2026-02-01"), Outcome::Meets);
+    let no = yes.with_confirmation(said(Confirm::JuniorCommand, None, false, "2026-03-01"));
+    assert_eq!(ask(&rule, &no, "2026-02-28"), Outcome::Meets);
+    assert_eq!(ask(&rule, &no, "2026-03-01"), Outcome::DoesNot);
+    let other = facts.with_confirmation(said(Confirm::BelowRetirementAge, None, true, "2026-01-01"));
+    assert_eq!(ask(&rule, &other, "2026-06-01"), Outcome::CannotTell);
+}
+
+#[test]
+fn a_confirmation_about_functions_is_for_one_family_of_posts() {
+    let rule = leaf(json!({ "confirmation": { "what": "field_matching_post_functions" } }));
+    let parts = ConfirmationParts {
+        what: Confirm::FieldMatchingPostFunctions,
+        family: Some(Direction::Finance),
+        confirmed: true,
+        on: on("2026-01-01"),
+    };
+    let facts = PersonFacts::default().with_confirmation(Confirmation::pack(parts));
+    let of = |family| Setting { family, ..Setting::default() };
+    assert_eq!(ask_about(&rule, &of(Some(Direction::Finance)), &facts, "2026-06-01"), Outcome::Meets);
+    assert_eq!(ask_about(&rule, &of(Some(Direction::Legal)), &facts, "2026-06-01"), Outcome::CannotTell);
+    assert_eq!(ask_about(&rule, &of(None), &facts, "2026-06-01"), Outcome::CannotTell, "no post, no answer");
 }
 
 #[test]
@@ -148,4 +174,38 @@ fn bars_wait_for_an_official_check() {
     let found = half.with_check(check(Bar::Incapacity, true, Grade::Registry));
     let verdict = evaluate(&rule, &found, on("2026-06-01"));
     assert_eq!(only(&verdict).reason, Reason::BarFound { bars: vec![Bar::Incapacity] });
+}
+
+#[test]
+fn a_bar_ends_with_its_last_day_unless_it_is_for_life() {
+    let found = |bar, until: Option<&str>| {
+        let parts = CheckParts {
+            bar,
+            found: true,
+            on: on("2026-01-01"),
+            valid_until: until.map(on),
+            grade: Grade::Registry,
+        };
+        PersonFacts::default().with_check(Check::pack(parts).unwrap())
+    };
+    let rule = |bar: &str| leaf(json!({ "official_check": { "bars": [bar] } }));
+    let ban = found(Bar::CourtBan, Some("2027-02-28"));
+    assert_eq!(ask(&rule("court_ban"), &ban, "2027-02-28"), Outcome::DoesNot);
+    assert_eq!(ask(&rule("court_ban"), &ban, "2027-03-01"), Outcome::Meets);
+    let verdict = evaluate(&rule("court_ban"), &ban, on("2026-06-01"));
+    assert_eq!(verdict.when.eligible_from, Some(on("2027-03-01")));
+    let endless = found(Bar::CourtBan, None);
+    assert_eq!(ask(&rule("court_ban"), &endless, "2090-01-01"), Outcome::DoesNot);
+    let lifelong = found(Bar::CorruptionCrime, Some("2027-02-28"));
+    assert_eq!(ask(&rule("corruption_crime"), &lifelong, "2090-01-01"), Outcome::DoesNot);
+    let later = CheckParts {
+        bar: Bar::CourtBan,
+        found: false,
+        on: on("2026-05-01"),
+        valid_until: None,
+        grade: Grade::Document,
+    };
+    let lifted = endless.with_check(Check::pack(later).unwrap());
+    assert_eq!(ask(&rule("court_ban"), &lifted, "2026-06-01"), Outcome::Meets, "the later answer decides");
+    assert_eq!(ask(&rule("court_ban"), &lifted, "2026-04-30"), Outcome::DoesNot);
 }

@@ -2,14 +2,18 @@
 //! edge days, and laws that hold for any rule and any person (`laws`).
 //! Next: `strategies`, which makes random rules and people.
 
+mod changes;
 mod days;
 mod laws;
 mod leaves;
 mod packing;
+mod records;
 mod refusals;
 mod seeds;
 mod service;
-mod strategies;
+mod sources;
+pub(crate) mod strategies;
+mod windows;
 mod words;
 
 use super::facts::{Birth, Citizenship, Education, EducationParts, Period, PeriodParts};
@@ -56,9 +60,24 @@ fn only(verdict: &Verdict) -> &LeafResult {
 
 /// Outcome, asserted equal on both paths.
 fn ask(rule: &Rule, facts: &PersonFacts, day: &str) -> Outcome {
-    let verdict = evaluate(rule, facts, on(day));
-    assert_eq!(verdict.outcome, outcome(rule, facts, on(day)));
+    ask_about(rule, &Setting::default(), facts, day)
+}
+
+/// The same, about a post.
+fn ask_about(rule: &Rule, setting: &Setting, facts: &PersonFacts, day: &str) -> Outcome {
+    let verdict = super::evaluate(rule, setting, facts, on(day));
+    assert_eq!(verdict.outcome, super::outcome(rule, setting, facts, on(day)));
     verdict.outcome
+}
+
+/// The verdict about no post in particular.
+fn evaluate(rule: &Rule, facts: &PersonFacts, day: Day) -> Verdict {
+    super::evaluate(rule, &Setting::default(), facts, day)
+}
+
+/// The outcome about no post in particular.
+fn outcome(rule: &Rule, facts: &PersonFacts, day: Day) -> Outcome {
+    super::outcome(rule, &Setting::default(), facts, day)
 }
 
 fn work(kind: ServiceKind, from: &str, to: Option<&str>) -> PeriodParts {
@@ -69,6 +88,7 @@ fn work(kind: ServiceKind, from: &str, to: Option<&str>) -> PeriodParts {
         category: None,
         sector: None,
         leading: false,
+        elected: false,
         grade: Grade::Declared,
     }
 }
@@ -85,6 +105,7 @@ fn studied(level: EducationLevel) -> EducationParts {
         field: None,
         completed_on: Some(on("2015-06-30")),
         degree: None,
+        funding: None,
         recognised: true,
         grade: Grade::Declared,
     }

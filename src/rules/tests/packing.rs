@@ -36,6 +36,17 @@ proptest! {
     }
 
     #[test]
+    fn records_come_back(
+        member in membership(), result in test_result(), one in paper(), said in confirmation(), kin in relative(),
+    ) {
+        prop_assert_eq!(Membership::pack(member).unwrap().parts(), Some(member));
+        prop_assert_eq!(TestResult::pack(result).unwrap().parts(), Some(result));
+        prop_assert_eq!(Paper::pack(one).unwrap().parts(), Some(one));
+        prop_assert_eq!(Confirmation::pack(said).parts(), Some(said));
+        prop_assert_eq!(Relative::pack(kin).parts(), Some(kin));
+    }
+
+    #[test]
     fn scalars_come_back(on in day(), grade in one_of(Grade::ALL), kato in 1_u32..=999_999_999) {
         let birth = Birth::pack(on, grade);
         prop_assert_eq!((birth.on(), birth.grade()), (on, Some(grade)));
@@ -54,6 +65,9 @@ proptest! {
     fn any_number_can_be_read(raw: u64) {
         let _ = (Period::from_packed(raw).parts(), Education::from_packed(raw).parts());
         let _ = (LanguageSkill::from_packed(raw).parts(), Check::from_packed(raw).parts());
+        let _ = (Membership::from_packed(raw).parts(), TestResult::from_packed(raw).parts());
+        let _ = (Paper::from_packed(raw).parts(), Confirmation::from_packed(raw).parts());
+        let _ = Relative::from_packed(raw).parts();
         let _ = (Birth::from_packed(raw).on(), Citizenship::from_packed(raw).country());
     }
 }
@@ -85,6 +99,11 @@ fn every_code_fits_its_bits() {
     assert!(LanguageLevel::ALL.iter().all(|level| level.number() < 64));
     assert!(Bar::ALL.iter().all(|bar| bar.number() < 64));
     assert!(Grade::ALL.iter().all(|grade| grade.number() < 4));
+    assert!(Funding::ALL.iter().all(|funding| funding.number() < 8));
+    assert!(Direction::ALL.iter().all(|direction| direction.number() < 128));
+    assert!(Kinship::ALL.iter().all(|kinship| kinship.number() < 128));
+    assert!(PaperKind::ALL.iter().all(|kind| kind.number() < 64));
+    assert!(Programme::ALL.iter().all(|programme| programme.number() < 64));
 }
 
 #[test]

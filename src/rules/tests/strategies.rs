@@ -10,11 +10,11 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-pub(super) fn one_of<T: Copy + std::fmt::Debug + 'static>(all: &'static [T]) -> impl Strategy<Value = T> {
+pub(crate) fn one_of<T: Copy + std::fmt::Debug + 'static>(all: &'static [T]) -> impl Strategy<Value = T> {
     select(all)
 }
 
-pub(super) fn day() -> impl Strategy<Value = Day> {
+pub(crate) fn day() -> impl Strategy<Value = Day> {
     // 1980 to 2040
     (29_000_u32..51_000).prop_map(Day::from_number)
 }
@@ -31,32 +31,34 @@ fn field() -> impl Strategy<Value = Field> {
     select(vec!["04", "041", "042", "06", "061", "07"]).prop_map(|text| text.parse().unwrap())
 }
 
-pub(super) fn period() -> impl Strategy<Value = PeriodParts> {
+pub(crate) fn period() -> impl Strategy<Value = PeriodParts> {
     let days = (day(), option::weighted(0.7, 0_i32..3_000));
     let post = (one_of(ServiceKind::ALL), option::of(category()), option::of(one_of(Sector::ALL)));
-    (days, post, any::<bool>(), grade()).prop_map(
-        |((start, length), (kind, category, sector), leading, grade)| {
+    (days, post, (any::<bool>(), prop::bool::weighted(0.2)), grade()).prop_map(
+        |((start, length), (kind, category, sector), (leading, elected), grade)| {
             let ended_on = length.map(|days| start.plus_days(days));
-            PeriodParts { started_on: start, ended_on, kind, category, sector, leading, grade }
+            PeriodParts { started_on: start, ended_on, kind, category, sector, leading, elected, grade }
         },
     )
 }
 
-pub(super) fn education() -> impl Strategy<Value = EducationParts> {
-    let what = (one_of(EducationLevel::ALL), option::of(field()), option::of(one_of(Degree::ALL)));
+pub(crate) fn education() -> impl Strategy<Value = EducationParts> {
+    let which = (option::of(one_of(Degree::ALL)), option::weighted(0.2, one_of(Funding::ALL)));
+    let what = (one_of(EducationLevel::ALL), option::of(field()), which);
     (what, option::of(day()), prop::bool::weighted(0.8), grade()).prop_map(
-        |((level, field, degree), completed_on, recognised, grade)| EducationParts {
+        |((level, field, (degree, funding)), completed_on, recognised, grade)| EducationParts {
             level,
             field,
             completed_on,
             degree,
+            funding,
             recognised,
             grade,
         },
     )
 }
 
-pub(super) fn language() -> impl Strategy<Value = LanguageParts> {
+pub(crate) fn language() -> impl Strategy<Value = LanguageParts> {
     let certificate = prop_oneof![
         Just(Certificate::None),
         Just(Certificate::WithoutExpiry),
@@ -68,7 +70,7 @@ pub(super) fn language() -> impl Strategy<Value = LanguageParts> {
     )
 }
 
-pub(super) fn check() -> impl Strategy<Value = CheckParts> {
+pub(crate) fn check() -> impl Strategy<Value = CheckParts> {
     let days = (day(), option::of(0_i32..2_000));
     (one_of(Bar::ALL), prop::bool::weighted(0.2), days, grade()).prop_map(
         |(bar, found, (on, length), grade)| CheckParts {
@@ -81,37 +83,127 @@ pub(super) fn check() -> impl Strategy<Value = CheckParts> {
     )
 }
 
-pub(super) fn person() -> impl Strategy<Value = PersonFacts> {
+/// A first day and perhaps a last one.
+fn span() -> impl Strategy<Value = (Day, Option<Day>)> {
+    (day(), option::of(0_i32..3_000))
+        .prop_map(|(from, length)| (from, length.map(|days| from.plus_days(days))))
+}
+
+pub(crate) fn membership() -> impl Strategy<Value = MembershipParts> {
+    (one_of(Programme::ALL), span(), grade()).prop_map(|(programme, (entered_on, until), grade)| {
+        MembershipParts { programme, entered_on, until, grade }
+    })
+}
+
+pub(crate) fn test_result() -> impl Strategy<Value = TestResultParts> {
+    (one_of(StateTest::ALL), span(), (0_u8..=100, any::<bool>()), grade()).prop_map(
+        |(test, (taken_on, valid_until), (points, passed), grade)| TestResultParts {
+            test,
+            taken_on,
+            valid_until,
+            points,
+            passed,
+            grade,
+        },
+    )
+}
+
+pub(crate) fn paper() -> impl Strategy<Value = PaperParts> {
+    (one_of(PaperKind::ALL), span(), grade()).prop_map(|(kind, (issued_on, valid_until), grade)| PaperParts {
+        kind,
+        issued_on,
+        valid_until,
+        grade,
+    })
+}
+
+pub(crate) fn relative() -> impl Strategy<Value = RelativeParts> {
+    (0_u32..3, one_of(Kinship::ALL), grade()).prop_map(|(body, kinship, grade)| RelativeParts {
+        body,
+        kinship,
+        grade,
+    })
+}
+
+pub(crate) fn confirmation() -> impl Strategy<Value = ConfirmationParts> {
+    let family = option::of(select(&Direction::ALL[..2]));
+    (one_of(Confirm::ALL), family, any::<bool>(), day()).prop_map(|(what, family, confirmed, on)| {
+        let family = family.filter(|_| what.is_about_post());
+        ConfirmationParts { what, family, confirmed, on }
+    })
+}
+
+/// A post, or none in particular.
+pub(crate) fn setting() -> impl Strategy<Value = Setting> {
+    let family = option::of(select(&Direction::ALL[..2]));
+    (option::of(category()), family, option::of(0_u32..3)).prop_map(|(next_lower, family, body)| Setting {
+        next_lower,
+        family,
+        body,
+    })
+}
+
+pub(crate) fn person() -> impl Strategy<Value = PersonFacts> {
     let scalars = (option::weighted(0.9, (day(), grade())), option::weighted(0.9, (any::<bool>(), grade())));
     let lists = (vec(education(), 0..4), vec(period(), 0..20), vec(language(), 0..4), vec(check(), 0..12));
-    (scalars, lists).prop_map(|((birth, citizenship), (education, periods, languages, checks))| PersonFacts {
-        birth: birth.map(|(on, grade)| Birth::pack(on, grade)),
-        citizenship: citizenship.map(|(ours, grade)| {
-            Citizenship::pack(if ours { Country::KZ } else { "DE".parse().unwrap() }, grade)
-        }),
-        residence: None,
-        education: education.into_iter().map(|parts| Education::pack(parts).packed()).collect(),
-        periods: periods.into_iter().map(|parts| Period::pack(parts).unwrap().packed()).collect(),
-        languages: languages.into_iter().map(|parts| LanguageSkill::pack(parts).packed()).collect(),
-        checks: checks.into_iter().map(|parts| Check::pack(parts).unwrap().packed()).collect(),
-        confirmations: vec![("leaf-1".to_owned(), true), ("leaf-2".to_owned(), false)],
+    let records = (
+        vec(membership(), 0..3),
+        vec(test_result(), 0..4),
+        vec(paper(), 0..8),
+        vec(confirmation(), 0..8),
+        vec(relative(), 0..3),
+    );
+    (scalars, lists, records).prop_map(|((birth, citizenship), lists, records)| {
+        let (education, periods, languages, checks) = lists;
+        let (memberships, tests, papers, confirmations, relatives) = records;
+        PersonFacts {
+            birth: birth.map(|(on, grade)| Birth::pack(on, grade)),
+            citizenship: citizenship.map(|(ours, grade)| {
+                Citizenship::pack(if ours { Country::KZ } else { "DE".parse().unwrap() }, grade)
+            }),
+            residence: None,
+            education: education.into_iter().map(|parts| Education::pack(parts).packed()).collect(),
+            periods: periods.into_iter().map(|parts| Period::pack(parts).unwrap().packed()).collect(),
+            languages: languages.into_iter().map(|parts| LanguageSkill::pack(parts).packed()).collect(),
+            checks: checks.into_iter().map(|parts| Check::pack(parts).unwrap().packed()).collect(),
+            memberships: memberships
+                .into_iter()
+                .map(|parts| Membership::pack(parts).unwrap().packed())
+                .collect(),
+            tests: tests.into_iter().map(|parts| TestResult::pack(parts).unwrap().packed()).collect(),
+            papers: papers.into_iter().map(|parts| Paper::pack(parts).unwrap().packed()).collect(),
+            confirmations: confirmations
+                .into_iter()
+                .map(|parts| Confirmation::pack(parts).packed())
+                .collect(),
+            relatives: relatives.into_iter().map(|parts| Relative::pack(parts).packed()).collect(),
+        }
     })
 }
 
 /// A person whose columns hold anything at all.
-pub(super) fn damaged() -> impl Strategy<Value = PersonFacts> {
+pub(crate) fn damaged() -> impl Strategy<Value = PersonFacts> {
     let scalars = (option::of(any::<u64>()), option::of(any::<u64>()));
     let lists =
         (vec(any::<u64>(), 0..6), vec(any::<u64>(), 0..40), vec(any::<u64>(), 0..6), vec(any::<u64>(), 0..6));
-    (scalars, lists).prop_map(|((birth, citizenship), (education, periods, languages, checks))| PersonFacts {
-        birth: birth.map(Birth::from_packed),
-        citizenship: citizenship.map(Citizenship::from_packed),
-        residence: None,
-        education,
-        periods,
-        languages,
-        checks,
-        confirmations: Vec::new(),
+    let records = vec(vec(any::<u64>(), 0..6), 5);
+    (scalars, lists, records).prop_map(|((birth, citizenship), lists, mut records)| {
+        let (education, periods, languages, checks) = lists;
+        let mut record = || records.pop().unwrap_or_default();
+        PersonFacts {
+            birth: birth.map(Birth::from_packed),
+            citizenship: citizenship.map(Citizenship::from_packed),
+            residence: None,
+            education,
+            periods,
+            languages,
+            checks,
+            memberships: record(),
+            tests: record(),
+            papers: record(),
+            confirmations: record(),
+            relatives: record(),
+        }
     })
 }
 
@@ -127,7 +219,9 @@ fn filter() -> impl Strategy<Value = leaf::PeriodFilter> {
     let lists =
         (some(ServiceKind::ALL.to_vec()), some(Sector::ALL.to_vec()), some(Category::all().collect()));
     (lists, prop::bool::weighted(0.3)).prop_map(|((kinds, sectors, categories), leading)| {
-        let filter = leaf::PeriodFilter { kinds, sectors, categories, leading };
+        let not_below = categories.get(1).copied().into_iter().collect();
+        let next_lower = categories.len() == 3;
+        let filter = leaf::PeriodFilter { kinds, sectors, categories, not_below, next_lower, leading };
         if filter == leaf::PeriodFilter::default() {
             leaf::PeriodFilter { leading: true, ..filter }
         } else {
@@ -141,18 +235,79 @@ fn service() -> impl Strategy<Value = Test> {
     let part = part.prop_map(|(years, months, counting)| leaf::ServicePart { years, months, counting });
     (0_u16..8, vec(filter(), 0..3), vec(part, 0..3)).prop_map(|(years, counting, of_which)| {
         let of_which = if years < 2 { Vec::new() } else { of_which };
-        Test::Service(leaf::ServiceTest { years, months: years, counting, of_which })
+        Test::Service(leaf::ServiceTest {
+            years,
+            months: years,
+            counting,
+            of_which,
+            within_years: None,
+            longest_break_days: None,
+        })
     })
 }
 
+/// Service that is looked at in a window or in one stretch: it can be lost again, or begun anew.
+fn narrowed() -> impl Strategy<Value = Test> {
+    let part = (0_u16..2, 0_u16..12, vec(filter(), 1..2));
+    let part = part.prop_map(|(years, months, counting)| leaf::ServicePart { years, months, counting });
+    let window = (0_u16..8, 0_u16..12, 1_u16..5, vec(filter(), 0..2), vec(part, 0..2)).prop_map(
+        |(years, months, more, counting, of_which)| {
+            let of_which = if years < 2 { Vec::new() } else { of_which };
+            let within_years = Some(years + more);
+            Test::Service(leaf::ServiceTest {
+                years,
+                months,
+                counting,
+                of_which,
+                within_years,
+                longest_break_days: None,
+            })
+        },
+    );
+    let stretch =
+        (0_u16..6, 0_u16..12, 0_u16..200, vec(filter(), 0..2)).prop_map(|(years, months, days, counting)| {
+            let longest_break_days = Some(days);
+            Test::Service(leaf::ServiceTest {
+                years,
+                months,
+                counting,
+                of_which: Vec::new(),
+                within_years: None,
+                longest_break_days,
+            })
+        });
+    prop_oneof![window, stretch]
+}
+
+/// Leaves about what others say or hold.
+fn record() -> impl Strategy<Value = Test> {
+    prop_oneof![
+        (option::of(one_of(EducationLevel::ALL)), some(Funding::ALL.to_vec()))
+            .prop_map(|(min, any_of)| Test::StateOrder(leaf::StateOrderTest { min, any_of })),
+        (some(ServiceKind::ALL.to_vec()), any::<bool>())
+            .prop_map(|(kinds, in_office)| Test::Mandate(leaf::MandateTest { kinds, in_office })),
+        (one_of(StateTest::ALL), option::of(1_u8..=100))
+            .prop_map(|(test, points)| Test::TestResult(leaf::TestResultTest { test, points })),
+        some(Programme::ALL.to_vec()).prop_map(|programmes| Test::Member(leaf::MemberTest { programmes })),
+        one_of(PaperKind::ALL).prop_map(|paper| Test::Papers(leaf::PapersTest { all_of: vec![paper] })),
+        Just(Test::NoRelatives(leaf::NoRelativesTest {})),
+    ]
+}
+
 /// Tests that nothing but time and more facts can turn, and only towards met.
-pub(super) fn monotone() -> BoxedStrategy<Test> {
+pub(crate) fn monotone() -> BoxedStrategy<Test> {
     let levels = (option::of(one_of(EducationLevel::ALL)), some(vec!["04".parse::<Field>().unwrap()]));
     prop_oneof![
         (18_u8..60).prop_map(|min| Test::Age(leaf::AgeTest { min: Some(min), max: None })),
         levels.prop_map(|(min, fields)| {
             let min = min.or(fields.is_empty().then_some(EducationLevel::Bachelor));
-            Test::Education(leaf::EducationTest { min, levels: Vec::new(), fields })
+            Test::Education(leaf::EducationTest {
+                min,
+                levels: Vec::new(),
+                fields,
+                completed_by: None,
+                unrecognised: false,
+            })
         }),
         some(Degree::ALL.to_vec()).prop_map(|any_of| Test::Degree(leaf::DegreeTest { any_of })),
         service(),
@@ -165,6 +320,8 @@ fn test() -> impl Strategy<Value = Test> {
     let language = (one_of(Language::ALL), one_of(LanguageLevel::ALL), any::<bool>());
     prop_oneof![
         4 => monotone(),
+        2 => narrowed(),
+        2 => record(),
         1 => Just(Test::Citizenship(leaf::CitizenshipTest { country: Country::KZ })),
         1 => (20_u8..60).prop_map(|max| Test::Age(leaf::AgeTest { min: Some(18), max: Some(max) })),
         1 => vec(filter(), 0..3).prop_map(|counting| Test::InPost(leaf::InPostTest { counting })),
@@ -196,17 +353,17 @@ fn node(test: impl Strategy<Value = Test> + 'static, negations: bool) -> impl St
 }
 
 /// Any rule.
-pub(super) fn any_rule() -> impl Strategy<Value = Rule> {
+pub(crate) fn any_rule() -> impl Strategy<Value = Rule> {
     node(test(), true).prop_map(finished)
 }
 
 /// A rule without `not`, of monotone tests.
-pub(super) fn monotone_rule() -> impl Strategy<Value = Rule> {
+pub(crate) fn monotone_rule() -> impl Strategy<Value = Rule> {
     node(monotone(), false).prop_map(finished)
 }
 
 /// Gives the leaves their names and makes a rule of the tree.
-pub(super) fn finished(mut root: Node) -> Rule {
+pub(crate) fn finished(mut root: Node) -> Rule {
     number(&mut root, &mut 0);
     let draft = json!({
         "id": "random", "edition": "1", "title": { "kk": "К", "ru": "Р", "en": "E" }, "root": root,

@@ -6,8 +6,8 @@
 mod requirement;
 mod result;
 
-pub use requirement::{Line, group, leaf, lines};
-pub use result::{leaf_result, summary};
+pub use requirement::{Line, group, leaf, lines, lines_of};
+pub use result::{leaf_result, summary, way};
 
 use super::day::Day;
 use super::vocabulary::Field;

@@ -4,9 +4,10 @@
 //! Next: `result`.
 
 use super::{Arg, Join, Sentence, length};
-use crate::reference::codes::{Grade, ServiceKind};
+use crate::reference::codes::{Funding, Grade, ServiceKind};
 use crate::rules::leaf::{
-    AgeTest, EducationTest, LanguageTest, Leaf, PeriodFilter, ServicePart, ServiceTest, Test,
+    AgeTest, EducationTest, LanguageTest, Leaf, MandateTest, PeriodFilter, ServicePart, ServiceTest,
+    StateOrderTest, Test,
 };
 use crate::rules::rule::{Node, Rule};
 use crate::rules::vocabulary::Country;
@@ -24,8 +25,13 @@ pub struct Line<'r> {
 
 /// The whole rule, line by line.
 pub fn lines(rule: &Rule) -> Vec<Line<'_>> {
+    lines_of(rule.root())
+}
+
+/// A tree line by line: the requirement's, or that of the way through the reserve.
+pub fn lines_of(node: &Node) -> Vec<Line<'_>> {
     let mut lines = Vec::new();
-    add(rule.root(), 0, &mut lines);
+    add(node, 0, &mut lines);
     lines
 }
 
@@ -67,25 +73,92 @@ pub fn leaf(leaf: &Leaf) -> Vec<Sentence> {
             let degrees = keys(test.any_of.iter().map(|degree| degree.message_key()));
             Sentence::plain("rule-degree-of").with("degrees", degrees)
         }
+        Test::StateOrder(test) => state_order(test),
         Test::Service(test) => service(test),
         Test::InPost(test) if test.counting.is_empty() => Sentence::plain("rule-in-work"),
         Test::InPost(test) => {
             let posts = test.counting.iter().map(facets).collect();
             Sentence::plain("rule-in-post").with("posts", Arg::List(Join::Or, posts))
         }
+        Test::Mandate(test) => mandate(test),
         Test::Language(test) => language(test),
+        Test::TestResult(test) => {
+            let name = Arg::Key(test.test.message_key());
+            match test.points {
+                None => Sentence::plain("rule-test").with("test", name),
+                Some(points) => Sentence::plain("rule-test-points")
+                    .with("test", name)
+                    .with("points", Arg::Number(u32::from(points))),
+            }
+        }
+        Test::Member(test) if test.programmes.is_empty() => Sentence::plain("rule-member"),
+        Test::Member(test) => {
+            let programmes = keys(test.programmes.iter().map(|programme| programme.message_key()));
+            Sentence::plain("rule-member-of").with("programmes", programmes)
+        }
+        Test::Papers(test) => {
+            let papers = test.all_of.iter().map(|paper| Arg::Key(paper.message_key())).collect();
+            Sentence::plain("rule-papers").with("papers", Arg::List(Join::Comma, papers))
+        }
+        Test::NoRelatives(_) => Sentence::plain("rule-no-relatives"),
         Test::Confirmation(test) => Sentence::plain(test.what.message_key()),
         Test::OfficialCheck(test) => {
             let bars = test.bars.iter().map(|bar| Arg::Key(bar.message_key())).collect();
             Sentence::plain("rule-official-check").with("bars", Arg::List(Join::Comma, bars))
         }
     };
+    let more = match &leaf.test {
+        Test::Education(test) => {
+            let by =
+                test.completed_by.map(|day| Sentence::plain("rule-completed-by").with("day", Arg::Day(day)));
+            let unrecognised = test.unrecognised.then(|| Sentence::plain("rule-unrecognised"));
+            by.into_iter().chain(unrecognised).collect()
+        }
+        Test::Service(test) => how(test),
+        _ => Vec::new(),
+    };
     let evidence = match leaf.grade {
         None | Some(Grade::Declared) => None,
         Some(Grade::Document) => Some(Sentence::plain("rule-grade-document")),
         Some(Grade::Registry) => Some(Sentence::plain("rule-grade-registry")),
     };
-    std::iter::once(asked).chain(evidence).collect()
+    std::iter::once(asked).chain(more).chain(evidence).collect()
+}
+
+/// Which service before the day is looked at, and how it is joined.
+fn how(test: &ServiceTest) -> Vec<Sentence> {
+    let window = test
+        .within_years
+        .map(|years| Sentence::plain("rule-service-within").with("length", length(u32::from(years) * 12, 0)));
+    let stretch = test.longest_break_days.map(|days| match days {
+        0 => Sentence::plain("rule-service-unbroken"),
+        days => Sentence::plain("rule-service-breaks").with("length", length(0, u32::from(days))),
+    });
+    window.into_iter().chain(stretch).collect()
+}
+
+fn state_order(test: &StateOrderTest) -> Sentence {
+    let key = match test.any_of.as_slice() {
+        [Funding::StateOrder] => "rule-state-order-home",
+        [Funding::Bolashak] => "rule-state-order-abroad",
+        _ => "rule-state-order",
+    };
+    match test.min {
+        None => Sentence::plain(key),
+        Some(min) => Sentence::plain("rule-state-order-min")
+            .with("study", Arg::Key(key))
+            .with("level", Arg::Key(min.message_key())),
+    }
+}
+
+fn mandate(test: &MandateTest) -> Sentence {
+    let key = match (test.in_office, test.kinds.is_empty()) {
+        (false, true) => return Sentence::plain("rule-mandate"),
+        (true, true) => return Sentence::plain("rule-mandate-in-office"),
+        (false, false) => "rule-mandate-of",
+        (true, false) => "rule-mandate-of-in-office",
+    };
+    Sentence::plain(key).with("kinds", keys(test.kinds.iter().map(|kind| kind.message_key())))
 }
 
 fn keys(keys: impl Iterator<Item = &'static str>) -> Arg {
@@ -175,7 +248,9 @@ fn what(filters: &[PeriodFilter]) -> Arg {
 
 /// The message of a frequent filter.
 fn whole_kind(filter: &PeriodFilter) -> Option<&'static str> {
-    if !filter.sectors.is_empty() || !filter.categories.is_empty() {
+    let posts =
+        PeriodFilter { kinds: filter.kinds.clone(), leading: filter.leading, ..PeriodFilter::default() };
+    if *filter != posts {
         return None;
     }
     let public = ServiceKind::ALL.iter().all(|kind| filter.kinds.contains(kind) == kind.is_public_service());
@@ -198,6 +273,14 @@ fn facets(filter: &PeriodFilter) -> Arg {
         let facet =
             Sentence::plain("service-categories").with("categories", Arg::List(Join::Comma, categories));
         facets.push(Arg::Phrase(facet));
+    }
+    if !filter.not_below.is_empty() {
+        let lowest = filter.not_below.iter().map(|category| Arg::Text(category.to_string())).collect();
+        let facet = Sentence::plain("service-not-below").with("categories", Arg::List(Join::Comma, lowest));
+        facets.push(Arg::Phrase(facet));
+    }
+    if filter.next_lower {
+        facets.push(Arg::Key("service-next-lower"));
     }
     if !filter.sectors.is_empty() {
         let sectors = keys(filter.sectors.iter().map(|sector| sector.message_key()));

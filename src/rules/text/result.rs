@@ -4,7 +4,7 @@
 
 use super::{Arg, Join, Sentence, Voice, length};
 use crate::reference::codes::Grade;
-use crate::rules::evaluate::{LeafResult, Verdict, When};
+use crate::rules::evaluate::{LeafResult, Verdict, Way, When};
 use crate::rules::leaf::{Leaf, Test};
 use crate::rules::outcome::Outcome;
 use crate::rules::reason::Reason;
@@ -35,6 +35,25 @@ pub fn summary(verdict: &Verdict, voice: Voice) -> Vec<Sentence> {
     };
     let said = said.with("day", Arg::Day(verdict.day));
     std::iter::once(said).chain(when(verdict.outcome, verdict.when, voice)).collect()
+}
+
+/// The way through the reserve, and from when that changes.
+pub fn way(way: &Way, voice: Voice) -> Vec<Sentence> {
+    let said = match way.outcome {
+        Outcome::Meets => voiced!(voice, "reserve-way-open"),
+        Outcome::DoesNot => voiced!(voice, "reserve-way-closed"),
+        Outcome::CannotTell => voiced!(voice, "reserve-way-unclear"),
+    };
+    let from = match (way.outcome, way.when.eligible_from, way.when.met_until) {
+        (Outcome::Meets, _, Some(day)) => {
+            Some(voiced!(voice, "reserve-way-until").with("day", Arg::Day(day)))
+        }
+        (Outcome::DoesNot | Outcome::CannotTell, Some(day), _) => {
+            Some(voiced!(voice, "reserve-way-from").with("day", Arg::Day(day)))
+        }
+        _ => None,
+    };
+    std::iter::once(said).chain(from).collect()
 }
 
 fn when(outcome: Outcome, when: When, voice: Voice) -> Option<Sentence> {
@@ -70,6 +89,7 @@ fn why(leaf: &Leaf, reason: &Reason, voice: Voice) -> Sentence {
             Test::Age(_) => voiced!(voice, "reason-birth-not-stated"),
             Test::Education(_) => voiced!(voice, "reason-education-not-stated"),
             Test::Degree(_) => voiced!(voice, "reason-degree-not-stated"),
+            Test::TestResult(_) => voiced!(voice, "reason-test-not-stated"),
             Test::Language(test) => voiced!(voice, "reason-language-not-stated")
                 .with("language", Arg::Key(test.language.message_key())),
             _ => voiced!(voice, "reason-not-stated"),
@@ -87,7 +107,25 @@ fn why(leaf: &Leaf, reason: &Reason, voice: Voice) -> Sentence {
         Reason::NotYetCompleted { on } => {
             voiced!(voice, "reason-not-yet-completed").with("day", Arg::Day(*on))
         }
+        Reason::CompletedTooLate { on } => {
+            voiced!(voice, "reason-completed-too-late").with("day", Arg::Day(*on))
+        }
         Reason::NotRecognised => voiced!(voice, "reason-not-recognised"),
+        Reason::NotOnStateOrder => voiced!(voice, "reason-not-on-state-order"),
+        Reason::NoMandate => voiced!(voice, "reason-no-mandate"),
+        Reason::TestNotPassed { points } => {
+            voiced!(voice, "reason-test-not-passed").with("points", Arg::Number(u32::from(*points)))
+        }
+        Reason::TestExpired { on } => voiced!(voice, "reason-test-expired").with("day", Arg::Day(*on)),
+        Reason::NotMember => voiced!(voice, "reason-not-member"),
+        Reason::MembershipEnded { on } => {
+            voiced!(voice, "reason-membership-ended").with("day", Arg::Day(*on))
+        }
+        Reason::PapersMissing { papers } => {
+            let papers = papers.iter().map(|paper| Arg::Key(paper.message_key())).collect();
+            voiced!(voice, "reason-papers-missing").with("papers", Arg::List(Join::Comma, papers))
+        }
+        Reason::RelativeStated => voiced!(voice, "reason-relative-stated"),
         Reason::ServiceShort { shortfall } => {
             let said = match shortfall.part {
                 None => voiced!(voice, "reason-service-short"),

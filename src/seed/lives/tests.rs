@@ -3,8 +3,10 @@ use std::collections::HashSet;
 use proptest::prelude::*;
 
 use super::*;
-use crate::people::profile::Bounds;
-use crate::reference::codes::{Degree, EducationLevel, Grade, ServiceKind};
+use crate::people::profile::{Bounds, EducationEntry, ServiceEntry};
+use crate::reference::codes::{
+    Degree, EducationLevel, Funding, Grade, Kinship, PaperKind, Programme, ServiceKind, StateTest,
+};
 
 fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 23).unwrap()
@@ -22,23 +24,43 @@ fn consistent(life: &Life, today: NaiveDate) {
     life.iin.agrees_with(basics.born_on, basics.sex).unwrap();
     let bounds = Bounds { today, born_on: Some(basics.born_on) };
     let mut done = None;
-    for entry in &life.education {
+    for entry in &life.lists.education {
         assert_eq!(entry.clone().check(&bounds).as_ref(), Ok(entry));
-        assert!(entry.started_year >= done, "{:?}", life.education);
+        assert!(entry.started_year >= done, "{:?}", life.lists.education);
         done = entry.completed_year;
     }
-    assert!(!life.education.is_empty());
-    for entry in &life.service {
+    assert!(!life.lists.education.is_empty());
+    for entry in &life.lists.service {
         assert_eq!(entry.clone().check(&bounds).as_ref(), Ok(entry));
         let categorised = entry.kind == ServiceKind::CorpsB && entry.started_on.year() >= 2000;
         assert_eq!(entry.category.is_some(), categorised);
         assert!(!entry.organisation.contains(['{', '}']) && !entry.organisation.contains("  "));
     }
-    for entry in &life.languages {
+    for entry in &life.lists.languages {
         assert_eq!(entry.clone().check(&bounds).as_ref(), Ok(entry));
     }
-    let languages: HashSet<_> = life.languages.iter().map(|entry| entry.language).collect();
-    assert_eq!(languages.len(), life.languages.len());
+    for entry in &life.lists.memberships {
+        assert_eq!(entry.clone().check(&bounds).as_ref(), Ok(entry));
+        let studied = |study: &EducationEntry| {
+            study.level.is_higher() && study.completed_by().is_some_and(|day| day <= entry.entered_on)
+        };
+        assert!(life.lists.education.iter().any(studied) && basics.age_on(entry.entered_on) <= 35);
+        assert!(life.lists.service.iter().any(|period| period.started_on < entry.entered_on));
+    }
+    for entry in &life.lists.tests {
+        assert_eq!(entry.clone().check(&bounds).as_ref(), Ok(entry));
+        assert!(basics.age_on(entry.taken_on) >= 18);
+    }
+    for entry in &life.lists.papers {
+        assert_eq!(entry.clone().check(&bounds).as_ref(), Ok(entry));
+    }
+    let elected = |period: &&ServiceEntry| period.elected;
+    for period in life.lists.service.iter().filter(elected) {
+        let rural = period.category.is_some_and(|category| category.code() == "E-G-1");
+        assert!(period.kind == ServiceKind::Deputy || rural, "{period:?}");
+    }
+    let languages: HashSet<_> = life.lists.languages.iter().map(|entry| entry.language).collect();
+    assert_eq!(languages.len(), life.lists.languages.len());
     assert_eq!(life.wishes.clone().check(today).as_ref(), Ok(&life.wishes));
     assert_eq!(life.contacts.clone().check().as_ref(), Ok(&life.contacts));
     let reserved = ["@example.org", "@example.com", "@example.net"];
@@ -57,8 +79,8 @@ fn every_life_is_consistent_and_everything_occurs() {
 
     let occur = |count: usize, what: &str, all: usize| assert_eq!(count, all, "{what}");
     let distinct = |values: Vec<u32>| values.into_iter().collect::<HashSet<u32>>().len();
-    let education = || people.iter().flat_map(|life| &life.education);
-    let service = || people.iter().flat_map(|life| &life.service);
+    let education = || people.iter().flat_map(|life| &life.lists.education);
+    let service = || people.iter().flat_map(|life| &life.lists.service);
     occur(
         distinct(education().map(|entry| entry.level.number().into()).collect()),
         "levels",
@@ -101,12 +123,31 @@ fn every_life_is_consistent_and_everything_occurs() {
         "directions",
         Direction::ALL.len(),
     );
-    let languages = people.iter().flat_map(|life| &life.languages);
+    let languages = people.iter().flat_map(|life| &life.lists.languages);
     occur(
         distinct(languages.map(|entry| entry.language.number().into()).collect()),
         "languages",
         Language::ALL.len(),
     );
+    let funding = education().filter_map(|entry| entry.funding);
+    occur(distinct(funding.map(|code| code.number().into()).collect()), "funding", Funding::ALL.len());
+    let programmes = people.iter().flat_map(|life| &life.lists.memberships);
+    occur(
+        distinct(programmes.map(|entry| entry.programme.number().into()).collect()),
+        "programmes",
+        Programme::ALL.len(),
+    );
+    let tests = people.iter().flat_map(|life| &life.lists.tests);
+    occur(distinct(tests.map(|entry| entry.test.number().into()).collect()), "tests", StateTest::ALL.len());
+    let papers = people.iter().flat_map(|life| &life.lists.papers);
+    occur(distinct(papers.map(|entry| entry.kind.number().into()).collect()), "papers", PaperKind::ALL.len());
+    let relatives = people.iter().flat_map(|life| &life.lists.relatives);
+    occur(
+        distinct(relatives.map(|entry| entry.kinship.number().into()).collect()),
+        "kinships",
+        Kinship::ALL.len(),
+    );
+    assert!(service().any(|entry| entry.elected && entry.kind != ServiceKind::Deputy));
     occur(distinct(people.iter().map(|life| life.locale.number().into()).collect()), "locales", 3);
     let districts = distinct(
         people.iter().filter_map(|life| life.basics.residence_kato).map(|kato| kato.number()).collect(),
@@ -124,20 +165,27 @@ fn careers_grow_and_studies_pay() {
     let people = lives(11, 2_000);
     let share = |count: usize| count * 100 / people.len();
     let higher = |life: &&Life| {
-        life.education.iter().any(|entry| entry.level.is_higher() && entry.completed_year.is_some())
+        life.lists.education.iter().any(|entry| entry.level.is_higher() && entry.completed_year.is_some())
     };
-    let public = |life: &&Life| life.service.iter().any(|entry| entry.kind.is_public_service());
-    let led = |life: &&Life| life.service.iter().any(|entry| entry.leading);
+    let public = |life: &&Life| life.lists.service.iter().any(|entry| entry.kind.is_public_service());
+    let led = |life: &&Life| life.lists.service.iter().any(|entry| entry.leading);
     assert!((60..=85).contains(&share(people.iter().filter(higher).count())));
     assert!((30..=60).contains(&share(people.iter().filter(public).count())));
     assert!((20..=60).contains(&share(people.iter().filter(led).count())));
+    let held = |life: &&Life| !life.lists.memberships.is_empty();
+    let tested = |life: &&Life| !life.lists.tests.is_empty();
+    let related = |life: &&Life| !life.lists.relatives.is_empty();
+    assert!((2..=20).contains(&share(people.iter().filter(held).count())));
+    assert!((15..=50).contains(&share(people.iter().filter(tested).count())));
+    assert!((3..=12).contains(&share(people.iter().filter(related).count())));
     let gap = |life: &&Life| {
-        life.service
+        life.lists
+            .service
             .windows(2)
             .any(|pair| pair[0].ended_on.is_some_and(|end| pair[1].started_on > after(end, 2)))
     };
     let beside = |life: &&Life| {
-        life.service.windows(2).any(|pair| pair[0].ended_on.is_none_or(|end| pair[1].started_on <= end))
+        life.lists.service.windows(2).any(|pair| pair[0].ended_on.is_none_or(|end| pair[1].started_on <= end))
     };
     assert!(
         share(people.iter().filter(gap).count()) >= 10 && share(people.iter().filter(beside).count()) >= 4

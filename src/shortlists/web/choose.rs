@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use crate::platform::app::App;
 use crate::platform::auth::{Allow, Officer};
-use crate::platform::error::{Error, FieldProblem, Result};
+use crate::platform::error::{Conflict, Error, FieldProblem, Result};
 use crate::platform::extract::{Form, IdempotencyKey, Path};
 use crate::platform::ids::{PersonId, ShortlistId, VacancyId};
 use crate::platform::page::{Problems, Ui, again, mendable, see};
@@ -27,6 +27,9 @@ pub(super) struct ChooseForm {
     /// The shortlist to add them to; empty: a new one.
     #[serde(default)]
     shortlist: String,
+    /// Drawn when the form is shown: sending it twice makes one shortlist.
+    #[serde(default)]
+    once: String,
 }
 
 #[derive(Template)]
@@ -38,6 +41,7 @@ struct ReasonsPage {
     head: HeadText,
     /// The shortlist to add to; empty: a new one.
     shortlist: String,
+    once: String,
     /// Person, words, name of the note's field, note.
     rows: Vec<(PersonId, PersonText, String, String)>,
 }
@@ -63,7 +67,15 @@ pub(super) async fn choose(
     let done = match (&choices, target) {
         (None, _) => Err(unknown("person_number")),
         (Some(choices), None) => {
-            shortlists::create(&app, who.act(), officer, vacancy, choices, &IdempotencyKey(None)).await
+            let once =
+                IdempotencyKey(form.once.parse::<uuid::Uuid>().ok().map(|once| format!("page-{once}")));
+            let create =
+                async |key| shortlists::create(&app, who.act(), officer, vacancy, choices, key).await;
+            match create(&once).await {
+                // gone back, and chosen others: that is another shortlist
+                Err(Error::Conflict(Conflict::KeyReused)) => create(&IdempotencyKey(None)).await,
+                done => done,
+            }
         }
         (Some(choices), Some(id)) => match shortlists::add(&app, who.act(), officer, id, choices).await {
             Err(Error::NotFound) => Err(unknown("person_unknown")),
@@ -101,7 +113,8 @@ pub(super) async fn choose(
     }
     let problems = if own.is_empty() { problems } else { Problems(own) };
     let head = HeadText::of(&head, ui.locale, &app.reference);
-    again(&ReasonsPage { ui, problems, vacancy, head, shortlist: form.shortlist, rows })
+    let ChooseForm { shortlist, once, .. } = form;
+    again(&ReasonsPage { ui, problems, vacancy, head, shortlist, once, rows })
 }
 
 /// The number of a person as copied from their page: bare, or with the address around it.

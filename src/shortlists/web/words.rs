@@ -6,7 +6,7 @@ use crate::matching::document::LastPost;
 use crate::platform::page::Ui;
 use crate::reference::codes::Locale;
 use crate::reference::data::Reference;
-use crate::rules::Outcome;
+use crate::rules::{CitationStatus, Outcome};
 use crate::shortlists::said::text_of;
 use crate::shortlists::shown::{Head, Shown, ShownLaw, ShownLine, title};
 
@@ -17,6 +17,8 @@ pub struct HeadText {
     pub region: String,
     /// The rule's title and edition.
     pub rule: String,
+    /// Key of the badge of law that is not confirmed.
+    pub badge: Option<&'static str>,
     pub as_of_on: NaiveDate,
 }
 
@@ -74,6 +76,10 @@ impl HeadText {
             body: title(&head.body, locale).to_owned(),
             region: place_name(&head.region, locale, reference),
             rule: format!("{}, {}", title(&head.rule, locale), head.rule_edition),
+            badge: head
+                .rule_status
+                .filter(|status| *status != CitationStatus::Confirmed)
+                .map(CitationStatus::message_key),
             as_of_on: head.as_of_on,
         }
     }

@@ -5,7 +5,7 @@ import { close, languages, open, press, speak, visit } from '../support.mjs'
 
 after(close)
 
-const pages = ['/', '/vacancies', '/sign-in', '/sign-up', '/help', '/accessibility', '/privacy']
+const pages = ['/', '/vacancies', '/sign-in', '/sign-up', '/help', '/accessibility', '/privacy', '/api/docs']
 
 for (const lang of languages) {
   describe(`public pages in ${lang}`, async () => {

@@ -237,7 +237,7 @@ for (const lang of languages) {
       await go(page, '/work/vacancies', 'work-vacancies')
       await go(page, '/work/vacancies/new', 'vacancy-new')
       await page.selectOption('[name=post]', 'new')
-      const details = page.locator('main form details')
+      const details = page.locator('main form details').first()
       if (await details.getAttribute('open') === null) await details.locator('summary').click()
       walk.title = `${{ kk: 'Жетекші маман', ru: 'Ведущий специалист', en: 'Leading specialist' }[lang]} ${stamp}`
       for (const other of languages) await page.fill(`[name=title_${other}]`, walk.title)
@@ -298,7 +298,7 @@ for (const lang of languages) {
       await page.goto(walk.match)
       const row = page.locator('.kadr-person', { hasText: who.surname })
       await row.locator('[name=person]').check()
-      await send(page, 'shortlist-new', page.locator('form[action$="/shortlists"] .kadr-actions button'))
+      await send(page, 'shortlist-new', page.locator('form[action$="/shortlists"] .kadr-actions button').first())
       walk.shortlist = at(page).split('/').pop()
       await page.locator('textarea[name=note]').fill(`${who.given}: 5/5`)
       await send(page, undefined, page.locator('form[action$="/people"] button:not([name])').first())

@@ -1,0 +1,2 @@
+drop table certificates;
+drop function refuse_changing_certificates;

@@ -1,0 +1,554 @@
+//! Rules that bodies write: built step by step, published once, seen by their own body; what a change of one leaf would
+//! do; and rule files checked and written from the shell.
+
+use std::process::{Command, Output};
+
+use diesel_async::SimpleAsyncConnection as _;
+use kadr::accounts::{Email, NewAccount};
+use kadr::platform::ids::BodyId;
+use kadr::reference::codes::{Locale, Role};
+use kadr::reference::load::{body_id, rule_id};
+use reqwest::Method;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use crate::shortlists::post;
+use crate::support::{Actor, PASSWORD, TestApp};
+
+/// A rule of the body's own: higher education and so many years.
+fn draft(code: &str, edition: &str, years: u16) -> Value {
+    json!({
+        "id": code, "edition": edition,
+        "title": { "kk": "Бас маман", "ru": "Главный специалист", "en": "Chief specialist" },
+        "root": { "all": [
+            { "leaf": { "id": "education", "cites": "order", "test": { "education": { "min": "bachelor" } } } },
+            { "leaf": { "id": "service", "cites": "order", "test": { "service": { "years": years } } } },
+        ] },
+        "citations": { "order": { "act": "Order of the body, No. 1", "status": "confirmed" } },
+    })
+}
+
+/// An officer or approver of a body.
+async fn of_body(t: &TestApp, role: Role, body: BodyId, regions: &[&str]) -> Actor {
+    t.make(NewAccount {
+        role,
+        email: Email::parse(&format!("{role}-{}@example.org", Uuid::now_v7().simple())).unwrap(),
+        name: format!("Test {role}"),
+        locale: Locale::En,
+        password: PASSWORD.into(),
+        body: Some(body),
+        party: None,
+        regions: regions.iter().map(|region| (*region).to_owned()).collect(),
+        email_confirmed: true,
+    })
+    .await
+}
+
+/// Starts a draft; its id.
+async fn start(officer: &Actor, rule: &Value) -> String {
+    let made = officer.post("/api/v1/rules", &json!({ "rule": rule })).await.is(201).json();
+    made["id"].as_str().unwrap().to_owned()
+}
+
+async fn publish(officer: &Actor, id: &str, version: i64, reason: &str) -> crate::support::actor::Answer {
+    post(officer, &format!("/api/v1/rules/{id}/publication"), version, &json!({ "reason": reason })).await
+}
+
+fn errors(answer: &Value) -> Vec<(&str, &str)> {
+    let errors = answer["errors"].as_array().unwrap();
+    errors.iter().map(|one| (one["field"].as_str().unwrap(), one["code"].as_str().unwrap())).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_draft_may_be_faulty_and_an_edition_never_changes() {
+    let t = TestApp::start().await;
+    let officer = t.actor(Role::HrOfficer).await;
+    let mut rule = draft("own-specialist", "2027", 2);
+    rule["root"]["all"][1]["leaf"]["test"] = json!({ "service": { "years": 99 } });
+    let made = officer.post("/api/v1/rules", &json!({ "rule": rule })).await.is(201).json();
+    assert_eq!(made["state"], "draft");
+    assert_eq!(made["faults"][0]["path"], "root.all[1].leaf.test.service");
+    assert!(made["faults"][0]["detail"].as_str().unwrap().contains("80 years"), "{made}");
+    assert_eq!(made["text"]["ru"].as_array().unwrap().len(), 3);
+    let id = made["id"].as_str().unwrap();
+    let refused = publish(&officer, id, 1, "").await.is(422).json();
+    assert_eq!(errors(&refused), [("root.all[1].leaf.test.service", "rule-years")]);
+    let asked = json!({ "leaf": "service", "change": "without" });
+    let refused = officer.post(&format!("/api/v1/rules/{id}/sensitivity"), &asked).await.is(409).json();
+    assert_eq!(refused["code"], "rule_faulty");
+
+    let path = format!("/api/v1/rules/{id}");
+    let good = draft("own-specialist", "2027", 2);
+    officer.send(officer.request(Method::PUT, &path).json(&good)).await.is(428);
+    let saved = officer.put(&path, 1, &good).await.is(200).json();
+    assert_eq!((&saved["version"], saved["faults"].as_array().unwrap().len()), (&json!(2), 0));
+    officer.put(&path, 1, &good).await.is(412);
+    publish(&officer, id, 1, "").await.is(412);
+    let published = publish(&officer, id, 2, "").await.is(200).json();
+    assert_eq!(published["state"], "published");
+    for answer in [
+        officer.put(&path, 3, &good).await,
+        publish(&officer, id, 3, "").await,
+        officer.send(officer.request(Method::DELETE, &path).header("if-match", "\"3\"")).await,
+    ] {
+        assert_eq!(answer.is(409).json()["code"], "rule_published");
+    }
+    // its text belongs to everybody, as the vacancies that name it do
+    assert_eq!(t.anonymous().get(&path).await.is(200).json()["rule"], good);
+    let page = officer.get(&format!("/work/rules/{id}")).await.is(200).text;
+    assert!(
+        page.contains("never changes") && page.contains("Главный специалист") && page.contains("Бас маман")
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_called_or_sized_wrong_is_not_kept() {
+    let t = TestApp::start().await;
+    let officer = t.actor(Role::HrOfficer).await;
+    let refused = async |rule: Value| {
+        let answer = officer.post("/api/v1/rules", &json!({ "rule": rule })).await.is(422).json();
+        errors(&answer)
+            .into_iter()
+            .map(|(field, code)| (field.to_owned(), code.to_owned()))
+            .collect::<Vec<_>>()
+    };
+    let of = |field: &str, code: &str| vec![(field.to_owned(), code.to_owned())];
+    assert_eq!(refused(draft("Own rule", "1", 1)).await, of("id", "rule-name"));
+    assert_eq!(refused(draft("demo-specialist", "1", 1)).await, of("id", "rule-code-shipped"));
+    let mut untitled = draft("own", "1", 1);
+    untitled["title"]["kk"] = json!(" ");
+    assert_eq!(refused(untitled).await, of("title.kk", "rule-text"));
+    let mut deep = draft("own", "1", 1);
+    for _ in 0..40 {
+        deep["root"] = json!({ "all": [deep["root"]] });
+    }
+    assert!(refused(deep).await.iter().any(|(_, code)| code == "rule-too-deep"));
+    officer.post("/api/v1/rules", &json!({})).await.is(422);
+    officer.post("/api/v1/rules", &json!({ "based_on": Uuid::now_v7() })).await.is(422);
+    let unread = officer.post("/api/v1/rules", &json!({ "rule": { "id": "own" } })).await.is(422).json();
+    assert_eq!(errors(&unread)[0].1, "type");
+    start(&officer, &draft("own", "1", 1)).await;
+    let again = officer.post("/api/v1/rules", &json!({ "rule": draft("own", "1", 1) })).await.is(422).json();
+    assert_eq!(errors(&again), [("edition", "rule-edition-taken")]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_else_sees_a_draft_or_chooses_a_foreign_rule() {
+    let t = TestApp::start().await;
+    let (officer, approver) = (t.actor(Role::HrOfficer).await, t.actor(Role::Approver).await);
+    let stranger = of_body(&t, Role::HrOfficer, body_id("government-office"), &[]).await;
+    let id = start(&officer, &draft("own", "1", 2)).await;
+    approver.get(&format!("/api/v1/rules/{id}")).await.is(200);
+    for other in [&stranger, &t.anonymous(), &t.actor(Role::Applicant).await] {
+        other.get(&format!("/api/v1/rules/{id}")).await.is(404);
+    }
+    for page in ["", "/about", "/citation", "/leaf?kind=age&into=requirement", "/sensitivity?leaf=service"] {
+        stranger.get(&format!("/work/rules/{id}{page}")).await.is(404);
+        officer.get(&format!("/work/rules/{id}{page}")).await.is(200);
+    }
+    stranger.put(&format!("/api/v1/rules/{id}"), 1, &draft("own", "1", 2)).await.is(404);
+    publish(&stranger, &id, 1, "").await.is(404);
+    let asked = json!({ "leaf": "service", "change": "without" });
+    stranger.post(&format!("/api/v1/rules/{id}/sensitivity"), &asked).await.is(404);
+    stranger.post_form(&format!("/work/rules/{id}/discard"), &[("version", "1")]).await.is(404);
+    // another body may use the same name, and neither hears of the other
+    start(&stranger, &draft("own", "1", 2)).await;
+    let has = async |actor: &Actor, query: &str| {
+        let listed = actor.get(&format!("/api/v1/rules{query}")).await.is(200).json();
+        listed["items"].as_array().unwrap().iter().any(|one| one["id"] == id.as_str())
+    };
+    assert!(has(&officer, "?drafts=true").await && has(&approver, "?drafts=true").await);
+    assert!(!has(&stranger, "?drafts=true").await && !has(&officer, "").await);
+    t.anonymous().get("/api/v1/rules?drafts=true").await.is(401);
+
+    // a draft is chosen for no vacancy; an edition for its body's alone
+    let vacancy = async |actor: &Actor| {
+        let body = json!({ "title": { "kk": "А", "ru": "Б", "en": "C" }, "region": "100000000", "kind": "political", "filling": "appointed" });
+        let post = actor.post("/api/v1/posts", &body).await;
+        let post = if post.status == 201 { post.json()["id"].clone() } else { json!(Uuid::now_v7()) };
+        let today = t.app.clock.today();
+        let draft = json!({ "post": post, "rule": id, "opens_on": today, "as_of_on": today, "closes_at": t.app.clock.now() + chrono::TimeDelta::days(20) });
+        actor.post("/api/v1/vacancies", &draft).await
+    };
+    assert!(vacancy(&officer).await.is(422).text.contains("\"rule\""));
+    publish(&officer, &id, 1, "").await.is(200);
+    assert!(has(&officer, "").await && !has(&stranger, "").await);
+    assert!(vacancy(&stranger).await.is(422).text.contains("\"rule\""));
+    let made = vacancy(&officer).await;
+    assert!(made.status == 201 || !made.text.contains("\"rule\""), "{}", made.text);
+    let form = officer.get("/work/vacancies/new").await.is(200).text;
+    assert!(form.contains(&id) && !stranger.get("/work/vacancies/new").await.is(200).text.contains(&id));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn editions_follow_one_another_and_a_change_has_a_reason() {
+    let t = TestApp::start().await;
+    let officer = t.actor(Role::HrOfficer).await;
+    let dated = |edition: &str, from: &str, years| {
+        let mut rule = draft("own", edition, years);
+        rule["in_force_from"] = json!(from);
+        rule
+    };
+    let first = start(&officer, &dated("1", "2026-01-01", 2)).await;
+    publish(&officer, &first, 1, "").await.is(200);
+    let second = officer
+        .post("/api/v1/rules", &json!({ "based_on": first, "rule": dated("2", "2026-01-01", 3) }))
+        .await
+        .is(201)
+        .json();
+    let second = second["id"].as_str().unwrap().to_owned();
+    let refused = publish(&officer, &second, 1, "short").await.is(422).json();
+    assert_eq!(
+        errors(&refused),
+        [("reason", "rule-reason-short"), ("in_force_from", "rule-editions-overlap")]
+    );
+    let page = officer
+        .post_form(&format!("/work/rules/{second}/publish"), &[("version", "1"), ("rule_reason", "")])
+        .await;
+    assert!(page.is(422).text.contains("Write why the requirements change"));
+    officer.put(&format!("/api/v1/rules/{second}"), 1, &dated("2", "2027-01-01", 3)).await.is(200);
+    let reason = "The order of December 2026 asks for three years.";
+    let refused = publish(&officer, &second, 2, "").await.is(422).json();
+    assert_eq!(errors(&refused), [("reason", "rule-reason-required")]);
+    publish(&officer, &second, 2, reason).await.is(200);
+    let ended = officer.get(&format!("/api/v1/rules/{first}")).await.is(200).json();
+    assert_eq!(ended["in_force_until"], "2027-01-01");
+    assert_eq!(ended["rule"], dated("1", "2026-01-01", 2), "the content stays as it was published");
+    let noted = format!(
+        "select count(*) as count from audit_entries where action = 'rule.published' and subject_id = '{second}'
+         and reason = '{reason}' and detail->>'based_on' = '{first}' and detail->'ended' ? '{first}'"
+    );
+    assert_eq!(t.database.count(&noted).await, 1);
+
+    // before the first one, with days missing in between, and then without
+    let mut early = dated("0", "2025-01-01", 1);
+    early["in_force_until"] = json!("2025-12-01");
+    let early_id = start(&officer, &early).await;
+    let refused = publish(&officer, &early_id, 1, reason).await.is(422).json();
+    assert_eq!(errors(&refused), [("in_force_from", "rule-editions-gap")]);
+    early["in_force_until"] = json!("2026-01-01");
+    officer.put(&format!("/api/v1/rules/{early_id}"), 1, &early).await.is(200);
+    publish(&officer, &early_id, 2, reason).await.is(200);
+    let page = officer.get(&format!("/work/rules/{second}")).await.is(200).text;
+    assert!(page.contains(reason) && page.contains(&first), "the editions are listed with their reasons");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_editions_published_at_once_do_not_both_apply() {
+    let t = TestApp::start().await;
+    let officer = t.actor(Role::HrOfficer).await;
+    let mut drafts = Vec::new();
+    for edition in ["1", "2", "3"] {
+        let mut rule = draft("own", edition, 2);
+        rule["in_force_from"] = json!("2027-01-01");
+        drafts.push(start(&officer, &rule).await);
+    }
+    let reason = "All three begin on the same day.";
+    let [one, two, three] = [0, 1, 2].map(|at| publish(&officer, &drafts[at], 1, reason));
+    let (one, two, three) = tokio::join!(one, two, three);
+    let mut codes: Vec<_> = [one, two, three].iter().map(|answer| answer.status.as_u16()).collect();
+    codes.sort_unstable();
+    assert_eq!(codes, [200, 422, 422]);
+    let published = "select count(*) as count from rule_editions where code = 'own' and state = 'published'";
+    assert_eq!(t.database.count(published).await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_shipped_rule_is_written_on_under_a_name_of_its_own() {
+    let t = TestApp::start().await;
+    let officer = t.actor(Role::HrOfficer).await;
+    let base = rule_id("demo-specialist", "demo-1").to_string();
+    let form = officer.get(&format!("/work/rules/new?based_on={base}")).await.is(200).text;
+    assert!(form.contains("demo-specialist-own") && form.contains("Leading specialist (example)"));
+    let keyed = |body: &Value| {
+        officer.request(Method::POST, "/api/v1/rules").header("idempotency-key", "k1").json(body)
+    };
+    let made = officer.send(keyed(&json!({ "based_on": base }))).await.is(201).json();
+    assert_eq!(made["rule"]["id"], "demo-specialist-own");
+    assert_eq!((&made["based_on"], &made["status"]), (&json!(base), &json!("unverified")));
+    let again = officer.send(keyed(&json!({ "based_on": base }))).await.is(201).json();
+    assert_eq!(made["id"], again["id"]);
+    let id = made["id"].as_str().unwrap();
+    let page = officer.get(&format!("/work/rules/{id}")).await.is(200).text;
+    assert!(page.contains("kadr-badge--unverified") && page.contains("rule_reason"));
+    publish(&officer, id, 1, "").await.is(422);
+    publish(&officer, id, 1, "Our posts need the same requirements.").await.is(200);
+    officer.post_form(&format!("/work/rules/{base}/discard"), &[("version", "1")]).await.is(404);
+}
+
+/// The version in a page's forms.
+fn version(page: &str) -> String {
+    let (_, after) = page.split_once("name=\"version\" value=\"").expect("a version");
+    after.split('"').next().unwrap().to_owned()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_rule_is_built_by_forms_and_a_lost_race_keeps_what_was_typed() {
+    let t = TestApp::start().await;
+    let officer = t.actor(Role::HrOfficer).await;
+    let about = [
+        ("rule_title_kk", "Заңгер"),
+        ("rule_title_ru", "Юрист"),
+        ("rule_title_en", "Lawyer"),
+        ("rule_code", "own-lawyer"),
+        ("rule_edition", "2027"),
+        ("rule_from", "01.03.2027"),
+        ("rule_until", ""),
+    ];
+    let crossed = [&about[..6], &[("rule_until", "2026-01-01")]].concat();
+    let again = officer.post_form("/work/rules", &crossed).await.is(422).text;
+    assert!(again.contains("value=\"own-lawyer\"") && again.contains("rule_until-error"));
+    let made = officer.post_form("/work/rules", &about).await.is(303);
+    let path = made.location().split('?').next().unwrap().to_owned();
+    let step = async |form: &[(&str, &str)]| officer.post_form(&format!("{path}/tree"), form).await;
+    let page = officer.get(&path).await.is(200).text;
+    assert!(
+        page.contains("Nothing is in here") || page.contains("Put something in"),
+        "an empty group is a fault"
+    );
+    let law = [("law_act", "Order No. 5"), ("law_status", "unverified"), ("law_from", "")];
+    officer.post_form(&format!("{path}/citation"), &[&law[..], &[("version", "1")]].concat()).await.is(303);
+    step(&[("version", "2"), ("at", "requirement"), ("op", "add_group"), ("group", "any"), ("n", "")])
+        .await
+        .is(303);
+    let leaf = [
+        ("kind", "service"),
+        ("into", "requirement.0"),
+        ("cites", "law_1"),
+        ("years", "3"),
+        ("counting.0.kinds", "corps_b"),
+        ("counting.0.kinds", "corps_a"),
+        ("counting.1.kinds", ""),
+    ];
+    officer.post_form(&format!("{path}/leaf"), &[&leaf[..], &[("version", "3")]].concat()).await.is(303);
+    // the same version again: refused, with everything typed still there and the present version
+    let lost = officer
+        .post_form(&format!("{path}/leaf"), &[&leaf[..], &[("version", "3")]].concat())
+        .await
+        .is(422)
+        .text;
+    assert!(
+        lost.contains("value=\"3\"") && version(&lost) == "4" && lost.contains("value=\"corps_b\" checked")
+    );
+    let wrong =
+        [("kind", "age"), ("into", "requirement"), ("cites", "law_1"), ("min", "old"), ("version", "4")];
+    let wrong = officer.post_form(&format!("{path}/leaf"), &wrong).await.is(422).text;
+    assert!(wrong.contains("value=\"old\"") && wrong.contains("min-error"));
+    let age = [
+        ("kind", "age"),
+        ("into", "requirement"),
+        ("cites", "law_1"),
+        ("min", "25"),
+        ("grade", "document"),
+        ("version", "4"),
+    ];
+    officer.post_form(&format!("{path}/leaf"), &age).await.is(303);
+    let changed =
+        [("kind", "service"), ("leaf", "service"), ("cites", "law_1"), ("years", "2"), ("version", "5")];
+    officer.post_form(&format!("{path}/leaf"), &changed).await.is(303);
+    step(&[("version", "6"), ("at", "requirement.1"), ("op", "up")]).await.is(303);
+    let stale = step(&[("version", "6"), ("at", "requirement.0"), ("op", "remove")]).await.is(422).text;
+    assert!(stale.contains("At least 25 years old"));
+    let gone = step(&[("version", "7"), ("at", "requirement.9"), ("op", "remove")]).await.is(422).text;
+    assert!(gone.contains("not there any more"));
+    step(&[("version", "7"), ("at", "reserve"), ("op", "add_group"), ("group", "all")]).await.is(303);
+    let member = [
+        ("kind", "member"),
+        ("into", "reserve"),
+        ("cites", "law_1"),
+        ("programmes", "regional"),
+        ("version", "8"),
+    ];
+    officer.post_form(&format!("{path}/leaf"), &member).await.is(303);
+
+    for language in ["kk", "ru", "en"] {
+        officer.post_form("/language", &[("lang", language)]).await.is(303);
+        for page in [
+            path.clone(),
+            "/work/rules".to_owned(),
+            "/work/rules/new".to_owned(),
+            format!("{path}/about"),
+            format!("{path}/citation"),
+            format!("{path}/citation?name=law_1"),
+            format!("{path}/leaf?leaf=service"),
+            format!("{path}/leaf?kind=official_check&into=requirement"),
+            format!("{path}/sensitivity?leaf=service"),
+        ] {
+            let text = officer.get(&page).await.is(200).text;
+            assert!(text.contains(&format!("lang=\"{language}\"")));
+            for start in ["rule-", "rules-", "field-", "sensitivity-", "menu-", "error-"] {
+                let bare = text.match_indices(start).find(|(at, _)| text[..*at].ends_with('>'));
+                assert!(
+                    bare.is_none(),
+                    "{page} in {language} shows a key: {:?}",
+                    bare.map(|(at, _)| &text[at..at + 40])
+                );
+            }
+        }
+    }
+    let id = path.rsplit('/').next().unwrap();
+    let built = officer.get(&format!("/api/v1/rules/{id}")).await.is(200).json();
+    assert_eq!(
+        built["rule"]["root"],
+        json!({ "all": [
+        { "leaf": { "id": "age", "cites": "law_1", "grade": "document", "test": { "age": { "min": 25 } } } },
+        { "any": [{ "leaf": { "id": "service", "cites": "law_1", "test": { "service": { "years": 2 } } } }] },
+    ] })
+    );
+    assert_eq!(built["faults"], json!([]));
+    let done = officer.post_form(&format!("{path}/publish"), &[("version", "9")]).await.is(303);
+    assert!(done.location().contains("done=rule-published"));
+    officer.get(&path).await.is(200);
+}
+
+/// Women and men with higher education who have worked since January 2010, in a region.
+async fn people(t: &TestApp, region: &str, women: usize, men: usize) {
+    let mut sql = String::new();
+    for at in 0..women + men {
+        let (id, sex) = (Uuid::now_v7(), if at < women { "female" } else { "male" });
+        sql += &format!(
+            "insert into people (id, state, source, surname, given_name, born_on, sex, citizenship, residence_kato, submitted_at)
+               values ('{id}', 'submitted', 'import', 'Серікбаева', 'Айгерім', '1985-02-03', '{sex}', 'KZ', '{region}', now());
+             insert into wishes (person_id) values ('{id}');
+             insert into education_entries (id, person_id, level, institution, country, completed_on, grade)
+               values ('{}', '{id}', 'master', 'ЕҰУ', 'KZ', '2008-06-30', 'document');
+             insert into service_entries (id, person_id, started_on, organisation, sector, kind, post_title, \"leading\", grade)
+               values ('{}', '{id}', '2010-01-11', 'Әкімдік', 'public_administration', 'corps_b', 'Бас маман', true, 'document');",
+            Uuid::now_v7(), Uuid::now_v7(),
+        );
+    }
+    t.database.owner().await.batch_execute(&sql).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_change_is_counted_in_the_officers_regions_and_small_counts_stay_hidden() {
+    let t = TestApp::start().await;
+    let officer = t.actor(Role::HrOfficer).await;
+    people(&t, "100000000", 6, 5).await;
+    people(&t, "110000000", 3, 0).await;
+    people(&t, "750000000", 9, 8).await;
+    t.index().await;
+    // on 1 December 2026 everybody has sixteen years
+    let id = start(&officer, &draft("own", "1", 17)).await;
+    let ask = async |actor: &Actor, change: Value| {
+        let asked = json!({ "leaf": "service", "change": change, "on": "2026-12-01" });
+        actor.post(&format!("/api/v1/rules/{id}/sensitivity"), &asked).await
+    };
+    let told = ask(&officer, json!("easier")).await.is(200).json();
+    assert_eq!((&told["gained"]["people"], &told["lost"]["people"]), (&json!(31), &Value::Null), "{told}");
+    let shown: Vec<_> =
+        told["gained"]["regions"].as_array().unwrap().iter().filter(|one| !one["people"].is_null()).collect();
+    assert_eq!(shown, [&json!({ "region": "750000000", "people": 17 })], "the eleven go with the three");
+    assert_eq!(
+        told["gained"]["sexes"],
+        json!([{ "sex": "female", "people": 18 }, { "sex": "male", "people": 13 }])
+    );
+    assert!(told["lost"]["regions"].as_array().unwrap().iter().all(|one| one["people"].is_null()));
+    assert_eq!(ask(&officer, json!("harder")).await.is(200).json()["gained"]["people"], Value::Null);
+    let instead = json!({ "asking": { "test": { "service": { "years": 16 } } } });
+    assert_eq!(ask(&officer, instead).await.is(200).json()["gained"], told["gained"]);
+    let refused = ask(&officer, json!({ "asking": { "test": { "age": { "min": 300 } } } })).await;
+    assert_eq!(refused.status, 422);
+    let refused =
+        ask(&officer, json!({ "asking": { "test": { "service": { "years": 81 } } } })).await.is(422).json();
+    assert_eq!(errors(&refused)[0].1, "rule-years");
+
+    // an officer of one region hears of it alone
+    let local = of_body(&t, Role::HrOfficer, t.database.first_body().await, &["100000000"]).await;
+    let told = ask(&local, json!("without")).await.is(200).json();
+    assert_eq!(told["gained"]["regions"], json!([{ "region": "100000000", "people": 11 }]));
+    assert_eq!(
+        told["gained"]["sexes"],
+        json!([{ "sex": "female", "people": 6 }, { "sex": "male", "people": 5 }])
+    );
+
+    let page = format!("/work/rules/{id}/sensitivity?leaf=service&on=2026-12-01&change=easier");
+    let page = officer.get(&page).await.is(200).text;
+    assert!(
+        page.contains(">31<")
+            && page.contains(">17<")
+            && page.contains("fewer than 5")
+            && !page.contains(">3<")
+    );
+    officer.get(&format!("/work/rules/{id}/sensitivity?leaf=nobody")).await.is(404);
+    let own = "&change=asking&years=16&grade=&cites=&on=2026-12-01&post=";
+    let page = officer.get(&format!("/work/rules/{id}/sensitivity?leaf=service{own}")).await.is(200).text;
+    assert!(page.contains(">31<") && page.contains("At least 16 years"));
+    let wrong =
+        officer.get(&format!("/work/rules/{id}/sensitivity?leaf=service&change=asking&years=many")).await;
+    assert!(wrong.is(422).text.contains("value=\"many\""));
+    let noted = "select count(*) as count from audit_entries where action = 'rule.sensitivity_asked'";
+    assert_eq!(t.database.count(noted).await, 6);
+}
+
+fn kadr(t: &TestApp, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_kadr"))
+        .args(arguments)
+        .env("KADR__DATA__DIR", t.data().join("shell"))
+        .env("KADR__LOG__LEVEL", "error")
+        .env("KADR__DATABASE__URL", &t.database.address.url)
+        .env("KADR__DATABASE__OWNER_URL", &t.database.address.owner_url)
+        .output()
+        .unwrap()
+}
+
+fn rule_file(edition: &str, from: &str, years: u16) -> String {
+    format!(
+        "id = \"by-shell\"\nedition = \"{edition}\"\nin_force_from = \"{from}\"\n[title]\nkk = \"К\"\nru = \"Р\"\nen = \"E\"\n[root]\n\
+         leaf = {{ id = \"work\", cites = \"law\", test = {{ service = {{ years = {years} }} }} }}\n\
+         [citations.law]\nact = \"Act\"\nstatus = \"unverified\"\n"
+    )
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn rule_files_are_checked_and_written_from_the_shell() {
+    let t = TestApp::start().await;
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path.display().to_string()
+    };
+    let text = |output: &Output| String::from_utf8(output.stdout.clone()).unwrap();
+    let (first, bad) = (
+        file("1.toml", &rule_file("1", "2026-01-01", 2)),
+        file("bad.toml", &rule_file("2", "2027-01-01", 90)),
+    );
+    let second = file("2.toml", &rule_file("2", "2027-01-01", 3));
+
+    let good = kadr(&t, &["rules", "check", &first]);
+    assert_eq!((good.status.code(), text(&good).contains("Nothing is wrong")), (Some(0), true));
+    let faulty = kadr(&t, &["rules", "check", &first, &bad]);
+    assert_eq!(faulty.status.code(), Some(3));
+    assert!(text(&faulty).contains(&format!("{bad}:9: root.leaf.test.service: ")), "{}", text(&faulty));
+    let clash = kadr(&t, &["rules", "check", "--json", &second, &first]);
+    assert_eq!(clash.status.code(), Some(3));
+    let report: Value = serde_json::from_str(&text(&clash)).unwrap();
+    assert_eq!(
+        (&report["found"][0]["file"], &report["found"][0]["line"]),
+        (&json!(second), &json!(3)),
+        "{report}"
+    );
+    assert_eq!(kadr(&t, &["rules", "check"]).status.code(), Some(2));
+    assert_eq!(kadr(&t, &["rules", "check", "/nowhere.toml"]).status.code(), Some(1));
+
+    assert_eq!(kadr(&t, &["rules", "add", &bad]).status.code(), Some(3));
+    assert_eq!(kadr(&t, &["rules", "add", &first]).status.code(), Some(0));
+    let unreasoned = kadr(&t, &["rules", "add", &second]);
+    assert_eq!((unreasoned.status.code(), text(&unreasoned).contains("Write why")), (Some(3), true));
+    let added = kadr(&t, &["rules", "add", "--reason", "A new order.", &first, &second]);
+    assert_eq!(added.status.code(), Some(0), "{}", String::from_utf8_lossy(&added.stderr));
+    assert!(
+        text(&added).contains("edition 1, was there already")
+            && text(&added).contains("edition 2, is published")
+    );
+    let editions = t.anonymous().get("/api/v1/rules").await.is(200).json();
+    let editions: Vec<_> =
+        editions["items"].as_array().unwrap().iter().filter(|one| one["code"] == "by-shell").collect();
+    assert_eq!((editions.len(), &editions[0]["in_force_until"]), (2, &json!("2027-01-01")));
+    let noted = "select count(*) as count from audit_entries where actor_kind = 'command' and action = 'rule.published'";
+    assert_eq!(t.database.count(noted).await, 2);
+    let owned = file("3.toml", &rule_file("1", "2026-01-01", 2).replace("by-shell", "of-body"));
+    assert_eq!(kadr(&t, &["rules", "add", "--body", "government-office", &owned]).status.code(), Some(0));
+    assert_eq!(kadr(&t, &["rules", "add", "--body", "nobody", &owned]).status.code(), Some(1));
+}
