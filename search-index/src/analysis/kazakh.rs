@@ -4,7 +4,8 @@
 //! [`Mode::Nominal`] cuts the endings of nouns only, which is surer where text is all nouns.
 //! Where next: `kazakh_parse.rs` enumerates, `kazakh_rules.rs` holds the suffixes, `kazakh_weights.rs` the weights.
 
-use super::kazakh_parse::{Letters, Parser, Reading, Suffixes};
+use super::kazakh_letters::Letters;
+use super::kazakh_parse::{Parser, Reading, Suffixes};
 use super::kazakh_rules::{Harmony, letter_harmony};
 use super::kazakh_weights::{FULL, NOMINAL};
 use super::lexicon::Lexicon;

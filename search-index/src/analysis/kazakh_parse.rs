@@ -1,28 +1,14 @@
 //! Every way to read a Kazakh word as a stem with suffixes, in the order the language puts them: case over
 //! possessive over plural for nouns; negation, then a finite ending or a participle (which takes the endings of
 //! nouns) for verbs. A stem is what is kept of the word and how its end is mended.
-//! Where next: `kazakh.rs` chooses one; `kazakh_rules.rs` has the suffixes.
+//! Where next: `kazakh.rs` chooses one; `kazakh_rules.rs` has the suffixes, `kazakh_letters.rs` the word.
 
+use super::kazakh_letters::{Letters, Mend};
 use super::kazakh_rules::{self as rules, Class, Harmony, Suffix, both_harmonies, is_vowel, without_harmony};
-use super::lexicon::{Lexicon, START, step};
+use super::lexicon::Lexicon;
 
-/// Letters of a word that are analysed; what is longer is no word of Kazakh.
-pub(crate) const MAX_LETTERS: usize = 48;
 /// Readings of one word are at most this many; real words have fewer than 60.
 const MAX_READINGS: usize = 256;
-
-/// How the end of what is kept becomes the stem.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Mend {
-    /// As it stands.
-    Nothing,
-    /// Another last letter: кітаб-ы is кітап.
-    Last(char),
-    /// Two letters instead of the last one: орн-ы is орын.
-    LastTwo(char, char),
-    /// One more letter: оқ-у is оқы, қо-я is қой.
-    More(char),
-}
 
 /// One way to read a word.
 #[derive(Debug, Clone, Copy)]
@@ -38,114 +24,6 @@ pub(crate) struct Reading {
     pub(crate) odd_s: bool,
     /// Read as a form of a verb.
     pub(crate) verbal: bool,
-}
-
-/// A word with what each of its beginnings needs to be judged by.
-#[derive(Debug)]
-pub(crate) struct Letters {
-    letters: [char; MAX_LETTERS],
-    length: usize,
-    /// After so many letters: the harmony of the last deciding vowel.
-    harmony: [Option<Harmony>; MAX_LETTERS],
-    /// After so many letters: the vowels so far.
-    pub(crate) vowels: [u8; MAX_LETTERS],
-    hashes: [u64; MAX_LETTERS],
-}
-
-impl Letters {
-    /// Nothing for an empty word and for one that is too long.
-    pub(crate) fn new(word: &str) -> Option<Self> {
-        let mut this = Self {
-            letters: ['\0'; MAX_LETTERS],
-            length: 0,
-            harmony: [None; MAX_LETTERS],
-            vowels: [0; MAX_LETTERS],
-            hashes: [START; MAX_LETTERS],
-        };
-        let (mut harmony, mut vowels, mut hash) = (None, 0_u8, START);
-        for letter in word.chars() {
-            harmony = rules::letter_harmony(letter).or(harmony);
-            vowels = vowels.saturating_add(u8::from(is_vowel(letter)));
-            hash = step(hash, letter);
-            *this.letters.get_mut(this.length)? = letter;
-            *this.harmony.get_mut(this.length)? = harmony;
-            *this.vowels.get_mut(this.length)? = vowels;
-            *this.hashes.get_mut(this.length)? = hash;
-            this.length = this.length.saturating_add(1);
-        }
-        (this.length > 0).then_some(this)
-    }
-
-    pub(crate) fn len(&self) -> usize {
-        self.length
-    }
-
-    /// The letter at a place, or none of any alphabet.
-    pub(crate) fn at(&self, place: usize) -> char {
-        self.letters.get(place).copied().unwrap_or('\0')
-    }
-
-    fn last(&self, keep: usize) -> char {
-        self.at(keep.wrapping_sub(1))
-    }
-
-    fn harmony(&self, keep: usize) -> Option<Harmony> {
-        self.harmony.get(keep.wrapping_sub(1)).copied().flatten()
-    }
-
-    fn hash(&self, keep: usize) -> u64 {
-        self.hashes.get(keep.wrapping_sub(1)).copied().unwrap_or(START)
-    }
-
-    /// The key of a stem in the lexicon.
-    pub(crate) fn key(&self, keep: usize, mend: Mend) -> u64 {
-        match mend {
-            Mend::Nothing => self.hash(keep),
-            Mend::Last(last) => step(self.hash(keep.wrapping_sub(1)), last),
-            Mend::LastTwo(vowel, last) => step(step(self.hash(keep.wrapping_sub(1)), vowel), last),
-            Mend::More(more) => step(self.hash(keep), more),
-        }
-    }
-
-    /// The last letter of a stem and the one before it.
-    pub(crate) fn end(&self, keep: usize, mend: Mend) -> (char, char) {
-        match mend {
-            Mend::Nothing => (self.last(keep), self.at(keep.wrapping_sub(2))),
-            Mend::Last(last) => (last, self.at(keep.wrapping_sub(2))),
-            Mend::LastTwo(vowel, last) => (last, vowel),
-            Mend::More(more) => (more, self.last(keep)),
-        }
-    }
-
-    /// The stem written out.
-    pub(crate) fn stem(&self, keep: usize, mend: Mend) -> String {
-        let kept = match mend {
-            Mend::Nothing | Mend::More(_) => keep,
-            Mend::Last(_) | Mend::LastTwo(..) => keep.saturating_sub(1),
-        };
-        let mut stem: String = self.letters.iter().take(kept.min(self.length)).collect();
-        match mend {
-            Mend::Nothing => {}
-            Mend::Last(letter) | Mend::More(letter) => stem.push(letter),
-            Mend::LastTwo(vowel, last) => stem.extend([vowel, last]),
-        }
-        stem
-    }
-
-    /// What is kept when the suffix is cut from the first `keep` letters, if they may carry it.
-    fn cut(&self, keep: usize, suffix: &Suffix) -> Option<usize> {
-        let rest = keep.checked_sub(suffix.letters.len()).filter(|rest| *rest >= 2)?;
-        if self.letters.get(rest..keep)? != suffix.letters.as_slice() || !suffix.after.allows(self.last(rest))
-        {
-            return None;
-        }
-        let fits = self.vowels.get(rest.wrapping_sub(1)).is_some_and(|vowels| *vowels > 0);
-        let harmonious = match (suffix.harmony, self.harmony(rest)) {
-            (Some(wanted), Some(found)) => wanted == found,
-            _ => true,
-        };
-        (fits && harmonious).then_some(rest)
-    }
 }
 
 /// The suffixes, written out.

@@ -1,7 +1,8 @@
 //! What speaks for and against a reading, in numbers found by search on a development set.
 //! They rank the readings of one word and mean nothing else. Where next: `kazakh.rs` chooses by them.
 
-use super::kazakh_parse::{Letters, Reading};
+use super::kazakh_letters::Letters;
+use super::kazakh_parse::Reading;
 use super::kazakh_rules::{CLASSES, is_vowel};
 use super::lexicon::Lexicon;
 

@@ -1,6 +1,6 @@
 //! Kazakh in Latin letters: the alphabets of 2021, 2018 (acute accents) and 2017 (apostrophes), passport practice and
 //! BGN/PCGN, which writes differ and people mix. A word is read back into Cyrillic letter by letter; where a Latin
-//! letter stands for several, the harmony of the word's vowels decides between к and қ, г and ғ, i for і and y for ы.
+//! letter stands for several, the harmony of the nearest vowel decides between к and қ, г and ғ, i for і and y for ы.
 //! Where next: `mod.rs` stems what comes out; `query/unfold.rs` asks the vocabulary for the readings left out here.
 
 use super::kazakh_rules::{Harmony, letter_harmony};
@@ -27,8 +27,6 @@ pub fn to_cyrillic(word: &str) -> Option<String> {
     let letters: Vec<char> =
         word.chars().map(|letter| if is_apostrophe(letter) { '\'' } else { letter }).collect();
     let mut out = String::with_capacity(word.len().saturating_mul(2));
-    // A word that begins with y and a consonant has ы there; harmony is told by the clear vowels.
-    let harmony = harmony_of(&letters);
     let mut rest = letters.as_slice();
     while let Some((first, _)) = rest.split_first() {
         let (read, length) = SEQUENCES
@@ -37,6 +35,8 @@ pub fn to_cyrillic(word: &str) -> Option<String> {
             .map(|(latin, cyrillic)| (*cyrillic, latin.chars().count()))
             .unwrap_or(("", 1));
         if read.is_empty() {
+            let read = letters.len().saturating_sub(rest.len());
+            let harmony = harmony_at(&letters, read);
             out.push(single(*first, harmony, out.chars().last(), rest.get(1).copied())?);
         } else {
             out.push_str(read);
@@ -151,13 +151,15 @@ fn single(letter: char, harmony: Option<Harmony>, before: Option<char>, next: Op
     })
 }
 
-/// Harmony by the vowels that leave no doubt.
-fn harmony_of(letters: &[char]) -> Option<Harmony> {
-    letters.iter().rev().find_map(|letter| match letter {
+/// The harmony at a place: the next vowel's that leaves no doubt, or else the last one's before.
+fn harmony_at(letters: &[char], place: usize) -> Option<Harmony> {
+    let (before, after) = letters.split_at_checked(place)?;
+    let told = |letter: &char| match letter {
         'a' | 'o' | 'y' | 'ū' => Some(Harmony::Back),
         'e' | 'ä' | 'á' | 'ö' | 'ó' | 'ü' | 'ú' | 'ə' => Some(Harmony::Front),
         other => letter_harmony(*other),
-    })
+    };
+    after.iter().find_map(told).or_else(|| before.iter().rev().find_map(told))
 }
 
 fn starts(letters: &[char], with: &str) -> bool {

@@ -8,6 +8,7 @@
 mod concepts;
 pub mod fold;
 pub mod kazakh;
+mod kazakh_letters;
 mod kazakh_parse;
 mod kazakh_rules;
 mod kazakh_weights;
