@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
+use crate::document::order_of;
 use crate::error::{Error, Result};
 
 /// Weight of a broader concept where a narrower one was asked for.
@@ -159,6 +160,20 @@ impl Thesaurus {
         ids.dedup();
         ids.retain(|id| of(self, id) != of(other, id));
         ids
+    }
+
+    /// A number of everything that decides what is found: ids, names, what is broader; not sources and checks.
+    pub(crate) fn fingerprint(&self) -> u128 {
+        let mut text = String::new();
+        for concept in &self.concepts {
+            text.push_str(&concept.id);
+            for names in [&concept.broader, &concept.kk, &concept.ru, &concept.en] {
+                text.push('\n');
+                text.push_str(&names.join("|"));
+            }
+            text.push('\n');
+        }
+        order_of(&text)
     }
 
     /// Everything above a concept.

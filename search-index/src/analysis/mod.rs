@@ -34,7 +34,7 @@ pub use self::stop::is_function_word;
 use crate::thesaurus::Thesaurus;
 
 /// Raise it when any analysis changes: indexes made by another version are rebuilt.
-pub const ANALYSIS_VERSION: u32 = 2;
+pub const ANALYSIS_VERSION: u32 = 3;
 
 /// Distinct words remembered per language before the memory is emptied.
 const REMEMBERED_WORDS: usize = 100_000;
@@ -132,6 +132,12 @@ impl Analyser {
     #[must_use]
     pub fn thesaurus(&self) -> Option<&Thesaurus> {
         self.thesaurus.as_ref().map(|(thesaurus, _)| thesaurus)
+    }
+
+    /// Tells the texts' analysis from another: another version of it, or another thesaurus.
+    pub(crate) fn fingerprint(&self) -> String {
+        let concepts = self.thesaurus().map_or(0, Thesaurus::fingerprint);
+        format!("{ANALYSIS_VERSION} {concepts:x}")
     }
 
     pub(crate) fn kazakh(&self) -> &Kazakh {

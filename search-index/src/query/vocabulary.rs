@@ -3,7 +3,7 @@
 //! every segment with a small automaton, so its cost is of the answer, not of the vocabulary.
 //! Where next: `words.rs` asks; `names_near.rs` ranks names.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tantivy::Searcher;
 use tantivy::schema::Field;
@@ -11,9 +11,13 @@ use tantivy_fst::Automaton;
 
 use crate::analysis::kazakh::Kazakh;
 use crate::analysis::unfold;
+use crate::schema::SPELLED;
 
 /// Answers of one question are at most this many.
 const MAX_TERMS: usize = 400;
+
+/// Words of one segment looked at for a beginning; those after it in the alphabet are passed over.
+const MAX_BEGINNING_TERMS: usize = 20_000;
 
 /// The dictionaries of one snapshot.
 #[derive(Clone, Copy)]
@@ -46,6 +50,34 @@ impl<'a> Vocabulary<'a> {
 }
 
 impl Vocabulary<'_> {
+    /// The terms of a field that begin so, in the most documents first; terms with a spelling behind them are left out.
+    pub(crate) fn beginning_with(&self, beginning: &str, field: Field, most: usize) -> Vec<String> {
+        let mut frequencies: BTreeMap<String, u64> = BTreeMap::new();
+        if beginning.is_empty() {
+            return Vec::new();
+        }
+        for segment in self.searcher.segment_readers() {
+            let Ok(inverted) = segment.inverted_index(field) else { continue };
+            let Ok(mut stream) = inverted.terms().range().ge(beginning).into_stream() else { continue };
+            let mut seen = 0_usize;
+            while seen < MAX_BEGINNING_TERMS
+                && stream.advance()
+                && stream.key().starts_with(beginning.as_bytes())
+            {
+                seen = seen.saturating_add(1);
+                let Ok(term) = std::str::from_utf8(stream.key()) else { continue };
+                if !term.contains(SPELLED) {
+                    let documents = u64::from(stream.value().doc_freq);
+                    let sum = frequencies.entry(term.to_owned()).or_default();
+                    *sum = sum.saturating_add(documents);
+                }
+            }
+        }
+        let mut terms: Vec<(String, u64)> = frequencies.into_iter().collect();
+        terms.sort_by(|(a, x), (b, y)| y.cmp(x).then_with(|| a.cmp(b)));
+        terms.into_iter().take(most).map(|(term, _)| term).collect()
+    }
+
     /// The Kazakh stems of a field this normalised word may be a form of.
     pub(crate) fn stems_of(&self, word: &str, field: Field, kazakh: &Kazakh) -> Vec<String> {
         unfold::stems(word, kazakh, |pattern| self.matching(field, || pattern))

@@ -13,9 +13,10 @@ use tantivy::schema::{Field, IndexRecordOption};
 use super::filter::Clauses;
 use super::names_near;
 use super::parse::{Clause, Parsed, Unit};
+use super::scope::Scope;
 use super::vocabulary::Vocabulary;
 use crate::analysis::{Analyser, Token, is_function_word, names};
-use crate::schema::{Layout, TextFields};
+use crate::schema::{Layout, NameField, NameFields, TextField, TextFields};
 
 /// What readings other than the best one add.
 const TIE_BREAKER: f32 = 0.1;
@@ -27,6 +28,10 @@ const BESIDE_TYPED_WEIGHT: f32 = 0.3;
 /// A compound written together.
 const JOINED_WEIGHT: f32 = 0.8;
 const INITIAL_WEIGHT: f32 = 0.3;
+/// A word that only begins as typed.
+const BEGINNING_WEIGHT: f32 = 0.5;
+/// Words of the index a beginning stands for, the most frequent ones.
+const MAX_BEGINNINGS: usize = 50;
 /// What a name as typed scores before boosts: as much as a rare word.
 const NAME_SCORE: f32 = 9.0;
 /// What a concept scores in any language: as much as its words might, so that languages rank alike.
@@ -78,22 +83,37 @@ impl Asked<'_> {
             ([], units) => best_of(units.iter().map(|unit| self.unit(unit, near)).collect(), 0.0),
             (concepts, units) => {
                 // The words themselves, in any order, for texts the thesaurus does not see through.
+                let scope = self.scope(units.iter().find_map(|unit| unit.scope));
                 let tokens = units.iter().flat_map(|unit| &unit.tokens);
                 let words = tokens.filter(|token| units.len() > 1 || !is_function_word(&token.forms.surface));
-                let words: Clauses = words.map(|token| (Occur::Must, self.word(token, near))).collect();
+                let words: Clauses =
+                    words.map(|token| (Occur::Must, self.word(token, near, scope))).collect();
                 let mut readings = vec![boosted(Box::new(BooleanQuery::new(words)), BESIDE_CONCEPT_WEIGHT)];
-                self.concepts(concepts, &mut readings);
+                self.concepts(concepts, scope, &mut readings);
                 best_of(readings, 0.0)
             }
         }
     }
 
-    /// The concepts and what they stand for, in any text.
-    fn concepts(self, concepts: &[u32], readings: &mut Vec<Box<dyn Query>>) {
+    /// The fields named, or those for words without a field.
+    fn scope(self, named: Option<Scope>) -> Scope {
+        named.unwrap_or_else(|| self.layout.scopes.everywhere())
+    }
+
+    fn texts(&self, scope: Scope) -> impl Iterator<Item = &(TextField, TextFields)> {
+        self.layout.texts.iter().enumerate().filter(move |(at, _)| scope.has_text(*at)).map(|(_, text)| text)
+    }
+
+    fn names(&self, scope: Scope) -> impl Iterator<Item = &(NameField, NameFields)> {
+        self.layout.names.iter().enumerate().filter(move |(at, _)| scope.has_name(*at)).map(|(_, name)| name)
+    }
+
+    /// The concepts and what they stand for, in these fields.
+    fn concepts(self, concepts: &[u32], scope: Scope, readings: &mut Vec<Box<dyn Query>>) {
         let Some(thesaurus) = self.analyser.thesaurus() else { return };
         for (number, weight) in concepts.iter().flat_map(|number| thesaurus.expand(*number)) {
             let Some(concept) = thesaurus.concept(*number) else { continue };
-            for (declared, fields) in &self.layout.texts {
+            for (declared, fields) in self.texts(scope) {
                 let named = Term::from_field_text(fields.concept, &concept.id);
                 let named = ConstScoreQuery::new(
                     Box::new(TermQuery::new(named, IndexRecordOption::Basic)),
@@ -105,27 +125,32 @@ impl Asked<'_> {
     }
 
     fn unit(self, unit: &Unit, near: bool) -> Box<dyn Query> {
+        let scope = self.scope(unit.scope);
         match unit.tokens.as_slice() {
             [letter] if unit.initial => {
                 let key = names::initial(&names::keys(&letter.forms.surface, false).0);
-                let initials = self.layout.names.iter().zip(key.iter().cycle());
+                let initials = self.names(scope).zip(key.iter().cycle());
                 let named = initials.map(|((declared, fields), key)| {
                     term(fields.strict, key, declared.boost * INITIAL_WEIGHT)
                 });
                 let mut readings: Vec<_> = named.collect();
-                let texts = self.layout.texts.iter();
-                readings.extend(texts.map(|(declared, fields)| {
+                readings.extend(self.texts(scope).map(|(declared, fields)| {
                     term(fields.folded, &letter.forms.folded, declared.boost * FOLDED_WEIGHT)
                 }));
                 best_of(readings, TIE_BREAKER)
             }
-            [word] => self.word(word, near),
+            [word] if unit.beginning => {
+                let mut readings = vec![self.word(word, near, scope)];
+                self.beginnings(word, scope, &mut readings);
+                best_of(readings, 0.0)
+            }
+            [word] => self.word(word, near, scope),
             words => {
                 let mut readings = Vec::new();
-                for (declared, fields) in &self.layout.texts {
+                for (declared, fields) in self.texts(scope) {
                     phrase_in_text(words, fields, declared.boost, &mut readings);
                 }
-                for (declared, fields) in &self.layout.names {
+                for (declared, fields) in self.names(scope) {
                     let key = |word: &Token| Some(names::keys(&word.forms.surface, declared.patronymic).0);
                     readings.extend(phrase(fields.strict, words, key, declared.boost));
                 }
@@ -133,7 +158,7 @@ impl Asked<'_> {
                     // Written together elsewhere: вице-министр, вицеминистр; Касым-Жомарт, Касымжомарт.
                     let joined: String = words.iter().map(|word| word.forms.surface.as_str()).collect();
                     if let [joined] = self.analyser.analyse(&joined).as_slice() {
-                        readings.push(boosted(self.word(joined, near), JOINED_WEIGHT));
+                        readings.push(boosted(self.word(joined, near, scope), JOINED_WEIGHT));
                     }
                 }
                 best_of(readings, TIE_BREAKER)
@@ -141,9 +166,9 @@ impl Asked<'_> {
         }
     }
 
-    fn word(self, word: &Token, near: bool) -> Box<dyn Query> {
+    fn word(self, word: &Token, near: bool, scope: Scope) -> Box<dyn Query> {
         let mut readings = Vec::new();
-        for (declared, fields) in &self.layout.texts {
+        for (declared, fields) in self.texts(scope) {
             word_in_text(word, fields, declared.boost, &mut readings);
             let kazakh = self.analyser.kazakh();
             let own = word.forms.kk.as_deref();
@@ -154,18 +179,35 @@ impl Asked<'_> {
             let others = stems.iter().filter(|stem| Some(stem.as_str()) != own);
             readings.extend(others.map(|stem| term(fields.kk, stem, declared.boost * weight)));
         }
-        for (declared, fields) in &self.layout.names {
+        for (declared, fields) in self.names(scope) {
             let spellings =
                 names_near::spellings(&word.forms.surface, declared, fields, near, self.vocabulary);
-            readings.extend(spellings.into_iter().map(|(key, weight)| {
-                let named =
-                    TermQuery::new(Term::from_field_text(fields.loose, &key), IndexRecordOption::Basic);
-                let named = ConstScoreQuery::new(Box::new(named), NAME_SCORE);
-                boosted(Box::new(named), declared.boost * weight)
-            }));
+            readings.extend(
+                spellings.into_iter().map(|(key, weight)| named(fields.loose, &key, declared.boost * weight)),
+            );
         }
         best_of(readings, TIE_BREAKER)
     }
+
+    /// The words and names of the index that begin with what was typed, the most frequent ones.
+    fn beginnings(self, word: &Token, scope: Scope, readings: &mut Vec<Box<dyn Query>>) {
+        for (declared, fields) in self.texts(scope) {
+            for longer in self.vocabulary.beginning_with(&word.forms.folded, fields.folded, MAX_BEGINNINGS) {
+                readings.push(term(fields.folded, &longer, declared.boost * BEGINNING_WEIGHT));
+            }
+        }
+        for (declared, fields) in self.names(scope) {
+            let (strict, _) = names::keys(&word.forms.surface, false);
+            for longer in self.vocabulary.beginning_with(&strict, fields.strict, MAX_BEGINNINGS) {
+                readings.push(named(fields.strict, &longer, declared.boost * BEGINNING_WEIGHT));
+            }
+        }
+    }
+}
+
+fn named(field: Field, key: &str, boost: f32) -> Box<dyn Query> {
+    let query = TermQuery::new(Term::from_field_text(field, key), IndexRecordOption::Basic);
+    boosted(Box::new(ConstScoreQuery::new(Box::new(query), NAME_SCORE)), boost)
 }
 
 pub(crate) fn word_in_text(

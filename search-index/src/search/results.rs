@@ -71,8 +71,10 @@ pub struct Ignored {
 pub enum IgnoredReason {
     /// No letters or digits in it.
     NoWord,
-    /// An `OR` without a word on each side.
+    /// An `OR` without a word on each side, or the name of a field without a word behind it.
     StrayOperator,
+    /// Something with a colon behind it that no field is called.
+    UnknownField,
     /// A function word beside words that matter.
     FunctionWord,
     /// Beyond the longest text or the most words a query may have.
