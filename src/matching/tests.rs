@@ -38,7 +38,11 @@ fn today() -> Day {
 
 fn indexed(profiles: &[Profile]) -> (tempfile::TempDir, search_index::Index) {
     let folder = tempfile::tempdir().unwrap();
-    let options = OpenOptions { writer_bytes: 15_000_000, ..OpenOptions::default() };
+    let options = OpenOptions {
+        writer_bytes: 15_000_000,
+        analyser: crate::matching::thesaurus::analyser().unwrap(),
+        ..OpenOptions::default()
+    };
     let index = search_index::Index::open(folder.path(), &document::schema(), document::VERSION, options)
         .unwrap()
         .index;
