@@ -70,6 +70,11 @@ pub use search::results::{
 pub use store::index::{Index, OpenOptions, Opened, State, Stats};
 pub use store::rebuild::{Rebuild, RebuildOptions};
 pub use store::snapshot::Snapshot;
+/// The examples of `README.md`, run with the others.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
+
 /// The number of a document within its segment.
 pub use tantivy::DocId;
 pub use thesaurus::{BROADER_WEIGHT, Concept, Thesaurus};
