@@ -1,5 +1,6 @@
 //! Finding concepts of the thesaurus in words: the longest name that stands there, compared stem by stem in each
-//! language. Names inside a longer one do not count: a vice minister is no minister.
+//! language. A name inside a longer one counts in a text if it names something of another kind: a vice minister is no
+//! minister, but the head of the finance division has to do with finance.
 //! Where next: `document.rs` writes what is found, `query/parse.rs` groups the words of a query by it.
 
 use std::collections::HashMap;
@@ -27,6 +28,8 @@ pub(crate) struct Found {
 #[derive(Debug, Default)]
 pub(crate) struct Finder {
     names: [HashMap<String, Vec<Name>>; 4],
+    /// What each concept is, by its number.
+    kinds: Vec<String>,
 }
 
 #[derive(Debug)]
@@ -40,7 +43,8 @@ struct Name {
 
 impl Finder {
     pub(crate) fn new(thesaurus: &Thesaurus, analyser: &Analyser) -> Self {
-        let mut this = Self::default();
+        let kinds = thesaurus.concepts().iter().map(|concept| concept.kind.clone()).collect();
+        let mut this = Self { kinds, ..Self::default() };
         for (concept, number) in thesaurus.concepts().iter().zip(0_u32..) {
             for (language, names) in
                 [&concept.kk, &concept.ru, &concept.en, &concept.kk].into_iter().enumerate()
@@ -91,6 +95,35 @@ impl Finder {
             }
         }
         found
+    }
+
+    /// What [`Self::find`] finds, and the names inside those of something of another kind.
+    pub(crate) fn find_within(&self, tokens: &[Token]) -> Vec<Found> {
+        let mut found = self.find(tokens);
+        let mut inner: Vec<Found> = Vec::new();
+        for outer in found.iter().filter(|outer| outer.to.saturating_sub(outer.from) > 1) {
+            // Whatever lies inside leaves out the first word or the last one.
+            for (from, to) in
+                [(outer.from, outer.to.saturating_sub(1)), (outer.from.saturating_add(1), outer.to)]
+            {
+                for mut named in self.find(tokens.get(from..to).unwrap_or_default()) {
+                    named.from = named.from.saturating_add(from);
+                    named.to = named.to.saturating_add(from);
+                    named.concepts.retain(|inside| {
+                        outer.concepts.iter().all(|around| self.kind(*around) != self.kind(*inside))
+                    });
+                    if !named.concepts.is_empty() && !inner.contains(&named) {
+                        inner.push(named);
+                    }
+                }
+            }
+        }
+        found.extend(inner);
+        found
+    }
+
+    fn kind(&self, number: u32) -> Option<&String> {
+        usize::try_from(number).ok().and_then(|place| self.kinds.get(place))
     }
 
     fn at(&self, tokens: &[Token]) -> Option<(usize, Vec<u32>)> {
@@ -153,7 +186,7 @@ mod tests {
     fn the_longest_name_counts() {
         let rows = "M\t\tpost\tминистр\tминистр\tminister\tOWN\tx\n\
             V\t\tpost\tвице-министр\tвице-министр|заместитель министра\tvice minister\tOWN\tx\n\
-            I\t\tfield\tАТ\tИТ\tIT\tOWN\tx\nP\t\tdegree\tPhD докторы\tдоктор PhD\tPhD\tOWN\tx";
+            H\t\tpost\t\tминистр ИТ\tIT minister\tOWN\tx\nI\t\tfield\tАТ\tИТ\tIT\tOWN\tx\nP\t\tdegree\tPhD докторы\tдоктор PhD\tPhD\tOWN\tx";
         let analyser = Analyser::new().with_thesaurus(Thesaurus::read([("t", rows)]).unwrap());
         let find = |text: &str| {
             let tokens = analyser.analyse(text);
@@ -168,5 +201,17 @@ mod tests {
         assert_eq!(find("вице-министрлер; Vice Ministers"), "VV");
         assert_eq!(find("it is IT"), "I");
         assert_eq!(find("PhD докторының, PhD"), "PP");
+        assert_eq!(find("министра ИТ"), "H");
+        let within = |text: &str| {
+            let found = analyser.concepts_within(&analyser.analyse(text));
+            let named =
+                found.iter().flat_map(|found| found.concepts.iter().map(|number| (number, found.from)));
+            let named =
+                named.filter_map(|(number, from)| Some(format!("{}{from}", analyser.concept_id(*number)?)));
+            named.collect::<Vec<_>>().concat()
+        };
+        // Another kind inside counts too, the same kind does not.
+        assert_eq!(within("наш министр ИТ"), "H1I2");
+        assert_eq!(within("заместитель министра"), "V0");
     }
 }

@@ -149,6 +149,11 @@ impl Analyser {
         self.thesaurus.as_ref().map_or_else(Vec::new, |(_, finder)| finder.find(tokens))
     }
 
+    /// [`Self::concepts`], and what names inside them name of another kind: what a text is about.
+    pub(crate) fn concepts_within(&self, tokens: &[Token]) -> Vec<Found> {
+        self.thesaurus.as_ref().map_or_else(Vec::new, |(_, finder)| finder.find_within(tokens))
+    }
+
     /// The id of a concept by its number.
     pub(crate) fn concept_id(&self, number: u32) -> Option<&str> {
         self.thesaurus().and_then(|thesaurus| thesaurus.concept(number)).map(|concept| concept.id.as_str())

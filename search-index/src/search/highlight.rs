@@ -77,7 +77,7 @@ impl Marker {
         let text = shortened(text);
         let tokens = analyser.analyse(text);
         let mut named = vec![false; tokens.len()];
-        for found in analyser.concepts(&tokens) {
+        for found in analyser.concepts_within(&tokens) {
             if found.concepts.iter().any(|number| self.concepts.contains(number))
                 && let Some(named) = named.get_mut(found.from..found.to)
             {
