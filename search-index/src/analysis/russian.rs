@@ -132,8 +132,8 @@ impl Russian {
         Some(regular(&lemma).map_or(lemma, str::to_owned))
     }
 
-    /// Forms the list has as words of their own: genitives without an ending (лиц: лицо), adverbs and short forms
-    /// of adjectives (легко: легкий).
+    /// Forms the list has as words of their own: genitives without an ending (лиц: лицо) and of words that are plural
+    /// alone (финансов: финансы), adverbs and short forms of adjectives (легко: легкий).
     fn set_apart(&self, letters: &[char], offer: &mut impl FnMut(i32, &mut dyn FnMut() -> Vec<char>)) {
         let mut try_word = |kept: &[char], put: &str| {
             let word: Vec<char> = kept.iter().copied().chain(put.chars()).collect();
@@ -147,6 +147,9 @@ impl Russian {
             ["ый", "ий", "ой"].into_iter().for_each(|put| try_word(kept, put));
         } else if letters.len() > 2 {
             ["о", "а", "я"].into_iter().for_each(|put| try_word(letters, put));
+            if let Some(kept) = letters.strip_suffix(&['о', 'в']) {
+                ["ы", "и"].into_iter().for_each(|put| try_word(kept, put));
+            }
         }
     }
 
@@ -275,6 +278,9 @@ mod tests {
             ("служащих", "служащий"),
             ("времени", "время"),
             ("детей", "ребенок"),
+            ("финансов", "финансы"),
+            ("финансами", "финансы"),
+            ("столов", "стол"),
         ] {
             assert_eq!(shared().lemma(form).as_deref(), Some(lemma), "{form}");
         }
