@@ -8,7 +8,7 @@ use tantivy::TantivyDocument;
 
 use crate::analysis::{self, Analyser};
 use crate::error::{Error, Result};
-use crate::schema::{Layout, Schema};
+use crate::schema::{Layout, SPELLED, Schema};
 use crate::tokens::Stream;
 
 /// Longest exact key, in bytes.
@@ -119,12 +119,16 @@ impl Document {
         }
         for (declared, fields) in &layout.texts {
             let Some(values) = self.texts.get(&declared.name) else { continue };
-            let mut streams: [Stream; 4] = Default::default();
+            let mut streams: [Stream; 5] = Default::default();
             for value in values {
-                let [kk, ru, en, folded] = &mut streams;
-                for token in analyser.analyse(value) {
+                let [kk, ru, en, folded, concept] = &mut streams;
+                let tokens = analyser.analyse(value);
+                for found in analyser.concepts_within(&tokens) {
+                    concept.push(found.concepts.iter().map(|number| analyser.concept_id(*number)));
+                }
+                for token in tokens {
                     let forms = token.forms;
-                    kk.push([forms.kk.as_deref()]);
+                    kk.push([forms.kk.as_deref(), forms.unfolded.as_deref()]);
                     ru.push([forms.ru.as_deref()]);
                     en.push([forms.en.as_deref()]);
                     folded.push([Some(forms.folded.as_str()), forms.folded_stem.as_deref()]);
@@ -134,19 +138,22 @@ impl Document {
                     engine.add_text(original, value);
                 }
             }
-            let [kk, ru, en, folded] = streams;
+            let [kk, ru, en, folded, concept] = streams;
             kk.finish(&mut engine, fields.kk);
             ru.finish(&mut engine, fields.ru);
             en.finish(&mut engine, fields.en);
             folded.finish(&mut engine, fields.folded);
+            concept.finish(&mut engine, fields.concept);
         }
         for (declared, fields) in &layout.names {
             let Some(values) = self.names.get(&declared.name) else { continue };
             let (mut strict, mut loose) = (Stream::default(), Stream::default());
             for value in values {
                 for token in analysis::names::analyse(value, declared.patronymic) {
-                    strict.push([Some(token.strict.as_str())]);
-                    loose.push([Some(token.loose.as_str())]);
+                    let spelled = format!("{}{SPELLED}{}", token.strict, token.spelling);
+                    let initial = analysis::names::initial(&token.strict);
+                    strict.push([Some(token.strict.as_str()), Some(&spelled), initial.as_deref()]);
+                    loose.push([Some(format!("{}{SPELLED}{}", token.loose, token.spelling).as_str())]);
                 }
                 strict.end_value();
                 loose.end_value();

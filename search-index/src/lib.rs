@@ -50,6 +50,7 @@ mod scan;
 mod schema;
 mod search;
 mod store;
+mod thesaurus;
 mod tokens;
 
 pub use columns::{Column, OrderColumn, SegmentColumns};
@@ -63,11 +64,18 @@ pub use search::request::{
     Predicate, SearchRequest, SnapshotToken, Sort,
 };
 pub use search::results::{
-    DocAddress, FacetCounts, Fragment, Highlight, Hit, Ignored, IgnoredReason, Matched, SearchResults,
+    DocAddress, FacetCounts, Fragment, Highlight, Hit, Ignored, IgnoredReason, Matched, NamedConcept,
+    SearchResults,
 };
 pub use store::index::{Index, OpenOptions, Opened, State, Stats};
 pub use store::rebuild::{Rebuild, RebuildOptions};
 pub use store::snapshot::Snapshot;
+/// The examples of `README.md`, run with the others.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
+
 /// The number of a document within its segment.
 pub use tantivy::DocId;
+pub use thesaurus::{BROADER_WEIGHT, Concept, Thesaurus};
 pub use tokens::MAX_WORDS_PER_FIELD;

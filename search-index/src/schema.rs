@@ -8,6 +8,7 @@ use tantivy::schema::{
 };
 
 use crate::error::{Error, Result};
+use crate::query::scope::{MAX_FIELDS, Scopes};
 use crate::tokens::TOKENIZER;
 
 /// The declared parts of a document. Changing it, or the caller's version, asks for a rebuild at the next open.
@@ -38,6 +39,11 @@ pub struct TextField {
     pub(crate) name: String,
     pub(crate) boost: f32,
     pub(crate) highlighted: bool,
+    /// Not in the fingerprint of an index: documents are the same whatever the field is called.
+    #[serde(skip)]
+    pub(crate) called: Vec<String>,
+    #[serde(skip)]
+    pub(crate) only_when_called: bool,
 }
 
 /// Names of persons, searched by keys that spellings and scripts share.
@@ -47,6 +53,8 @@ pub struct NameField {
     pub(crate) boost: f32,
     pub(crate) patronymic: bool,
     pub(crate) highlighted: bool,
+    #[serde(skip)]
+    pub(crate) called: Vec<String>,
 }
 
 /// A multi-valued column of unsigned numbers, kept in the order given.
@@ -103,13 +111,34 @@ impl TextField {
     /// A text field with boost 1, not highlighted.
     #[must_use]
     pub fn new(name: &str) -> Self {
-        Self { name: name.to_owned(), boost: 1.0, highlighted: false }
+        Self {
+            name: name.to_owned(),
+            boost: 1.0,
+            highlighted: false,
+            called: Vec::new(),
+            only_when_called: false,
+        }
     }
 
     /// How much a hit here weighs against other fields (1 is neutral).
     #[must_use]
     pub fn boost(mut self, boost: f32) -> Self {
         self.boost = boost;
+        self
+    }
+
+    /// Words by which people name the field before a colon (`білімі:`); several fields may share one. Letters of the
+    /// Kazakh alphabet may be typed as their Russian neighbours.
+    #[must_use]
+    pub fn called<'a>(mut self, words: impl IntoIterator<Item = &'a str>) -> Self {
+        self.called.extend(words.into_iter().map(str::to_owned));
+        self
+    }
+
+    /// Looked at only by words with one of its names before them, so that other searches do not pay for it.
+    #[must_use]
+    pub fn only_when_called(mut self) -> Self {
+        self.only_when_called = true;
         self
     }
 
@@ -125,13 +154,20 @@ impl NameField {
     /// A name field with boost 1.
     #[must_use]
     pub fn new(name: &str) -> Self {
-        Self { name: name.to_owned(), boost: 1.0, patronymic: false, highlighted: false }
+        Self { name: name.to_owned(), boost: 1.0, patronymic: false, highlighted: false, called: Vec::new() }
     }
 
     /// How much a hit here weighs against other fields (1 is neutral).
     #[must_use]
     pub fn boost(mut self, boost: f32) -> Self {
         self.boost = boost;
+        self
+    }
+
+    /// Words by which people name the field before a colon; see [`TextField::called`].
+    #[must_use]
+    pub fn called<'a>(mut self, words: impl IntoIterator<Item = &'a str>) -> Self {
+        self.called.extend(words.into_iter().map(str::to_owned));
         self
     }
 
@@ -173,13 +209,15 @@ impl ColumnField {
     }
 }
 
-/// The four analyses of one declared text, as engine fields.
+/// The analyses of one declared text, as engine fields.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct TextFields {
     pub(crate) kk: Field,
     pub(crate) ru: Field,
     pub(crate) en: Field,
     pub(crate) folded: Field,
+    /// Concepts of the thesaurus found in the text.
+    pub(crate) concept: Field,
     pub(crate) original: Option<Field>,
 }
 
@@ -203,7 +241,11 @@ pub(crate) struct Layout {
     pub(crate) texts: Vec<(TextField, TextFields)>,
     pub(crate) names: Vec<(NameField, NameFields)>,
     pub(crate) columns: Vec<(ColumnField, Field)>,
+    pub(crate) scopes: Scopes,
 }
+
+/// Stands between a key of a name and the spelling it was made of: terms `key` (strict only) and `key SPELLED spelling`.
+pub(crate) const SPELLED: char = '\u{4}';
 
 /// Engine names of the two columns that hold the 128-bit order of the key.
 pub(crate) const ORDER_HIGH: &str = "order_high";
@@ -247,6 +289,7 @@ impl Layout {
                 ru: builder.add_text_field(&format!("t_{name}_ru"), words.clone()),
                 en: builder.add_text_field(&format!("t_{name}_en"), words.clone()),
                 folded: builder.add_text_field(&format!("t_{name}_folded"), words.clone()),
+                concept: builder.add_text_field(&format!("t_{name}_concept"), unnormed()),
                 original: original(&mut builder, "t", name, text.highlighted),
             };
             texts.push((text.clone(), fields));
@@ -268,7 +311,9 @@ impl Layout {
             (column.clone(), builder.add_u64_field(&column_name(&column.name), options))
         });
         let columns = columns.collect();
-        Ok(Self { id, payload, order_high, order_low, keys, texts, names, columns, engine: builder.build() })
+        let scopes = Scopes::new(&schema.texts, &schema.names);
+        let engine = builder.build();
+        Ok(Self { id, payload, order_high, order_low, keys, texts, names, columns, scopes, engine })
     }
 
     /// A declared column.
@@ -294,6 +339,15 @@ impl Layout {
     }
 }
 
+/// For terms whose number in a document says nothing.
+fn unnormed() -> TextOptions {
+    let indexing = TextFieldIndexing::default()
+        .set_tokenizer(TOKENIZER)
+        .set_index_option(IndexRecordOption::Basic)
+        .set_fieldnorms(false);
+    TextOptions::default().set_indexing_options(indexing)
+}
+
 fn analysed(record: IndexRecordOption) -> TextOptions {
     let indexing = TextFieldIndexing::default().set_tokenizer(TOKENIZER).set_index_option(record);
     TextOptions::default().set_indexing_options(indexing)
@@ -306,6 +360,11 @@ fn check_names(schema: &Schema) -> Result<()> {
         schema.names.iter().map(|name| &name.name).collect(),
         schema.columns.iter().map(|column| &column.name).collect(),
     ];
+    if schema.texts.len() > MAX_FIELDS || schema.names.len() > MAX_FIELDS {
+        return Err(Error::Invalid(format!(
+            "a schema has at most {MAX_FIELDS} text and as many name fields"
+        )));
+    }
     for mut names in kinds {
         names.sort();
         let known = names.len();

@@ -189,10 +189,12 @@ all = [
             [
                 (1, "3a24c3c3e557f5ce6754522513bcd8bc3df144b32ac566ce59a7d11e6f2fd318".to_owned()),
                 (2, "a9b3284115bc87f319cfdb8123da3bbb3e7ac0840ad3a54f30ed3b98d1d85a8e".to_owned()),
-                (1, "3333".to_owned()),
+                (2, "3333".to_owned()),
             ],
             "{text}"
         );
+        // Points for words rest on the search's analysis: with it, the scorecard's version rises.
+        assert_eq!((search_index::analysis::ANALYSIS_VERSION, SCORECARD_VERSION), (3, 2));
     }
 
     #[test]

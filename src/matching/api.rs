@@ -107,15 +107,27 @@ pub struct Words {
     matched: &'static str,
     /// For `some_words`: words each person has at least.
     at_least: Option<usize>,
+    /// What was searched instead, when the text as typed found nothing and reads as this with another keyboard layout.
+    read_as: Option<String>,
+    /// Words that name concepts of the thesaurus: their other names, in any language, count as well.
+    concepts: Vec<NamedConcept>,
     /// Parts of the text that had no effect.
     ignored: Vec<IgnoredPart>,
+}
+
+/// Words that name concepts.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct NamedConcept {
+    text: String,
+    /// Ids in the thesaurus (`config/thesaurus`).
+    ids: Vec<String>,
 }
 
 /// A part of the text that had no effect.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct IgnoredPart {
     text: String,
-    /// `no_word`, `stray_operator`, `function_word` or `too_long`.
+    /// `no_word`, `stray_operator`, `unknown_field`, `function_word` or `too_long`.
     reason: &'static str,
 }
 
@@ -164,6 +176,7 @@ pub async fn people_search(
     };
     let ignored =
         found.ignored.into_iter().map(|part| IgnoredPart { text: part.text, reason: reason(part.reason) });
+    let concepts = found.concepts.into_iter().map(|named| NamedConcept { text: named.text, ids: named.ids });
     let items = found.people.into_iter().map(|one| FoundItem {
         person: one.person,
         name: one.row.name,
@@ -179,7 +192,13 @@ pub async fn people_search(
         total: found.total,
         items: items.collect(),
         filters: found.counts,
-        words: Words { matched, at_least, ignored: ignored.collect() },
+        words: Words {
+            matched,
+            at_least,
+            read_as: found.read_as,
+            concepts: concepts.collect(),
+            ignored: ignored.collect(),
+        },
         advice: found.advice.into_iter().map(|(leave_out, people)| Advice { leave_out, people }).collect(),
         next: After::next(found.page, found.pages, &found.snapshot),
     }))
@@ -190,6 +209,7 @@ pub(super) const fn reason(reason: IgnoredReason) -> &'static str {
     match reason {
         IgnoredReason::NoWord => "no_word",
         IgnoredReason::StrayOperator => "stray_operator",
+        IgnoredReason::UnknownField => "unknown_field",
         IgnoredReason::FunctionWord => "function_word",
         IgnoredReason::TooLong => "too_long",
     }

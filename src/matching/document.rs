@@ -9,13 +9,15 @@ use serde::{Deserialize, Serialize};
 use crate::matching::tenure::Tenure;
 use crate::people::names::PersonName;
 use crate::people::{Profile, State};
+use crate::platform::i18n;
 use crate::platform::ids::PersonId;
+use crate::reference::codes::Locale;
 use crate::reference::data::Reference;
 use crate::reference::keys::{FieldCode, Kato};
 use crate::rules::{Day, FACTS_VERSION};
 
 /// Raise it when documents change their meaning without the schema showing it.
-const DOCUMENT_VERSION: u64 = 2;
+const DOCUMENT_VERSION: u64 = 3;
 
 /// Version of everything an index is made of besides the engine's own.
 pub const VERSION: u64 = DOCUMENT_VERSION << 32 | FACTS_VERSION as u64;
@@ -33,6 +35,82 @@ pub mod field {
     pub const STATEMENT: &str = "statement";
     /// Official names of regions and fields of study in three languages, so that one language finds the others.
     pub const LABELS: &str = "labels";
+    /// Official names of the fields of study; asked by name alone.
+    pub const FIELDS: &str = "fields";
+    /// Official names of the region and the district of residence; asked by name alone.
+    pub const PLACES: &str = "places";
+    /// Names of the languages spoken, with their levels; asked by name alone.
+    pub const LANGUAGES: &str = "languages";
+}
+
+/// Words by which an officer names a field before a colon, in three languages. A Kazakh letter may be typed as its
+/// Russian neighbour, so `білімі` is `билими` too.
+mod called {
+    pub(super) const NAME: [&str; 8] =
+        ["аты", "есімі", "аты-жөні", "имя", "фио", "name", "full-name", "fullname"];
+    pub(super) const SURNAME: [&str; 4] = ["тегі", "фамилия", "surname", "lastname"];
+    pub(super) const PATRONYMIC: [&str; 4] = ["әкесінің-аты", "әкесі", "отчество", "patronymic"];
+    pub(super) const POSTS: [&str; 21] = [
+        "лауазым",
+        "лауазымы",
+        "қызметі",
+        "жұмыс",
+        "жұмысы",
+        "тәжірибе",
+        "тәжірибесі",
+        "ұйым",
+        "мекеме",
+        "должность",
+        "работа",
+        "опыт",
+        "организация",
+        "орган",
+        "post",
+        "position",
+        "job",
+        "work",
+        "experience",
+        "organisation",
+        "organization",
+    ];
+    /// Institutions and specialities, and the fields they belong to.
+    pub(super) const STUDIES: [&str; 15] = [
+        "білім",
+        "білімі",
+        "оқуы",
+        "мамандық",
+        "мамандығы",
+        "образование",
+        "учёба",
+        "учеба",
+        "вуз",
+        "специальность",
+        "education",
+        "studies",
+        "university",
+        "speciality",
+        "specialty",
+    ];
+    pub(super) const FIELDS: [&str; 6] = ["сала", "саласы", "бағыт", "бағыты", "направление", "field"];
+    pub(super) const STATEMENT: [&str; 5] = ["өзі", "өзі-туралы", "о-себе", "заявление", "statement"];
+    pub(super) const PLACES: [&str; 14] = [
+        "өңір",
+        "өңірі",
+        "аймақ",
+        "облыс",
+        "облысы",
+        "қала",
+        "аудан",
+        "регион",
+        "область",
+        "город",
+        "район",
+        "place",
+        "region",
+        "city",
+    ];
+    pub(super) const LANGUAGES: [&str; 8] =
+        ["тіл", "тілі", "тілдер", "тілдері", "язык", "языки", "language", "languages"];
 }
 
 /// Names of the columns.
@@ -122,13 +200,22 @@ pub fn schema() -> Schema {
         SEX,
     ];
     let schema = Schema::new(field::ID)
-        .names(NameField::new(field::SURNAME).boost(3.0))
-        .names(NameField::new(field::GIVEN).boost(2.5))
-        .names(NameField::new(field::PATRONYMIC).boost(1.5).patronymic())
-        .text(TextField::new(field::POSTS).boost(2.0).highlighted())
-        .text(TextField::new(field::STUDIES).boost(1.2).highlighted())
-        .text(TextField::new(field::STATEMENT).highlighted())
-        .text(TextField::new(field::LABELS).boost(0.5));
+        .names(NameField::new(field::SURNAME).boost(3.0).called(called::SURNAME).called(called::NAME))
+        .names(NameField::new(field::GIVEN).boost(2.5).called(called::NAME))
+        .names(
+            NameField::new(field::PATRONYMIC)
+                .boost(1.5)
+                .patronymic()
+                .called(called::PATRONYMIC)
+                .called(called::NAME),
+        )
+        .text(TextField::new(field::POSTS).boost(2.0).highlighted().called(called::POSTS))
+        .text(TextField::new(field::STUDIES).boost(1.2).highlighted().called(called::STUDIES))
+        .text(TextField::new(field::STATEMENT).highlighted().called(called::STATEMENT))
+        .text(TextField::new(field::LABELS).boost(0.5))
+        .text(TextField::new(field::FIELDS).called(called::FIELDS).called(called::STUDIES).only_when_called())
+        .text(TextField::new(field::PLACES).called(called::PLACES).only_when_called())
+        .text(TextField::new(field::LANGUAGES).called(called::LANGUAGES).only_when_called());
     let schema =
         facets.into_iter().fold(schema, |schema, name| schema.column(ColumnField::new(name).facet()));
     plain.into_iter().fold(schema, |schema, name| schema.column(ColumnField::new(name)))
@@ -190,10 +277,27 @@ fn texts(mut document: Document, profile: &Profile, reference: &Reference) -> Do
         document = document.text(field::STATEMENT, &profile.wishes.statement);
     }
     let studied = profile.education.iter().filter_map(|entry| reference.fields.get(&entry.field?));
-    let place = profile.person.residence_kato.and_then(|kato| reference.place(kato.region()));
-    for label in studied.map(|row| &row.names).chain(place) {
-        for name in [&label.kk, &label.ru, &label.en] {
-            document = document.text(field::LABELS, name);
+    let studied: Vec<_> = studied.map(|row| &row.names).collect();
+    let region = profile.person.residence_kato.and_then(|kato| reference.place(kato.region()));
+    let district = profile.person.residence_kato.filter(|kato| !kato.is_region());
+    let district = district.and_then(|kato| reference.place(kato));
+    let labels = [
+        (field::LABELS, studied.iter().copied().chain(region).collect()),
+        (field::FIELDS, studied),
+        (field::PLACES, region.into_iter().chain(district).collect::<Vec<_>>()),
+    ];
+    for (field, labels) in labels {
+        for label in labels {
+            for name in [&label.kk, &label.ru, &label.en] {
+                document = document.text(field, name);
+            }
+        }
+    }
+    for entry in &profile.languages {
+        for locale in Locale::ALL {
+            let language = i18n::text(*locale, entry.language.message_key());
+            let level = i18n::text(*locale, entry.level.message_key());
+            document = document.text(field::LANGUAGES, &format!("{language} {level}"));
         }
     }
     document

@@ -29,7 +29,8 @@ const MOST_YEARS: u32 = 80;
 #[serde(default)]
 #[into_params(parameter_in = Query)]
 pub struct SearchForm {
-    /// Words, "phrases", -not, OR. Names are found in any spelling and script.
+    /// Words, "phrases", -not, OR, begin*, and a field before a word: `білімі:`, `образование:`, `education:`; likewise for
+    /// posts, languages, places, fields of study, names and the statement. Found in any language, script and spelling.
     pub q: String,
     /// Regions of residence (KATO).
     pub region: Vec<String>,

@@ -12,7 +12,7 @@ use search_index::{Index, OpenOptions, Stats};
 use serde::{Deserialize, Serialize};
 use tokio::sync::Semaphore;
 
-use crate::matching::document;
+use crate::matching::{document, thesaurus};
 use crate::platform::changes::{Origin, Position};
 use crate::platform::config::Search;
 use crate::platform::error::{Error, Result};
@@ -64,6 +64,7 @@ impl ReserveIndex {
     pub fn open(folder: &Path, settings: &Search) -> Result<Self> {
         let options = OpenOptions {
             writer_bytes: settings.writer_mb.saturating_mul(1_000_000),
+            analyser: thesaurus::analyser()?,
             ..OpenOptions::default()
         };
         let (index, needs_rebuild) =

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use search_index::{Document, Index, OpenOptions, RebuildOptions, Snapshot};
 
-use crate::matching::{document, store};
+use crate::matching::{document, store, thesaurus};
 use crate::people;
 use crate::platform::app::App;
 use crate::platform::error::{Error, Result};
@@ -27,7 +27,11 @@ impl Scratch {
     /// Reads everybody in the reserve into an index in `folder`. Progress: people done and in all. Who changes meanwhile is
     /// read as they were before or after.
     pub async fn from_database(app: &App, folder: &Path, mut progress: impl FnMut(u64, u64)) -> Result<Self> {
-        let options = OpenOptions { writer_bytes: 15_000_000, ..OpenOptions::default() };
+        let options = OpenOptions {
+            writer_bytes: 15_000_000,
+            analyser: thesaurus::analyser()?,
+            ..OpenOptions::default()
+        };
         let opened = match Index::open(folder, &document::schema(), document::VERSION, options) {
             Ok(opened) => opened,
             Err(search_index::Error::InUse) => return Err(Error::Busy(60)),

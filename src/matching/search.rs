@@ -2,7 +2,9 @@
 //! The officer's regions are a condition inside the query, so no count ever tells of anybody outside them.
 
 use chrono::{DateTime, Utc};
-use search_index::{Facet, Filter, Fragment, Highlight, Ignored, Matched, SearchRequest, SnapshotToken};
+use search_index::{
+    Facet, Filter, Fragment, Highlight, Ignored, Matched, NamedConcept, SearchRequest, SnapshotToken,
+};
 use serde::Serialize;
 use serde_json::json;
 use utoipa::ToSchema;
@@ -42,6 +44,10 @@ pub struct Found {
     pub counts: FilterCounts,
     /// How the words were matched.
     pub matched: Matched,
+    /// What was searched instead of a text that finds nothing and reads as this with another keyboard layout.
+    pub read_as: Option<String>,
+    /// Words that name concepts of the thesaurus.
+    pub concepts: Vec<NamedConcept>,
     /// Parts of the text that had no effect.
     pub ignored: Vec<Ignored>,
     /// For an empty list: what to leave out, and how many people that would give. Most people first.
@@ -212,6 +218,8 @@ fn put_together(app: &App, day: Day, page: u32, answer: Answer) -> Result<Found>
         people,
         counts: counts(results.facets),
         matched: results.matched,
+        read_as: results.read_as,
+        concepts: results.concepts,
         ignored: results.ignored,
         advice,
         page,

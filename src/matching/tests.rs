@@ -5,26 +5,27 @@ use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
-use search_index::{Change, Filter, OpenOptions, SearchRequest};
+use search_index::{Change, OpenOptions, SearchRequest};
 
 use crate::matching::closeness::Closeness;
-use crate::matching::document::{self, field};
+use crate::matching::document;
 use crate::matching::evaluation::{Counts, Exclusion, Listed, Question, SOON_MONTHS};
 use crate::matching::facts_columns::FactsOf;
 use crate::matching::filters::{Criteria, SearchForm, lies_within, within};
 use crate::matching::merit::{Beside, FieldFit, Merit, RegionFit, Yardstick};
 use crate::matching::search::{Piece, pieces};
 use crate::matching::tenure::Tenure;
-use crate::people::profile::{Country, EducationEntry, Kato, ServiceEntry};
-use crate::people::{Entry, Person, Profile, State};
+use crate::people::profile::Kato;
+use crate::people::{Person, Profile, State};
 use crate::platform::ids::PersonId;
 use crate::posts::Weights;
-use crate::reference::codes::{EducationLevel, Grade, Sector, ServiceKind, Sex};
+use crate::reference::codes::{Grade, ServiceKind, Sex};
 use crate::reference::data::{Names, Reference};
 use crate::rules::tests::strategies::{any_rule, setting};
 use crate::rules::{self, Day, Outcome, PersonFacts, Rule, evaluate};
 
 mod profiles;
+mod searching;
 mod sensitivity;
 use profiles::{PLACES, day, on, place, profile};
 
@@ -37,8 +38,12 @@ fn today() -> Day {
 }
 
 fn indexed(profiles: &[Profile]) -> (tempfile::TempDir, search_index::Index) {
-    let folder = tempfile::tempdir().unwrap();
     let options = OpenOptions { writer_bytes: 15_000_000, ..OpenOptions::default() };
+    indexed_with(profiles, options)
+}
+
+fn indexed_with(profiles: &[Profile], options: OpenOptions) -> (tempfile::TempDir, search_index::Index) {
+    let folder = tempfile::tempdir().unwrap();
     let index = search_index::Index::open(folder.path(), &document::schema(), document::VERSION, options)
         .unwrap()
         .index;
@@ -221,64 +226,6 @@ fn only_submitted_people_have_a_document() {
         document::document(&profile, &reference, today()).is_none(),
         "nobody can be listed without a name"
     );
-}
-
-#[test]
-fn people_are_found_by_name_post_and_the_other_languages_name_of_a_field() {
-    let mut profile = Profile::of(Person::blank());
-    profile.person.state = State::Submitted;
-    profile.person.surname = Some("Төлеуханов".into());
-    profile.person.given = Some("Ержан".into());
-    profile.person.patronymic = Some("Маратұлы".into());
-    profile.service = vec![Entry::unsaved(ServiceEntry {
-        started_on: on(2015, 9, 1),
-        ended_on: None,
-        organisation: "Семей қаласының әкімдігі".into(),
-        sector: Sector::PublicAdministration,
-        kind: ServiceKind::CorpsB,
-        category: "E-3".parse().ok(),
-        post_title: "Қаржы бөлімінің басшысы".into(),
-        leading: true,
-        elected: false,
-        subordinates: None,
-        region: None,
-        grade: Grade::Declared,
-    })];
-    profile.education = vec![Entry::unsaved(EducationEntry {
-        level: EducationLevel::Master,
-        institution: "ЕҰУ".into(),
-        country: Country::KAZAKHSTAN,
-        field: "042".parse().ok(),
-        speciality: None,
-        started_year: None,
-        completed_year: Some(2014),
-        completed_on: None,
-        degree: None,
-        funding: None,
-        grade: Grade::Declared,
-    })];
-    let (_folder, index) = indexed(&[profile.clone()]);
-    let total = |text: &str| {
-        index
-            .search(&SearchRequest { text: text.into(), widen: false, ..SearchRequest::default() })
-            .unwrap()
-            .total
-    };
-    for text in ["Tuleukhanov", "Толеуханов Ержан", "бөлім басшысы", "Маратович", "право", "law"]
-    {
-        assert_eq!(total(text), 1, "{text}");
-    }
-    assert_eq!(total("геолог"), 0);
-    let hits = index
-        .search(&SearchRequest {
-            filters: vec![Filter::key(field::ID, [document::key(profile.person.id).as_str()])],
-            ..SearchRequest::default()
-        })
-        .unwrap()
-        .hits;
-    let row: document::Row = serde_json::from_slice(&hits[0].payload).unwrap();
-    assert_eq!(row.name, "Төлеуханов Ержан Маратұлы");
-    assert_eq!(row.last_post.unwrap().title, "Қаржы бөлімінің басшысы");
 }
 
 #[test]

@@ -10,6 +10,7 @@ error-list_expired = { problem-list_expired-detail }
 
 search-title = Search people
 search-words = Words, a name, a post or a speciality
+search-words-hint = Put a phrase in quotation marks. A field: education:law, post:"chief specialist", language:English, region:Almaty. Also: -word (not it), OR, financ* (the beginning of a word).
 search-button = Search
 search-filters = Filters
 search-apply = Apply filters
@@ -32,6 +33,7 @@ search-count = { $count ->
    *[other] { $shown } people
 }
 search-moved = The list you were reading is not kept any more. This is the same search in the present reserve.
+search-read-as = Nobody is found by what was typed. With another keyboard layout it reads “{ $text }”, and that was searched.
 search-near = Nobody has these words exactly as typed. These people have words spelled nearly the same.
 search-some = { $least ->
     [one] Nobody has all { $of } words. These people have at least { $least } of them.

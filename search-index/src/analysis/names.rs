@@ -17,6 +17,8 @@ pub struct NameToken {
     pub end: usize,
     /// The word's number, from 0.
     pub position: usize,
+    /// The word as spelled, normalised.
+    pub spelling: String,
     /// Key of the first tier; never empty.
     pub strict: String,
     /// Key of the second tier; never empty.
@@ -38,9 +40,54 @@ pub fn analyse(name: &str, patronymic: bool) -> Vec<NameToken> {
     let tokens = words::split(name).enumerate().map(|(position, word)| {
         let surface = words::normalise(word.text);
         let (strict, loose) = keys(&surface, patronymic);
-        NameToken { start: word.start, end: word.end, position, strict, loose }
+        NameToken { start: word.start, end: word.end, position, spelling: surface, strict, loose }
     });
     tokens.collect()
+}
+
+/// The key under which names that begin with a letter meet an initial: "Б." finds Болат and Bolat.
+pub(crate) fn initial(strict: &str) -> Option<String> {
+    strict.chars().next().map(|first| format!("^{first}"))
+}
+
+/// How far a spelling is from another, in letters: by how they sound, and a little by how they are written.
+pub(crate) fn distance(a: &str, b: &str) -> f32 {
+    let heard = apart(&skeleton(a), &skeleton(b));
+    let written = |name: &str| super::latin::to_cyrillic(name).unwrap_or_else(|| name.to_owned());
+    heard + 0.3 * apart(&written(a), &written(b))
+}
+
+/// Edit distance in which letters that sound alike are half as far apart.
+fn apart(a: &str, b: &str) -> f32 {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().take(64).collect(), b.chars().take(64).collect());
+    let mut row: Vec<f32> = (0_u8..).take(b.len().saturating_add(1)).map(f32::from).collect();
+    for x in &a {
+        let mut corner = row.first().copied().unwrap_or(0.0);
+        if let Some(first) = row.first_mut() {
+            *first += 1.0;
+        }
+        for (place, y) in b.iter().enumerate() {
+            let left = row.get(place).copied().unwrap_or(0.0);
+            let Some(here) = row.get_mut(place.saturating_add(1)) else { continue };
+            let changed = corner
+                + if x == y {
+                    0.0
+                } else if alike(*x, *y) {
+                    0.5
+                } else {
+                    1.0
+                };
+            corner = *here;
+            *here = changed.min(left + 1.0).min(*here + 1.0);
+        }
+    }
+    row.last().copied().unwrap_or(0.0)
+}
+
+fn alike(x: char, y: char) -> bool {
+    const GROUPS: [&str; 8] =
+        ["kghқкғгх", "bpfбпф", "dtдт", "szcjсзшжч", "vuwву", "aeаәе", "iuыіиұүуй", "uoaоөұ"];
+    GROUPS.iter().any(|group| group.contains(x) && group.contains(y))
 }
 
 /// Both keys of one normalised word.
@@ -95,6 +142,10 @@ fn loose_key(strict: &str) -> String {
             ["uva", "eva", "ina", "uv", "ev", "av", "in"].iter().find_map(|ending| key.strip_suffix(ending))
     {
         key = stem.to_owned();
+    }
+    // A final g is heard as k: Ұлық, Улуг.
+    if let Some(stem) = key.strip_suffix('g') {
+        key = format!("{stem}k");
     }
     let opened = key.replace('e', "a");
     let mut letters: Vec<char> = opened
@@ -208,6 +259,12 @@ fn latin(surface: &str) -> String {
     ];
     for (from, to) in SIBILANTS.into_iter().chain(DIGRAPHS) {
         text = text.replace(from, to);
+    }
+    // German and Polish spellings, told by their w and sibilants, write j for й; elsewhere j is ж.
+    let german =
+        ["ow", "owa", "ew", "ewa"].iter().any(|ending| surface.ends_with(ending)) || surface.contains("tsch");
+    if german {
+        text = text.replace("je", "e").replace('j', "i");
     }
     let text = glides(&text);
     const LETTERS: [(&str, &str); 8] =

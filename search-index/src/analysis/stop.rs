@@ -14,7 +14,24 @@ pub fn is_function_word(word: &str) -> bool {
     KAZAKH.contains(&word) || RUSSIAN.contains(&word) || ENGLISH.contains(&word)
 }
 
-const KAZAKH: [&str; 47] = [
+/// The Kazakh function word that is written so without Kazakh letters: жане is және.
+pub(crate) fn unfolded_function_word(folded: &str) -> Option<&'static str> {
+    KAZAKH.into_iter().find(|word| super::fold::fold(word) == folded && *word != folded)
+}
+
+const KAZAKH: [&str; 59] = [
+    "қандай",
+    "қай",
+    "қайсы",
+    "қайда",
+    "кім",
+    "қашан",
+    "қалай",
+    "неше",
+    "нешінші",
+    "қанша",
+    "неге",
+    "қалайша",
     "және",
     "мен",
     "бен",

@@ -1,6 +1,11 @@
 //! From a request to an engine query.
-//! Where next: `parse.rs` reads the text, `words.rs` turns words into field queries, `filter.rs` the filters.
+//! Where next: `pieces.rs` cuts the text, `parse.rs` reads it, `scope.rs` knows the fields, `words.rs` turns words into field queries with
+//! what `vocabulary.rs` knows of the index's own words, `filter.rs` the filters.
 
 pub(crate) mod filter;
+mod names_near;
 pub(crate) mod parse;
+mod pieces;
+pub(crate) mod scope;
+pub(crate) mod vocabulary;
 pub(crate) mod words;

@@ -1,7 +1,10 @@
-//! Reading what a person typed: words, "phrases", -not, OR. Anything else is a word or is ignored and listed.
+//! Reading what a person typed: words, "phrases", -not, OR, `field:`, beginnings*. Anything else is a word or is ignored
+//! and listed.
 //! There is no syntax error, and no text is too odd: work is bounded by bytes and by words.
 //! Where next: `words.rs` turns clauses into queries.
 
+use super::pieces::{Piece, pieces};
+use super::scope::{Scope, Scopes};
 use crate::analysis::{Analyser, Token, is_function_word};
 use crate::search::request::{MAX_QUERY_BYTES, MAX_QUERY_WORDS};
 use crate::search::results::{Ignored, IgnoredReason};
@@ -22,6 +25,8 @@ pub(crate) struct Parsed {
 pub(crate) struct Clause {
     pub(crate) negated: bool,
     pub(crate) any: Vec<Unit>,
+    /// Concepts the words name together; the words of the one unit then count in any order.
+    pub(crate) concepts: Vec<u32>,
 }
 
 /// A word, or several in a row.
@@ -29,23 +34,35 @@ pub(crate) struct Clause {
 pub(crate) struct Unit {
     /// One token: a word; more: a phrase.
     pub(crate) tokens: Vec<Token>,
-    quoted: bool,
-}
-
-/// A piece of the text before analysis.
-enum Piece<'a> {
-    Or(&'a str),
-    Part { text: &'a str, negated: bool, quoted: bool },
+    pub(crate) quoted: bool,
+    /// A single letter that stands for a name: "Б."
+    pub(crate) initial: bool,
+    /// A word of which more may follow: "қарж*".
+    pub(crate) beginning: bool,
+    /// The fields named before it; nothing when none was.
+    pub(crate) scope: Option<Scope>,
 }
 
 /// Reads a text. Never fails.
-pub(crate) fn parse(text: &str, analyser: &Analyser) -> Parsed {
+pub(crate) fn parse(text: &str, analyser: &Analyser, scopes: &Scopes) -> Parsed {
     let mut parsed = Parsed::default();
     let text = parsed.shortened(text);
     let mut words = 0_usize;
     let mut or_before: Option<&str> = None;
-    for piece in pieces(text) {
+    // A field named, until something stands behind it.
+    let mut named: Option<(&str, Scope, bool)> = None;
+    for piece in pieces(text, scopes) {
         let (part, negated, quoted) = match piece {
+            Piece::Field { text, scope, negated } => {
+                if let Some((before, ..)) = named.take() {
+                    parsed.ignore(before, IgnoredReason::StrayOperator);
+                }
+                match scope {
+                    Some(scope) => named = Some((text, scope, negated)),
+                    None => parsed.ignore(text, IgnoredReason::UnknownField),
+                }
+                continue;
+            }
             Piece::Or(text) => {
                 if parsed.clauses.is_empty() || or_before.is_some() {
                     parsed.ignore(text, IgnoredReason::StrayOperator);
@@ -66,17 +83,37 @@ pub(crate) fn parse(text: &str, analyser: &Analyser) -> Parsed {
             parsed.ignore(part, IgnoredReason::TooLong);
             continue;
         }
+        let (scope, negated) = match named.take() {
+            Some((_, scope, field_negated)) => (Some(scope), negated || field_negated),
+            None => (None, negated),
+        };
         let joins = or_before.take().filter(|_| !negated);
-        // Words written together (Қасым-Жомарт) are a phrase, as if quoted.
-        let unit = Unit { tokens, quoted };
-        match (joins, parsed.clauses.last_mut()) {
-            (Some(_), Some(last)) if !last.negated => last.any.push(unit),
-            _ => parsed.clauses.push(Clause { negated, any: vec![unit] }),
+        if !quoted && are_initials(part) {
+            for token in tokens {
+                let unit = Unit { tokens: vec![token], quoted, initial: true, beginning: false, scope };
+                parsed.clauses.push(Clause { negated, any: vec![unit], concepts: Vec::new() });
+            }
+            continue;
         }
+        // Words written together (Қасым-Жомарт) are a phrase, as if quoted.
+        let beginning = !quoted && tokens.len() == 1 && part.ends_with('*') && is_long_enough(&tokens);
+        let mut unit = Unit { tokens, quoted, initial: false, beginning, scope };
+        match (joins, parsed.clauses.last_mut()) {
+            (Some(_), Some(last)) if !last.negated => {
+                // "education: law OR economics" means both in the education.
+                unit.scope = scope.or_else(|| last.any.last().and_then(|before| before.scope));
+                last.any.push(unit);
+            }
+            _ => parsed.clauses.push(Clause { negated, any: vec![unit], concepts: Vec::new() }),
+        }
+    }
+    if let Some((name, ..)) = named {
+        parsed.ignore(name, IgnoredReason::StrayOperator);
     }
     if let Some(or) = or_before {
         parsed.ignore(or, IgnoredReason::StrayOperator);
     }
+    parsed.group_concepts(analyser);
     parsed.drop_function_words();
     parsed
 }
@@ -85,6 +122,23 @@ impl Parsed {
     /// Whether there is a wanted word.
     pub(crate) fn wants_words(&self) -> bool {
         self.clauses.iter().any(|clause| !clause.negated)
+    }
+
+    /// Takes the last word as one of which more may follow, as somebody types it.
+    pub(crate) fn unfinished(&mut self) {
+        let last = self.clauses.last_mut().filter(|clause| clause.concepts.is_empty() && !clause.negated);
+        if let Some(unit) = last.and_then(|clause| clause.any.last_mut())
+            && !unit.quoted
+            && !unit.initial
+            && unit.tokens.len() == 1
+        {
+            unit.beginning = is_long_enough(&unit.tokens);
+        }
+    }
+
+    /// The tokens of all clauses.
+    pub(crate) fn tokens(&self) -> impl Iterator<Item = &Token> {
+        self.clauses.iter().flat_map(|clause| &clause.any).flat_map(|unit| &unit.tokens)
     }
 
     fn ignore(&mut self, part: &str, reason: IgnoredReason) {
@@ -104,12 +158,35 @@ impl Parsed {
         read
     }
 
+    /// Words in a row that name a concept become one clause.
+    fn group_concepts(&mut self, analyser: &Analyser) {
+        let alone = |clause: &Clause| match clause.any.as_slice() {
+            [unit] => !clause.negated && !unit.quoted && !unit.initial && !unit.beginning,
+            _ => false,
+        };
+        let mut grouped: Vec<Clause> = Vec::with_capacity(self.clauses.len());
+        let mut run: Vec<Clause> = Vec::new();
+        for clause in std::mem::take(&mut self.clauses).into_iter().map(Some).chain([None]) {
+            match clause {
+                Some(clause) if alone(&clause) => run.push(clause),
+                other => {
+                    grouped.extend(with_concepts(std::mem::take(&mut run), analyser));
+                    grouped.extend(other);
+                }
+            }
+        }
+        self.clauses = grouped;
+    }
+
     /// A query of nothing but function words keeps them.
     fn drop_function_words(&mut self) {
         let functional = |clause: &Clause| {
             !clause.negated
                 && clause.any.iter().all(|unit| match unit.tokens.as_slice() {
-                    [token] => !unit.quoted && is_function_word(&token.forms.surface),
+                    [token] => {
+                        !(unit.quoted || unit.initial || unit.beginning)
+                            && is_function_word(&token.forms.surface)
+                    }
                     _ => false,
                 })
         };
@@ -126,44 +203,68 @@ impl Parsed {
     }
 }
 
-fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
-    let mut rest = text;
-    std::iter::from_fn(move || {
-        rest = rest.trim_start();
-        let unsigned = rest.strip_prefix(['-', '−']);
-        // A dash counts as "not" only when something is glued to it.
-        let (negated, body) = match unsigned {
-            Some(body) if body.starts_with(|next: char| next.is_alphanumeric() || is_quote(next)) => {
-                (true, body)
+/// Groups the clauses of a run, each of one unit, by the concepts found in their words.
+fn with_concepts(run: Vec<Clause>, analyser: &Analyser) -> Vec<Clause> {
+    let units: Vec<&Unit> = run.iter().flat_map(|clause| &clause.any).collect();
+    let tokens: Vec<Token> = units.iter().flat_map(|unit| unit.tokens.iter().cloned()).collect();
+    let found = analyser.concepts(&tokens);
+    // Where each clause begins among the tokens.
+    let mut begins = 0_usize;
+    let starts: Vec<usize> = units
+        .iter()
+        .map(|unit| {
+            let start = begins;
+            begins = begins.saturating_add(unit.tokens.len());
+            start
+        })
+        .collect();
+    let clause_at = |place: usize| {
+        if place == begins { Some(starts.len()) } else { starts.iter().position(|start| *start == place) }
+    };
+    // A field named before the first word of a concept holds for all its words; one named inside parts them.
+    let parted = |from: usize, to: usize| {
+        units.get(from.saturating_add(1)..to).is_some_and(|rest| rest.iter().any(|unit| unit.scope.is_some()))
+    };
+    let spans: Vec<(usize, usize, Vec<u32>)> = found
+        .into_iter()
+        .filter_map(|found| Some((clause_at(found.from)?, clause_at(found.to)?, found.concepts)))
+        .filter(|(from, to, _)| !parted(*from, *to))
+        .collect();
+    let mut grouped = Vec::new();
+    let mut clauses = run.into_iter().enumerate();
+    let mut spans = spans.into_iter().peekable();
+    while let Some((place, mut clause)) = clauses.next() {
+        if let Some((_, to, concepts)) = spans.next_if(|(from, ..)| *from == place) {
+            let more = to.saturating_sub(place).saturating_sub(1);
+            let rest: Vec<Clause> = clauses.by_ref().take(more).map(|(_, clause)| clause).collect();
+            if let Some(unit) = clause.any.first_mut() {
+                unit.tokens
+                    .extend(rest.into_iter().flat_map(|clause| clause.any).flat_map(|unit| unit.tokens));
             }
-            _ => (false, rest),
-        };
-        if body.is_empty() {
-            return None;
+            clause.concepts = concepts;
         }
-        let inner = body.trim_start_matches(is_quote);
-        if inner.len() < body.len() {
-            let closing = inner.find(is_quote).and_then(|at| inner.split_at_checked(at));
-            if let Some((text, after)) = closing {
-                rest = after.strip_prefix(is_quote).unwrap_or(after);
-                return Some(Piece::Part { text, negated, quoted: true });
-            }
-        }
-        // A quote that is never closed is not there.
-        let body = inner.trim_start();
-        if body.is_empty() {
-            return None;
-        }
-        let end = body.find(|next: char| next.is_whitespace() || is_quote(next)).unwrap_or(body.len());
-        let (text, after) = body.split_at_checked(end).unwrap_or((body, ""));
-        rest = after;
-        let or = !negated && matches!(text, "OR" | "|" | "||" | "ИЛИ" | "НЕМЕСЕ");
-        Some(if or { Piece::Or(text) } else { Piece::Part { text, negated, quoted: false } })
-    })
+        grouped.push(clause);
+    }
+    grouped
 }
 
-fn is_quote(letter: char) -> bool {
-    matches!(letter, '"' | '«' | '»' | '“' | '”' | '„' | '‟')
+/// Of a single letter too much may follow.
+fn is_long_enough(tokens: &[Token]) -> bool {
+    tokens.iter().all(|token| token.forms.surface.chars().nth(1).is_some())
+}
+
+/// Whether a part is initials: capitals that stand alone or before full stops ("Б.", "Б.С.", "Б").
+fn are_initials(part: &str) -> bool {
+    let letters = part.split('.').map(str::trim).filter(|piece| !piece.is_empty());
+    let mut any = false;
+    for piece in letters {
+        let mut letters = piece.chars();
+        if !letters.next().is_some_and(char::is_uppercase) || letters.next().is_some() {
+            return false;
+        }
+        any = true;
+    }
+    any
 }
 
 #[cfg(test)]
@@ -171,20 +272,67 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::schema::TextField;
 
     fn read(text: &str) -> (Vec<String>, Vec<IgnoredReason>) {
-        let parsed = parse(text, &Analyser::new());
+        let parsed = parse(text, &Analyser::new(), &scopes());
         let clauses = parsed.clauses.iter().map(|clause| {
             let any: Vec<String> = clause
                 .any
                 .iter()
                 .map(|unit| {
-                    unit.tokens.iter().map(|token| token.forms.surface.as_str()).collect::<Vec<_>>().join("+")
+                    let words: Vec<_> =
+                        unit.tokens.iter().map(|token| token.forms.surface.as_str()).collect();
+                    let scope =
+                        unit.scope.map_or("", |scope| if scope.has_text(1) { "studies:" } else { "posts:" });
+                    format!("{scope}{}{}", words.join("+"), if unit.beginning { "*" } else { "" })
                 })
                 .collect();
             format!("{}{}", if clause.negated { "-" } else { "" }, any.join("|"))
         });
         (clauses.collect(), parsed.ignored.into_iter().map(|ignored| ignored.reason).collect())
+    }
+
+    fn scopes() -> Scopes {
+        let texts = [
+            TextField::new("posts").called(["post", "должность"]),
+            TextField::new("studies").called(["білімі", "образование", "education"]),
+        ];
+        Scopes::new(&texts, &[])
+    }
+
+    #[test]
+    fn fields_are_named_in_any_language() {
+        for (text, expected) in [
+            ("білімі:құқық", vec!["studies:құқық"]),
+            ("БИЛИМИ: құқық басқа", vec!["studies:құқық", "басқа"]),
+            (
+                "образование:\"высшее право\" -education:экономика",
+                vec!["studies:высшее+право", "-studies:экономика"],
+            ),
+            ("education: law OR economics", vec!["studies:law|studies:economics"]),
+            ("education:law OR должность:юрист", vec!["studies:law|posts:юрист"]),
+            ("10:30 вице-министр қарж*", vec!["10+30", "вице+министр", "қарж*"]),
+            ("қ* заң", vec!["қ", "заң"]),
+        ] {
+            let (clauses, ignored) = read(text);
+            assert_eq!(
+                (clauses, ignored),
+                (expected.iter().map(|s| (*s).to_owned()).collect(), vec![]),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn fields_that_are_none_are_listed() {
+        let (clauses, ignored) = read("кафедра: право білімі: post:");
+        assert_eq!(clauses, ["право"]);
+        let stray = IgnoredReason::StrayOperator;
+        assert_eq!(ignored, [IgnoredReason::UnknownField, stray, stray]);
+        // Without names a colon is punctuation.
+        let parsed = parse("кафедра: право", &Analyser::new(), &Scopes::default());
+        assert_eq!((parsed.clauses.len(), parsed.ignored.len()), (2, 0));
     }
 
     #[test]
@@ -220,8 +368,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_text_is_read(text in "(\\PC|[-\"«» ]|OR| аким){0,80}") {
-            let parsed = parse(&text, &Analyser::new());
+        fn any_text_is_read(text in "(\\PC|[-:*\"«» ]|OR| аким|post:){0,80}") {
+            let mut parsed = parse(&text, &Analyser::new(), &scopes());
+            parsed.unfinished();
             let words: usize = parsed.clauses.iter().flat_map(|clause| &clause.any).map(|unit| unit.tokens.len()).sum();
             prop_assert!(words <= MAX_QUERY_WORDS);
             prop_assert!(parsed.clauses.iter().all(|clause| clause.any.iter().all(|unit| !unit.tokens.is_empty())));

@@ -5,24 +5,39 @@
 
 use tantivy::Term;
 use tantivy::query::{
-    BooleanQuery, BoostQuery, DisjunctionMaxQuery, EmptyQuery, FuzzyTermQuery, Occur, PhraseQuery, Query,
+    BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, EmptyQuery, Occur, PhraseQuery, Query,
     TermQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption};
 
 use super::filter::Clauses;
+use super::names_near;
 use super::parse::{Clause, Parsed, Unit};
-use crate::analysis::{Token, names};
-use crate::schema::{Layout, TextFields};
+use super::scope::Scope;
+use super::vocabulary::Vocabulary;
+use crate::analysis::{Analyser, Token, is_function_word, names};
+use crate::schema::{Layout, NameField, NameFields, TextField, TextFields};
 
 /// What readings other than the best one add.
 const TIE_BREAKER: f32 = 0.1;
 const FOLDED_WEIGHT: f32 = 0.6;
 const FOLDED_STEM_WEIGHT: f32 = 0.5;
-const LOOSE_NAME_WEIGHT: f32 = 0.5;
-const NEAR_NAME_WEIGHT: f32 = 0.3;
-/// Keys shorter than this are too common to be loose with.
-const SHORTEST_LOOSE_KEY: usize = 4;
+/// A stem of the vocabulary that a word typed without Kazakh letters, or in Latin, may be of.
+const UNFOLDED_WEIGHT: f32 = 0.7;
+const BESIDE_TYPED_WEIGHT: f32 = 0.3;
+/// A compound written together.
+const JOINED_WEIGHT: f32 = 0.8;
+const INITIAL_WEIGHT: f32 = 0.3;
+/// A word that only begins as typed.
+const BEGINNING_WEIGHT: f32 = 0.5;
+/// Words of the index a beginning stands for, the most frequent ones.
+const MAX_BEGINNINGS: usize = 50;
+/// What a name as typed scores before boosts: as much as a rare word.
+const NAME_SCORE: f32 = 9.0;
+/// What a concept scores in any language: as much as its words might, so that languages rank alike.
+const CONCEPT_SCORE: f32 = 10.0;
+/// The words of a concept where the concept itself was not seen.
+const BESIDE_CONCEPT_WEIGHT: f32 = 0.5;
 
 /// How much is asked of a hit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,12 +50,20 @@ pub(crate) enum Stage {
     AtLeast(usize),
 }
 
+/// What words are asked with.
+#[derive(Clone, Copy)]
+pub(crate) struct Asked<'a> {
+    pub(crate) layout: &'a Layout,
+    pub(crate) analyser: &'a Analyser,
+    pub(crate) vocabulary: Vocabulary<'a>,
+}
+
 /// The wanted and unwanted words as clauses of a conjunction.
-pub(crate) fn clauses(parsed: &Parsed, layout: &Layout, stage: Stage) -> Clauses {
+pub(crate) fn clauses(parsed: &Parsed, asked: Asked<'_>, stage: Stage) -> Clauses {
     let near = stage != Stage::Exact;
     let (unwanted, wanted): (Vec<_>, Vec<_>) = parsed.clauses.iter().partition(|clause| clause.negated);
     let mut all: Clauses = Vec::new();
-    let queries = wanted.into_iter().map(|clause| any_unit(clause, layout, near));
+    let queries = wanted.into_iter().map(|clause| asked.clause(clause, near));
     match stage {
         Stage::Exact | Stage::Near => all.extend(queries.map(|query| (Occur::Must, query))),
         Stage::AtLeast(needed) => {
@@ -50,46 +73,141 @@ pub(crate) fn clauses(parsed: &Parsed, layout: &Layout, stage: Stage) -> Clauses
         }
     }
     // What is not wanted is meant exactly.
-    all.extend(unwanted.into_iter().map(|clause| (Occur::MustNot, any_unit(clause, layout, false))));
+    all.extend(unwanted.into_iter().map(|clause| (Occur::MustNot, asked.clause(clause, false))));
     all
 }
 
-fn any_unit(clause: &Clause, layout: &Layout, near: bool) -> Box<dyn Query> {
-    best_of(clause.any.iter().map(|unit| unit_query(unit, layout, near)).collect(), 0.0)
-}
-
-fn unit_query(unit: &Unit, layout: &Layout, near: bool) -> Box<dyn Query> {
-    let mut readings = Vec::new();
-    match unit.tokens.as_slice() {
-        [word] => {
-            for (declared, fields) in &layout.texts {
-                word_in_text(word, fields, declared.boost, &mut readings);
-            }
-            for (declared, fields) in &layout.names {
-                let (strict, loose) = names::keys(&word.forms.surface, declared.patronymic);
-                let long = loose.chars().count() >= SHORTEST_LOOSE_KEY;
-                readings.push(term(fields.strict, &strict, declared.boost));
-                if long || near {
-                    readings.push(term(fields.loose, &loose, declared.boost * LOOSE_NAME_WEIGHT));
-                }
-                if long && near {
-                    let within_one =
-                        FuzzyTermQuery::new(Term::from_field_text(fields.strict, &strict), 1, true);
-                    readings.push(boosted(Box::new(within_one), declared.boost * NEAR_NAME_WEIGHT));
-                }
-            }
-        }
-        words => {
-            for (declared, fields) in &layout.texts {
-                phrase_in_text(words, fields, declared.boost, &mut readings);
-            }
-            for (declared, fields) in &layout.names {
-                let key = |word: &Token| Some(names::keys(&word.forms.surface, declared.patronymic).0);
-                readings.extend(phrase(fields.strict, words, key, declared.boost));
+impl Asked<'_> {
+    fn clause(self, clause: &Clause, near: bool) -> Box<dyn Query> {
+        match (clause.concepts.as_slice(), clause.any.as_slice()) {
+            ([], units) => best_of(units.iter().map(|unit| self.unit(unit, near)).collect(), 0.0),
+            (concepts, units) => {
+                // The words themselves, in any order, for texts the thesaurus does not see through.
+                let scope = self.scope(units.iter().find_map(|unit| unit.scope));
+                let tokens = units.iter().flat_map(|unit| &unit.tokens);
+                let words = tokens.filter(|token| units.len() > 1 || !is_function_word(&token.forms.surface));
+                let words: Clauses =
+                    words.map(|token| (Occur::Must, self.word(token, near, scope))).collect();
+                let mut readings = vec![boosted(Box::new(BooleanQuery::new(words)), BESIDE_CONCEPT_WEIGHT)];
+                self.concepts(concepts, scope, &mut readings);
+                best_of(readings, 0.0)
             }
         }
     }
-    best_of(readings, TIE_BREAKER)
+
+    /// The fields named, or those for words without a field.
+    fn scope(self, named: Option<Scope>) -> Scope {
+        named.unwrap_or_else(|| self.layout.scopes.everywhere())
+    }
+
+    fn texts(&self, scope: Scope) -> impl Iterator<Item = &(TextField, TextFields)> {
+        self.layout.texts.iter().enumerate().filter(move |(at, _)| scope.has_text(*at)).map(|(_, text)| text)
+    }
+
+    fn names(&self, scope: Scope) -> impl Iterator<Item = &(NameField, NameFields)> {
+        self.layout.names.iter().enumerate().filter(move |(at, _)| scope.has_name(*at)).map(|(_, name)| name)
+    }
+
+    /// The concepts and what they stand for, in these fields.
+    fn concepts(self, concepts: &[u32], scope: Scope, readings: &mut Vec<Box<dyn Query>>) {
+        let Some(thesaurus) = self.analyser.thesaurus() else { return };
+        for (number, weight) in concepts.iter().flat_map(|number| thesaurus.expand(*number)) {
+            let Some(concept) = thesaurus.concept(*number) else { continue };
+            for (declared, fields) in self.texts(scope) {
+                let named = Term::from_field_text(fields.concept, &concept.id);
+                let named = ConstScoreQuery::new(
+                    Box::new(TermQuery::new(named, IndexRecordOption::Basic)),
+                    CONCEPT_SCORE,
+                );
+                readings.push(boosted(Box::new(named), declared.boost * weight));
+            }
+        }
+    }
+
+    fn unit(self, unit: &Unit, near: bool) -> Box<dyn Query> {
+        let scope = self.scope(unit.scope);
+        match unit.tokens.as_slice() {
+            [letter] if unit.initial => {
+                let key = names::initial(&names::keys(&letter.forms.surface, false).0);
+                let initials = self.names(scope).zip(key.iter().cycle());
+                let named = initials.map(|((declared, fields), key)| {
+                    term(fields.strict, key, declared.boost * INITIAL_WEIGHT)
+                });
+                let mut readings: Vec<_> = named.collect();
+                readings.extend(self.texts(scope).map(|(declared, fields)| {
+                    term(fields.folded, &letter.forms.folded, declared.boost * FOLDED_WEIGHT)
+                }));
+                best_of(readings, TIE_BREAKER)
+            }
+            [word] if unit.beginning => {
+                let mut readings = vec![self.word(word, near, scope)];
+                self.beginnings(word, scope, &mut readings);
+                best_of(readings, 0.0)
+            }
+            [word] => self.word(word, near, scope),
+            words => {
+                let mut readings = Vec::new();
+                for (declared, fields) in self.texts(scope) {
+                    phrase_in_text(words, fields, declared.boost, &mut readings);
+                }
+                for (declared, fields) in self.names(scope) {
+                    let key = |word: &Token| Some(names::keys(&word.forms.surface, declared.patronymic).0);
+                    readings.extend(phrase(fields.strict, words, key, declared.boost));
+                }
+                if !unit.quoted {
+                    // Written together elsewhere: вице-министр, вицеминистр; Касым-Жомарт, Касымжомарт.
+                    let joined: String = words.iter().map(|word| word.forms.surface.as_str()).collect();
+                    if let [joined] = self.analyser.analyse(&joined).as_slice() {
+                        readings.push(boosted(self.word(joined, near, scope), JOINED_WEIGHT));
+                    }
+                }
+                best_of(readings, TIE_BREAKER)
+            }
+        }
+    }
+
+    fn word(self, word: &Token, near: bool, scope: Scope) -> Box<dyn Query> {
+        let mut readings = Vec::new();
+        for (declared, fields) in self.texts(scope) {
+            word_in_text(word, fields, declared.boost, &mut readings);
+            let kazakh = self.analyser.kazakh();
+            let own = word.forms.kk.as_deref();
+            let stems = self.vocabulary.stems_of(&word.forms.surface, fields.kk, kazakh);
+            // Where the word stands in the index as typed, it is less likely to be another one.
+            let as_typed = own.is_some_and(|own| stems.iter().any(|stem| stem == own));
+            let weight = if as_typed { BESIDE_TYPED_WEIGHT } else { UNFOLDED_WEIGHT };
+            let others = stems.iter().filter(|stem| Some(stem.as_str()) != own);
+            readings.extend(others.map(|stem| term(fields.kk, stem, declared.boost * weight)));
+        }
+        for (declared, fields) in self.names(scope) {
+            let spellings =
+                names_near::spellings(&word.forms.surface, declared, fields, near, self.vocabulary);
+            readings.extend(
+                spellings.into_iter().map(|(key, weight)| named(fields.loose, &key, declared.boost * weight)),
+            );
+        }
+        best_of(readings, TIE_BREAKER)
+    }
+
+    /// The words and names of the index that begin with what was typed, the most frequent ones.
+    fn beginnings(self, word: &Token, scope: Scope, readings: &mut Vec<Box<dyn Query>>) {
+        for (declared, fields) in self.texts(scope) {
+            for longer in self.vocabulary.beginning_with(&word.forms.folded, fields.folded, MAX_BEGINNINGS) {
+                readings.push(term(fields.folded, &longer, declared.boost * BEGINNING_WEIGHT));
+            }
+        }
+        for (declared, fields) in self.names(scope) {
+            let (strict, _) = names::keys(&word.forms.surface, false);
+            for longer in self.vocabulary.beginning_with(&strict, fields.strict, MAX_BEGINNINGS) {
+                readings.push(named(fields.strict, &longer, declared.boost * BEGINNING_WEIGHT));
+            }
+        }
+    }
+}
+
+fn named(field: Field, key: &str, boost: f32) -> Box<dyn Query> {
+    let query = TermQuery::new(Term::from_field_text(field, key), IndexRecordOption::Basic);
+    boosted(Box::new(ConstScoreQuery::new(Box::new(query), NAME_SCORE)), boost)
 }
 
 pub(crate) fn word_in_text(
@@ -102,6 +220,7 @@ pub(crate) fn word_in_text(
     for (field, stem) in stems {
         readings.extend(stem.as_ref().map(|stem| term(field, stem, boost)));
     }
+    readings.extend(word.forms.unfolded.as_ref().map(|stem| term(fields.kk, stem, boost * UNFOLDED_WEIGHT)));
     readings.push(term(fields.folded, &word.forms.folded, boost * FOLDED_WEIGHT));
     let folded_stem = word.forms.folded_stem.as_ref();
     readings.extend(folded_stem.map(|stem| term(fields.folded, stem, boost * FOLDED_STEM_WEIGHT)));

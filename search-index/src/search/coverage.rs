@@ -8,6 +8,7 @@ use tantivy::{DocSet, TERMINATED};
 use super::results::DocAddress;
 use crate::error::{Error, Result};
 use crate::query::parse::parse;
+use crate::query::scope::Scopes;
 use crate::query::words::word_in_text;
 use crate::store::snapshot::Snapshot;
 
@@ -45,7 +46,7 @@ pub(crate) fn coverage(snapshot: &Snapshot, field: &str, text: &str) -> Result<C
     let declared = shared.layout.texts.iter().find(|(declared, _)| declared.name == field);
     let (_, fields) = declared.ok_or_else(|| Error::Invalid(format!("no text field {field}")))?;
     let mut words = Vec::new();
-    let parsed = parse(text, &shared.analyser);
+    let parsed = parse(text, &shared.analyser, &Scopes::default());
     for token in parsed.clauses.iter().flat_map(|clause| &clause.any).flat_map(|unit| &unit.tokens) {
         if words.len() < MOST_WORDS
             && !words.iter().any(|word: &&crate::analysis::Token| word.forms == token.forms)

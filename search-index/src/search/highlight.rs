@@ -2,10 +2,10 @@
 //! The text is analysed again for the hits of one page only, so nothing but the text itself needs storing.
 //! Where next: `results.rs` has the shapes.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::analysis::{Analyser, Forms, names};
-use crate::query::parse::Parsed;
+use crate::query::parse::{Parsed, Unit};
 use crate::search::results::Fragment;
 
 /// Passages shown per value.
@@ -24,21 +24,46 @@ pub(crate) struct Marker {
     folded: HashSet<String>,
     names: HashSet<String>,
     patronymics: HashSet<String>,
+    /// Concepts wanted and what they stand for.
+    concepts: HashSet<u32>,
+    /// Folded words, and keys of names, of which more may follow.
+    beginnings: Vec<(String, String)>,
     near: bool,
 }
 
 impl Marker {
-    /// `near`: names within one edit were accepted too.
-    pub(crate) fn new(parsed: &Parsed, near: bool) -> Self {
+    /// `near`: names within one edit were accepted too; `unfolded`: further Kazakh stems that were asked for, by word;
+    /// `here`: whether a unit is looked for in the field to be marked.
+    pub(crate) fn new(
+        parsed: &Parsed,
+        near: bool,
+        analyser: &Analyser,
+        unfolded: &HashMap<String, Vec<String>>,
+        here: impl Fn(&Unit) -> bool,
+    ) -> Self {
         let mut marker = Self { near, ..Self::default() };
-        let wanted = parsed.clauses.iter().filter(|clause| !clause.negated).flat_map(|clause| &clause.any);
-        for token in wanted.flat_map(|unit| &unit.tokens) {
+        let clauses = || parsed.clauses.iter().filter(|clause| !clause.negated);
+        let named =
+            clauses().filter(|clause| clause.any.iter().any(&here)).flat_map(|clause| &clause.concepts);
+        if let Some(thesaurus) = analyser.thesaurus() {
+            marker.concepts.extend(
+                named.clone().flat_map(|number| thesaurus.expand(*number)).map(|(number, _)| *number),
+            );
+        }
+        let wanted = || clauses().flat_map(|clause| &clause.any).filter(|unit| here(unit));
+        for token in wanted().filter(|unit| unit.beginning).flat_map(|unit| &unit.tokens) {
+            let key = names::keys(&token.forms.surface, false).0;
+            marker.beginnings.push((token.forms.folded.clone(), key));
+        }
+        for token in wanted().flat_map(|unit| &unit.tokens) {
             let token = token.forms.as_ref().clone();
+            marker.kk.extend(unfolded.get(&token.surface).into_iter().flatten().cloned());
             let (strict, loose) = names::keys(&token.surface, false);
             marker.names.extend([strict, loose]);
             let (strict, loose) = names::keys(&token.surface, true);
             marker.patronymics.extend([strict, loose]);
             marker.kk.extend(token.kk);
+            marker.kk.extend(token.unfolded);
             marker.ru.extend(token.ru);
             marker.en.extend(token.en);
             marker.folded.insert(token.folded);
@@ -50,10 +75,19 @@ impl Marker {
     /// The passages of a text, if any of the words is in it.
     pub(crate) fn text(&self, text: &str, analyser: &Analyser) -> Vec<Fragment> {
         let text = shortened(text);
-        let spans = analyser
-            .analyse(text)
+        let tokens = analyser.analyse(text);
+        let mut named = vec![false; tokens.len()];
+        for found in analyser.concepts_within(&tokens) {
+            if found.concepts.iter().any(|number| self.concepts.contains(number))
+                && let Some(named) = named.get_mut(found.from..found.to)
+            {
+                named.fill(true);
+            }
+        }
+        let spans = tokens
             .into_iter()
-            .map(|token| (token.start, token.end, self.is_wanted(&token.forms)));
+            .zip(named)
+            .map(|(token, named)| (token.start, token.end, named || self.is_wanted(&token.forms)));
         fragments(text, &spans.collect::<Vec<_>>())
     }
 
@@ -63,7 +97,9 @@ impl Marker {
         let keys = if patronymic { &self.patronymics } else { &self.names };
         let spans = names::analyse(name, patronymic).into_iter().map(|token| {
             let near = || self.near && keys.iter().any(|key| within_one_edit(key, &token.strict));
-            let wanted = keys.contains(&token.strict) || keys.contains(&token.loose) || near();
+            let begun =
+                || self.beginnings.iter().any(|(_, key)| !key.is_empty() && token.strict.starts_with(key));
+            let wanted = keys.contains(&token.strict) || keys.contains(&token.loose) || near() || begun();
             (token.start, token.end, wanted)
         });
         fragments(name, &spans.collect::<Vec<_>>())
@@ -74,10 +110,12 @@ impl Marker {
             form.as_ref().is_some_and(|form| set.contains(form))
         };
         has(&self.kk, &token.kk)
+            || has(&self.kk, &token.unfolded)
             || has(&self.ru, &token.ru)
             || has(&self.en, &token.en)
             || self.folded.contains(&token.folded)
             || has(&self.folded, &token.folded_stem)
+            || self.beginnings.iter().any(|(word, _)| token.folded.starts_with(word))
     }
 }
 
@@ -141,11 +179,17 @@ fn within_one_edit(a: &str, b: &str) -> bool {
 mod tests {
     use super::*;
     use crate::query::parse::parse;
+    use crate::query::scope::Scopes;
+
+    fn marker(text: &str, analyser: &Analyser) -> Marker {
+        let parsed = parse(text, analyser, &Scopes::default());
+        Marker::new(&parsed, false, analyser, &HashMap::new(), |_| true)
+    }
 
     #[test]
     fn marks_are_in_the_original_text() {
         let analyser = Analyser::new();
-        let marker = Marker::new(&parse("қызметкер заң", &analyser), false);
+        let marker = marker("қызметкер заң", &analyser);
         let text = "<b>Қызметкерлердің</b> еңбек заңы";
         let fragment = marker.text(text, &analyser).remove(0);
         let marked: Vec<_> =
@@ -157,7 +201,7 @@ mod tests {
     #[test]
     fn distant_marks_get_passages_of_their_own() {
         let analyser = Analyser::new();
-        let marker = Marker::new(&parse("закон", &analyser), false);
+        let marker = marker("закон", &analyser);
         let text = format!("закон {} законы {}", "слово ".repeat(50), "слово ".repeat(50));
         let fragments = marker.text(&text, &analyser);
         assert_eq!(fragments.len(), 2);

@@ -41,11 +41,15 @@ pub const MAX_FACETS: usize = 32;
 /// ```
 #[derive(Debug, Clone)]
 pub struct SearchRequest {
-    /// What the person typed: words (all of them wanted), "phrases", `-not`, `OR` between words. Never an error.
-    /// Empty or blank: every document.
+    /// What the person typed: words (all of them wanted), "phrases", `-not`, `OR` between words, `field:` before a word
+    /// or phrase ([`crate::TextField::called`]), `begin*`. Never an error. Empty or blank: every document.
     pub text: String,
+    /// The last word is still being typed: longer words that begin with it count too, unless a space follows it.
+    pub typing: bool,
     /// Try near spellings, then fewer words, when nothing has all of them; the answer says so.
     pub widen: bool,
+    /// One of the words is enough for a hit, and more of them rank higher: for questions and whole sentences.
+    pub any_word: bool,
     /// All of them must hold.
     pub filters: Vec<Filter>,
     /// Columns to count values of.
@@ -68,7 +72,9 @@ impl Default for SearchRequest {
     fn default() -> Self {
         Self {
             text: String::new(),
+            typing: false,
             widen: true,
+            any_word: false,
             filters: Vec::new(),
             facets: Vec::new(),
             sort: Sort::Relevance,

@@ -17,6 +17,11 @@ pub struct SearchResults {
     pub facets: Vec<FacetCounts>,
     /// How the words were matched.
     pub matched: Matched,
+    /// The text that was searched instead, when what was typed found nothing and reads as this with another
+    /// keyboard layout.
+    pub read_as: Option<String>,
+    /// Concepts of the thesaurus that words of the text name.
+    pub concepts: Vec<NamedConcept>,
     /// Parts of the text that were not understood or not used.
     pub ignored: Vec<Ignored>,
     /// Ask for further pages with this, and none repeats or misses a document.
@@ -42,6 +47,15 @@ pub enum Matched {
     },
 }
 
+/// Words of the text that name concepts of the thesaurus.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NamedConcept {
+    /// The words as typed, normalised.
+    pub text: String,
+    /// Ids of the concepts with this name.
+    pub ids: Vec<String>,
+}
+
 /// A part of the text that had no effect.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ignored {
@@ -57,8 +71,10 @@ pub struct Ignored {
 pub enum IgnoredReason {
     /// No letters or digits in it.
     NoWord,
-    /// An `OR` without a word on each side.
+    /// An `OR` without a word on each side, or the name of a field without a word behind it.
     StrayOperator,
+    /// Something with a colon behind it that no field is called.
+    UnknownField,
     /// A function word beside words that matter.
     FunctionWord,
     /// Beyond the longest text or the most words a query may have.

@@ -1,41 +1,70 @@
 //! The course of a search: read the text, choose the widest stage needed, count, list, load the page.
 //! Where next: `query/` builds what is run here, `collect.rs` runs it.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Instant;
 
 use tantivy::TantivyDocument;
 use tantivy::query::Query;
-use tantivy::schema::Value;
+use tantivy::schema::{Field, Value};
 
 use super::collect::{Candidate, Found, Hits};
 use super::highlight::Marker;
 use super::request::{Filter, MAX_FACETS, MAX_LIMIT, MAX_WINDOW, SearchRequest, Sort};
-use super::results::{DocAddress, FacetCounts, Highlight, Hit, Matched, SearchResults};
+use super::results::{DocAddress, FacetCounts, Highlight, Hit, Matched, NamedConcept, SearchResults};
+use crate::analysis::{Analyser, Token, layout};
 use crate::error::{Error, Result};
 use crate::query::filter::{FilterContext, conjunction};
-use crate::query::parse::{Parsed, parse};
-use crate::query::words::{self, Stage};
+use crate::query::parse::{Parsed, Unit, parse};
+use crate::query::scope::Scope;
+use crate::query::vocabulary::Vocabulary;
+use crate::query::words::{self, Asked, Stage};
 use crate::store::snapshot::Snapshot;
 
 /// Answers a request from a snapshot.
 pub(crate) fn search(snapshot: &Snapshot, request: &SearchRequest) -> Result<SearchResults> {
     let run = Run::new(snapshot, request)?;
-    let parsed = parse(&request.text, &snapshot.shared().analyser);
-    let (stage, found) = run.widest_needed(&parsed)?;
+    let analyser = &snapshot.shared().analyser;
+    let scopes = &snapshot.shared().layout.scopes;
+    let mut parsed = parse(&request.text, analyser, scopes);
+    if request.typing && !request.text.ends_with(char::is_whitespace) {
+        parsed.unfinished();
+    }
+    let (mut stage, mut found) = run.widest_needed(&parsed)?;
+    let mut read_as = None;
+    if request.widen && parsed.wants_words() && (found.total == 0 || matches!(stage, Stage::AtLeast(_))) {
+        // Typed with the wrong keyboard layout, perhaps.
+        for text in layout::readings(&request.text) {
+            let other = parse(&text, analyser, scopes);
+            let better = run.collect(&other, Stage::Exact)?;
+            if other.wants_words() && better.total > 0 {
+                (stage, found, parsed, read_as) = (Stage::Exact, better, other, Some(text));
+                break;
+            }
+        }
+    }
     let facets = run.facets(&parsed, stage, &found)?;
-    let marker =
-        (request.highlights && parsed.wants_words()).then(|| Marker::new(&parsed, stage != Stage::Exact));
+    let marked = request.highlights && parsed.wants_words();
+    let markers = marked.then(|| run.markers(&parsed, stage));
     let page = found.top.iter().skip(request.offset).take(request.limit);
-    let hits = page.map(|candidate| run.load(candidate, marker.as_ref())).collect::<Result<_>>()?;
+    let hits = page.map(|candidate| run.load(candidate, markers.as_ref())).collect::<Result<_>>()?;
     Ok(SearchResults {
         total: found.total,
         hits,
         facets,
         matched: matched(&parsed, stage),
+        read_as,
+        concepts: concepts(&parsed, analyser),
         ignored: parsed.ignored,
         snapshot: snapshot.token(),
     })
+}
+
+/// What to mark in each declared field that keeps its original text, in the order of the declaration.
+struct Markers {
+    texts: Vec<Option<(Field, Marker)>>,
+    names: Vec<Option<(Field, Marker)>>,
 }
 
 struct Run<'a> {
@@ -74,6 +103,9 @@ impl<'a> Run<'a> {
 
     /// The first stage that finds anything; without words, or when not allowed to widen, the exact one.
     fn widest_needed(&self, parsed: &Parsed) -> Result<(Stage, Found)> {
+        if self.request.any_word && parsed.wants_words() {
+            return Ok((Stage::AtLeast(1), self.collect(parsed, Stage::AtLeast(1))?));
+        }
         let exact = self.collect(parsed, Stage::Exact)?;
         if exact.total > 0 || !self.request.widen || !parsed.wants_words() {
             return Ok((Stage::Exact, exact));
@@ -110,8 +142,27 @@ impl<'a> Run<'a> {
         Ok(self.snapshot.searcher().search(query.as_ref(), &hits)?)
     }
 
+    fn asked(&self) -> Asked<'_> {
+        let analyser = &self.snapshot.shared().analyser;
+        Asked {
+            layout: &self.context.layout,
+            analyser,
+            vocabulary: Vocabulary::new(self.snapshot.searcher()),
+        }
+    }
+
+    /// Kazakh stems of the index a word may be of.
+    fn unfolded(&self, token: &Token) -> Vec<String> {
+        let asked = self.asked();
+        let fields = asked.layout.texts.iter().map(|(_, fields)| fields.kk);
+        let stems = fields.flat_map(|field| {
+            asked.vocabulary.stems_of(&token.forms.surface, field, asked.analyser.kazakh())
+        });
+        stems.collect()
+    }
+
     fn query(&self, parsed: &Parsed, stage: Stage, keep: impl Fn(&Filter) -> bool) -> Result<Box<dyn Query>> {
-        let mut clauses = words::clauses(parsed, &self.context.layout, stage);
+        let mut clauses = words::clauses(parsed, self.asked(), stage);
         clauses.extend(self.context.all_of(&self.request.filters, keep)?);
         Ok(conjunction(clauses))
     }
@@ -138,21 +189,41 @@ impl<'a> Run<'a> {
         self.request.facets.iter().map(|facet| facet.column.as_str())
     }
 
-    fn load(&self, candidate: &Candidate, marker: Option<&Marker>) -> Result<Hit> {
+    /// What to mark in each text and each name field.
+    fn markers(&self, parsed: &Parsed, stage: Stage) -> Markers {
+        let analyser = &self.snapshot.shared().analyser;
+        let unfolded: HashMap<String, Vec<String>> =
+            parsed.tokens().map(|token| (token.forms.surface.clone(), self.unfolded(token))).collect();
+        let everywhere = self.context.layout.scopes.everywhere();
+        let marker = |here: &dyn Fn(Scope) -> bool| {
+            let here = |unit: &Unit| here(unit.scope.unwrap_or(everywhere));
+            Marker::new(parsed, stage != Stage::Exact, analyser, &unfolded, here)
+        };
+        let layout = &self.context.layout;
+        let texts = layout.texts.iter().enumerate().map(|(at, (_, fields))| {
+            fields.original.map(|original| (original, marker(&|scope| scope.has_text(at))))
+        });
+        let names = layout.names.iter().enumerate().map(|(at, (_, fields))| {
+            fields.original.map(|original| (original, marker(&|scope| scope.has_name(at))))
+        });
+        Markers { texts: texts.collect(), names: names.collect() }
+    }
+
+    fn load(&self, candidate: &Candidate, markers: Option<&Markers>) -> Result<Hit> {
         let stored = load(self.snapshot, candidate.address)?;
         let layout = &self.context.layout;
         let mut highlights = Vec::new();
-        if let Some(marker) = marker {
+        if let Some(markers) = markers {
             let analyser = &self.snapshot.shared().analyser;
-            for (declared, fields) in &layout.texts {
-                let Some(original) = fields.original else { continue };
-                for (value, text) in texts(&stored, original).enumerate() {
+            for ((declared, _), marked) in layout.texts.iter().zip(&markers.texts) {
+                let Some((original, marker)) = marked else { continue };
+                for (value, text) in texts(&stored, *original).enumerate() {
                     highlights.extend(highlight(&declared.name, value, marker.text(text, analyser)));
                 }
             }
-            for (declared, fields) in &layout.names {
-                let Some(original) = fields.original else { continue };
-                for (value, name) in texts(&stored, original).enumerate() {
+            for ((declared, _), marked) in layout.names.iter().zip(&markers.names) {
+                let Some((original, marker)) = marked else { continue };
+                for (value, name) in texts(&stored, *original).enumerate() {
                     highlights.extend(highlight(
                         &declared.name,
                         value,
@@ -170,7 +241,7 @@ fn highlight(field: &str, value: usize, fragments: Vec<super::results::Fragment>
     (!fragments.is_empty()).then(|| Highlight { field: field.to_owned(), value, fragments })
 }
 
-fn texts(stored: &TantivyDocument, field: tantivy::schema::Field) -> impl Iterator<Item = &str> {
+fn texts(stored: &TantivyDocument, field: Field) -> impl Iterator<Item = &str> {
     stored.get_all(field).filter_map(|value| value.as_str())
 }
 
@@ -200,4 +271,19 @@ fn matched(parsed: &Parsed, stage: Stage) -> Matched {
         Stage::Near => Matched::NearSpellings,
         Stage::AtLeast(at_least) => Matched::SomeWords { at_least, of },
     }
+}
+
+/// The concepts the wanted words name.
+fn concepts(parsed: &Parsed, analyser: &Analyser) -> Vec<NamedConcept> {
+    let named = parsed.clauses.iter().filter(|clause| !clause.concepts.is_empty()).map(|clause| {
+        let words: Vec<_> = clause
+            .any
+            .iter()
+            .flat_map(|unit| &unit.tokens)
+            .map(|token| token.forms.surface.as_str())
+            .collect();
+        let ids = clause.concepts.iter().filter_map(|number| analyser.concept_id(*number));
+        NamedConcept { text: words.join(" "), ids: ids.map(str::to_owned).collect() }
+    });
+    named.collect()
 }

@@ -16,7 +16,7 @@ use super::generation::Generation;
 use super::rebuild::{Rebuild, RebuildOptions};
 use super::snapshot::{Pins, Snapshot};
 use super::writer;
-use crate::analysis::{ANALYSIS_VERSION, Analyser};
+use crate::analysis::Analyser;
 use crate::document::{Change, order_of};
 use crate::error::{Error, Result, guard};
 use crate::scan::ScanCollector;
@@ -116,7 +116,7 @@ pub(crate) struct SharedOptions {
 
 pub(crate) struct Inner {
     pub(crate) root: PathBuf,
-    pub(crate) version: u64,
+    made_by: MadeBy,
     pub(crate) shared: Arc<Shared>,
     live: RwLock<Option<Arc<Generation>>>,
     /// The lock is held for the whole of an apply and of a swap.
@@ -145,13 +145,12 @@ impl Index {
     /// [`Error::InUse`] when the folder is open elsewhere, [`Error::Invalid`] for a bad schema, [`Error::Io`].
     pub fn open(root: &Path, schema: &Schema, version: u64, options: OpenOptions) -> Result<Opened> {
         let layout = Arc::new(Layout::new(schema)?);
+        let made_by = MadeBy::new(schema, version, &options.analyser);
         let lock = files::lock(root)?;
         let (generation, state) = match files::read_pointer(root)? {
             FoundPointer::Unreadable(what) => (None, State::Damaged(what)),
-            FoundPointer::Nothing => (Some(start(root, schema, version, &layout)?), State::Fresh),
-            FoundPointer::Pointer(pointer) => {
-                found(root, &pointer, schema, version, &layout, options.verify)?
-            }
+            FoundPointer::Nothing => (Some(start(root, &made_by, &layout)?), State::Fresh),
+            FoundPointer::Pointer(pointer) => found(root, &pointer, &made_by, &layout, options.verify)?,
         };
         if let Some(generation) = &generation {
             files::sweep(root, Some(generation.number));
@@ -166,7 +165,7 @@ impl Index {
         };
         let inner = Inner {
             root: root.to_owned(),
-            version,
+            made_by,
             shared: Arc::new(shared),
             live: RwLock::new(generation.map(Arc::new)),
             writer: Mutex::new(None),
@@ -307,7 +306,7 @@ impl Inner {
     }
 
     pub(crate) fn pointer(&self, generation: u64) -> Pointer {
-        pointer(&self.shared.schema, self.version, generation)
+        self.made_by.pointer(generation)
     }
 
     /// Makes a finished generation the live one: pointer first, then readers, then the old files.
@@ -322,29 +321,40 @@ impl Inner {
     }
 }
 
-fn pointer(schema: &Schema, version: u64, generation: u64) -> Pointer {
-    let declared = serde_json::to_string(schema).unwrap_or_default();
-    let fingerprint = format!("{:032x}", order_of(&format!("{ANALYSIS_VERSION} {declared}")));
-    Pointer { generation, version, fingerprint }
+/// What an index must have been made by to be of use.
+struct MadeBy {
+    version: u64,
+    fingerprint: String,
+}
+
+impl MadeBy {
+    fn new(schema: &Schema, version: u64, analyser: &Analyser) -> Self {
+        let declared = serde_json::to_string(schema).unwrap_or_default();
+        let fingerprint = format!("{:032x}", order_of(&format!("{} {declared}", analyser.fingerprint())));
+        Self { version, fingerprint }
+    }
+
+    fn pointer(&self, generation: u64) -> Pointer {
+        Pointer { generation, version: self.version, fingerprint: self.fingerprint.clone() }
+    }
 }
 
 /// The first, empty generation of a folder.
-fn start(root: &Path, schema: &Schema, version: u64, layout: &Layout) -> Result<Generation> {
+fn start(root: &Path, made_by: &MadeBy, layout: &Layout) -> Result<Generation> {
     files::sweep(root, None);
     let generation = Generation::create(&files::generation_folder(root, 1), 1, layout)?;
-    files::write_pointer(root, &pointer(schema, version, 1))?;
+    files::write_pointer(root, &made_by.pointer(1))?;
     Ok(generation)
 }
 
 fn found(
     root: &Path,
     found: &Pointer,
-    schema: &Schema,
-    version: u64,
+    made_by: &MadeBy,
     layout: &Layout,
     verify: bool,
 ) -> Result<(Option<Generation>, State)> {
-    if *found != pointer(schema, version, found.generation) {
+    if *found != made_by.pointer(found.generation) {
         return Ok((None, State::OtherVersion));
     }
     let folder = files::generation_folder(root, found.generation);

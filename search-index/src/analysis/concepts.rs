@@ -1,0 +1,217 @@
+//! Finding concepts of the thesaurus in words: the longest name that stands there, compared stem by stem in each
+//! language. A name inside a longer one counts in a text if it names something of another kind: a vice minister is no
+//! minister, but the head of the finance division has to do with finance.
+//! Where next: `document.rs` writes what is found, `query/parse.rs` groups the words of a query by it.
+
+use std::collections::HashMap;
+
+use super::{Analyser, Token, is_function_word};
+use crate::thesaurus::Thesaurus;
+
+/// The language whose stems are without Kazakh letters.
+const FOLDED: usize = 3;
+/// Words of a name that are compared.
+const LONGEST_NAME: usize = 16;
+
+/// Words that name concepts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Found {
+    /// The first word's place among the tokens.
+    pub(crate) from: usize,
+    /// The place after the last one.
+    pub(crate) to: usize,
+    /// Numbers of the concepts with this name.
+    pub(crate) concepts: Vec<u32>,
+}
+
+/// The names of all concepts by their first stem, one map per language.
+#[derive(Debug, Default)]
+pub(crate) struct Finder {
+    names: [HashMap<String, Vec<Name>>; 4],
+    /// What each concept is, by its number.
+    kinds: Vec<String>,
+}
+
+#[derive(Debug)]
+struct Name {
+    /// Stems after the first.
+    rest: Vec<String>,
+    concept: u32,
+    /// Counts only in capitals, because in small letters it is a word of grammar: IT.
+    capitals: bool,
+}
+
+impl Finder {
+    pub(crate) fn new(thesaurus: &Thesaurus, analyser: &Analyser) -> Self {
+        let kinds = thesaurus.concepts().iter().map(|concept| concept.kind.clone()).collect();
+        let mut this = Self { kinds, ..Self::default() };
+        for (concept, number) in thesaurus.concepts().iter().zip(0_u32..) {
+            for (language, names) in
+                [&concept.kk, &concept.ru, &concept.en, &concept.kk].into_iter().enumerate()
+            {
+                for name in names {
+                    let tokens = analyser.analyse(name);
+                    // A name in other letters than its language's (PhD in Kazakh) counts as English.
+                    let stem = |token: &Token| stem(token, language).map(str::to_owned);
+                    let (language, stems) = match tokens.iter().map(stem).collect::<Option<Vec<String>>>() {
+                        Some(stems) => (language, stems),
+                        None => continue,
+                    };
+                    let Some((first, rest)) = stems.split_first() else { continue };
+                    // Without Kazakh letters a short word is a word of another language too often.
+                    if language == FOLDED && rest.is_empty() && first.chars().nth(4).is_none() {
+                        continue;
+                    }
+                    let capitals =
+                        rest.is_empty() && tokens.iter().all(|token| is_function_word(&token.forms.surface));
+                    if let Some(names) = this.names.get_mut(language) {
+                        names.entry(first.clone()).or_default().push(Name {
+                            rest: rest.to_vec(),
+                            concept: number,
+                            capitals,
+                        });
+                    }
+                }
+            }
+        }
+        for names in this.names.iter_mut().flat_map(HashMap::values_mut) {
+            names.sort_by_key(|name| std::cmp::Reverse(name.rest.len()));
+        }
+        this
+    }
+
+    /// From left to right, the longest name at each place; what it covers names nothing else.
+    pub(crate) fn find(&self, tokens: &[Token]) -> Vec<Found> {
+        let mut found = Vec::new();
+        let mut from = 0;
+        while from < tokens.len() {
+            match self.at(tokens.get(from..).unwrap_or_default()) {
+                Some((length, concepts)) => {
+                    let to = from.saturating_add(length);
+                    found.push(Found { from, to, concepts });
+                    from = to;
+                }
+                None => from = from.saturating_add(1),
+            }
+        }
+        found
+    }
+
+    /// What [`Self::find`] finds, and the names inside those of something of another kind.
+    pub(crate) fn find_within(&self, tokens: &[Token]) -> Vec<Found> {
+        let mut found = self.find(tokens);
+        let mut inner: Vec<Found> = Vec::new();
+        for outer in found.iter().filter(|outer| outer.to.saturating_sub(outer.from) > 1) {
+            // Whatever lies inside leaves out the first word or the last one.
+            for (from, to) in
+                [(outer.from, outer.to.saturating_sub(1)), (outer.from.saturating_add(1), outer.to)]
+            {
+                for mut named in self.find(tokens.get(from..to).unwrap_or_default()) {
+                    named.from = named.from.saturating_add(from);
+                    named.to = named.to.saturating_add(from);
+                    named.concepts.retain(|inside| {
+                        outer.concepts.iter().all(|around| self.kind(*around) != self.kind(*inside))
+                    });
+                    if !named.concepts.is_empty() && !inner.contains(&named) {
+                        inner.push(named);
+                    }
+                }
+            }
+        }
+        found.extend(inner);
+        found
+    }
+
+    fn kind(&self, number: u32) -> Option<&String> {
+        usize::try_from(number).ok().and_then(|place| self.kinds.get(place))
+    }
+
+    fn at(&self, tokens: &[Token]) -> Option<(usize, Vec<u32>)> {
+        let (first, rest) = tokens.split_first()?;
+        let mut longest = 0;
+        let mut concepts = Vec::new();
+        for (language, names) in self.names.iter().enumerate() {
+            for name in
+                stems(first, language).into_iter().flatten().filter_map(|stem| names.get(stem)).flatten()
+            {
+                let length = name.rest.len().saturating_add(1);
+                let stands =
+                    || {
+                        let after = rest.iter().take(LONGEST_NAME);
+                        name.rest.len() <= rest.len()
+                            && name.rest.iter().zip(after).all(|(wanted, token)| {
+                                stems(token, language).contains(&Some(wanted.as_str()))
+                            })
+                            && (!name.capitals || first.capitals)
+                    };
+                if length < longest || !stands() {
+                    continue;
+                }
+                if length > longest {
+                    longest = length;
+                    concepts.clear();
+                }
+                if !concepts.contains(&name.concept) {
+                    concepts.push(name.concept);
+                }
+            }
+        }
+        (longest > 0).then_some((longest, concepts))
+    }
+}
+
+/// The stem by which names of a language are known.
+fn stem(token: &Token, language: usize) -> Option<&str> {
+    stems(token, language).into_iter().flatten().next()
+}
+
+/// The stems a word may have in a language: Kazakh, Russian, English, Kazakh typed without its letters. Words of
+/// other letters stand for themselves.
+fn stems(token: &Token, language: usize) -> [Option<&str>; 2] {
+    let forms = token.forms.as_ref();
+    let surface = Some(forms.surface.as_str());
+    match language {
+        0 => [forms.kk.as_deref().or(surface), forms.unfolded.as_deref()],
+        1 => [forms.ru.as_deref().or(surface), None],
+        FOLDED => [forms.folded_stem.as_deref().or(Some(&forms.folded)), Some(&forms.folded)],
+        _ => [forms.en.as_deref().or(surface), None],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_name_counts() {
+        let rows = "M\t\tpost\tминистр\tминистр\tminister\tOWN\tx\n\
+            V\t\tpost\tвице-министр\tвице-министр|заместитель министра\tvice minister\tOWN\tx\n\
+            H\t\tpost\t\tминистр ИТ\tIT minister\tOWN\tx\nI\t\tfield\tАТ\tИТ\tIT\tOWN\tx\nP\t\tdegree\tPhD докторы\tдоктор PhD\tPhD\tOWN\tx";
+        let analyser = Analyser::new().with_thesaurus(Thesaurus::read([("t", rows)]).unwrap());
+        let find = |text: &str| {
+            let tokens = analyser.analyse(text);
+            let found = analyser.concepts(&tokens);
+            let ids = found
+                .iter()
+                .flat_map(|found| &found.concepts)
+                .filter_map(|number| analyser.concept_id(*number));
+            ids.collect::<Vec<_>>().concat()
+        };
+        assert_eq!(find("заместителем министра, министры"), "VM");
+        assert_eq!(find("вице-министрлер; Vice Ministers"), "VV");
+        assert_eq!(find("it is IT"), "I");
+        assert_eq!(find("PhD докторының, PhD"), "PP");
+        assert_eq!(find("министра ИТ"), "H");
+        let within = |text: &str| {
+            let found = analyser.concepts_within(&analyser.analyse(text));
+            let named =
+                found.iter().flat_map(|found| found.concepts.iter().map(|number| (number, found.from)));
+            let named =
+                named.filter_map(|(number, from)| Some(format!("{}{from}", analyser.concept_id(*number)?)));
+            named.collect::<Vec<_>>().concat()
+        };
+        // Another kind inside counts too, the same kind does not.
+        assert_eq!(within("наш министр ИТ"), "H1I2");
+        assert_eq!(within("заместитель министра"), "V0");
+    }
+}

@@ -1,0 +1,209 @@
+//! What the index has words for: its own vocabulary answers which names are near a name and which stems a word
+//! typed without Kazakh letters, or in Latin ones, may be of. Each question walks the dictionary of one field in
+//! every segment with a small automaton, so its cost is of the answer, not of the vocabulary.
+//! Where next: `words.rs` asks; `names_near.rs` ranks names.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use tantivy::Searcher;
+use tantivy::schema::Field;
+use tantivy_fst::Automaton;
+
+use crate::analysis::kazakh::Kazakh;
+use crate::analysis::unfold;
+use crate::schema::SPELLED;
+
+/// Answers of one question are at most this many.
+const MAX_TERMS: usize = 400;
+
+/// Words of one segment looked at for a beginning; those after it in the alphabet are passed over.
+const MAX_BEGINNING_TERMS: usize = 20_000;
+
+/// The dictionaries of one snapshot.
+#[derive(Clone, Copy)]
+pub(crate) struct Vocabulary<'a> {
+    searcher: &'a Searcher,
+}
+
+impl<'a> Vocabulary<'a> {
+    pub(crate) fn new(searcher: &'a Searcher) -> Self {
+        Self { searcher }
+    }
+
+    /// Terms of a field that the automaton accepts. Damage is left to the search itself to report.
+    pub(crate) fn matching<A: Automaton>(&self, field: Field, automaton: impl Fn() -> A) -> BTreeSet<String>
+    where
+        A::State: Clone,
+    {
+        let mut found = BTreeSet::new();
+        for segment in self.searcher.segment_readers() {
+            let Ok(inverted) = segment.inverted_index(field) else { continue };
+            let Ok(mut stream) = inverted.terms().search(automaton()).into_stream() else { continue };
+            while found.len() < MAX_TERMS && stream.advance() {
+                if let Ok(term) = std::str::from_utf8(stream.key()) {
+                    found.insert(term.to_owned());
+                }
+            }
+        }
+        found
+    }
+}
+
+impl Vocabulary<'_> {
+    /// The terms of a field that begin so, in the most documents first; terms with a spelling behind them are left out.
+    pub(crate) fn beginning_with(&self, beginning: &str, field: Field, most: usize) -> Vec<String> {
+        let mut frequencies: BTreeMap<String, u64> = BTreeMap::new();
+        if beginning.is_empty() {
+            return Vec::new();
+        }
+        for segment in self.searcher.segment_readers() {
+            let Ok(inverted) = segment.inverted_index(field) else { continue };
+            let Ok(mut stream) = inverted.terms().range().ge(beginning).into_stream() else { continue };
+            let mut seen = 0_usize;
+            while seen < MAX_BEGINNING_TERMS
+                && stream.advance()
+                && stream.key().starts_with(beginning.as_bytes())
+            {
+                seen = seen.saturating_add(1);
+                let Ok(term) = std::str::from_utf8(stream.key()) else { continue };
+                if !term.contains(SPELLED) {
+                    let documents = u64::from(stream.value().doc_freq);
+                    let sum = frequencies.entry(term.to_owned()).or_default();
+                    *sum = sum.saturating_add(documents);
+                }
+            }
+        }
+        let mut terms: Vec<(String, u64)> = frequencies.into_iter().collect();
+        terms.sort_by(|(a, x), (b, y)| y.cmp(x).then_with(|| a.cmp(b)));
+        terms.into_iter().take(most).map(|(term, _)| term).collect()
+    }
+
+    /// The Kazakh stems of a field this normalised word may be a form of.
+    pub(crate) fn stems_of(&self, word: &str, field: Field, kazakh: &Kazakh) -> Vec<String> {
+        unfold::stems(word, kazakh, |pattern| self.matching(field, || pattern))
+    }
+}
+
+/// Accepts what begins with the given bytes.
+pub(crate) struct Beginning<'a>(pub(crate) &'a [u8]);
+
+impl Automaton for Beginning<'_> {
+    /// Bytes met so far; nothing after a mismatch.
+    type State = Option<usize>;
+
+    fn start(&self) -> Self::State {
+        Some(0)
+    }
+
+    fn is_match(&self, state: &Self::State) -> bool {
+        *state == Some(self.0.len())
+    }
+
+    fn can_match(&self, state: &Self::State) -> bool {
+        state.is_some()
+    }
+
+    fn accept(&self, state: &Self::State, byte: u8) -> Self::State {
+        let met = (*state)?;
+        match self.0.get(met) {
+            None => Some(met),
+            Some(wanted) => (*wanted == byte).then(|| met.saturating_add(1)),
+        }
+    }
+}
+
+/// Accepts what begins with something within one edit (a letter changed, missing, added, or two swapped) of the
+/// given letters of ASCII, up to a closing byte.
+pub(crate) struct OneEdit<'a> {
+    pub(crate) word: &'a [u8],
+    pub(crate) closed_by: u8,
+}
+
+/// Places in the word reached without an edit, with one, and in the middle of a swap, one bit each.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Reached {
+    exact: u64,
+    edited: u64,
+    swapping: u64,
+    accepted: bool,
+}
+
+impl OneEdit<'_> {
+    /// Longest word that can be asked for.
+    pub(crate) const LONGEST: usize = 60;
+
+    /// The places where this letter stands.
+    fn places(&self, byte: u8) -> u64 {
+        self.word
+            .iter()
+            .take(Self::LONGEST)
+            .rev()
+            .fold(0, |places, letter| places << 1 | u64::from(*letter == byte))
+    }
+}
+
+impl Automaton for OneEdit<'_> {
+    type State = Reached;
+
+    fn start(&self) -> Reached {
+        Reached { exact: 1, ..Reached::default() }
+    }
+
+    fn is_match(&self, state: &Reached) -> bool {
+        state.accepted
+    }
+
+    fn can_match(&self, state: &Reached) -> bool {
+        state.accepted || (state.exact | state.edited | state.swapping) != 0
+    }
+
+    fn accept(&self, state: &Reached, byte: u8) -> Reached {
+        if state.accepted {
+            return *state;
+        }
+        let end = 1_u64 << self.word.len().min(Self::LONGEST);
+        if byte == self.closed_by {
+            let accepted = (state.exact | state.edited | state.exact << 1) & end != 0;
+            return Reached { accepted, ..Reached::default() };
+        }
+        let here = self.places(byte);
+        let inside = end | (end - 1);
+        let exact = (state.exact & here) << 1;
+        let edited = (state.edited & here) << 1 // as it is
+            | state.exact // added
+            | state.exact << 1 // changed
+            | (state.exact << 1 & here) << 1 // one missing
+            | (state.swapping & here) << 2; // the second of a swap
+        let swapping = state.exact & here >> 1;
+        Reached { exact: exact & inside, edited: edited & inside, swapping, accepted: false }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn accepts(automaton: &impl Automaton, text: &str) -> bool {
+        let end = text.bytes().fold(automaton.start(), |state, byte| automaton.accept(&state, byte));
+        automaton.is_match(&end)
+    }
+
+    #[test]
+    fn one_edit_is_one_edit() {
+        let near = OneEdit { word: b"serik", closed_by: b'|' };
+        for text in
+            ["serik|x", "seik|", "seriik|", "serak|Серак", "serki|", "serikk|", "erik|", "seri|", "zerik|"]
+        {
+            assert!(accepts(&near, text), "{text}");
+        }
+        for text in ["serik", "serakk|", "reisk|", "ser|", "srk|"] {
+            assert!(!accepts(&near, text), "{text}");
+        }
+    }
+
+    #[test]
+    fn beginnings() {
+        assert!(accepts(&Beginning(b"ab"), "abc") && accepts(&Beginning(b"ab"), "ab"));
+        assert!(!accepts(&Beginning(b"ab"), "a") && !accepts(&Beginning(b"ab"), "ba"));
+    }
+}
