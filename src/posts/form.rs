@@ -235,8 +235,14 @@ async fn form_page(
     let account = who.account()?;
     let mut db = app.read().await?;
     let own = store::posts_of(&mut db, account.body()?, "", CHOICES).await?;
-    let search =
-        store::RuleSearch { body: Some(account.body()?), limit: CHOICES, ..store::RuleSearch::default() };
+    // while no day can be read, every edition is offered; saving asks again
+    let as_of = day(&typed.as_of_on).ok();
+    let search = store::RuleSearch {
+        body: Some(account.body()?),
+        applied_on: as_of.map(|day| (day, typed.rule.parse().ok())),
+        limit: CHOICES,
+        ..store::RuleSearch::default()
+    };
     let editions = store::rules(&mut db, search).await?;
     let first = |key: &str| (String::new(), ui.t(key));
     let mut established = vec![first("vacancy-choose"), (NEW_POST.to_owned(), ui.t("vacancy-new-post"))];
@@ -254,7 +260,9 @@ async fn form_page(
         } else {
             format!(" – {}", ui.t(format!("rule-status-{}", rule.status)))
         };
-        (rule.id.to_string(), format!("{} ({}){unverified}", rule.title.get(ui.locale), rule.edition))
+        let out = as_of.is_some_and(|day| !rule.is_applied_on(day));
+        let out = if out { format!(" – {}", ui.t("rule-not-on-day")) } else { String::new() };
+        (rule.id.to_string(), format!("{} ({}){unverified}{out}", rule.title.get(ui.locale), rule.edition))
     });
     let rules = std::iter::once(first("vacancy-choose")).chain(rules).collect();
     let territory = crate::reference::store::body(&mut db, account.body()?).await?.region_kato;

@@ -39,7 +39,7 @@ use crate::reference::codes::{Category, Direction, Filling, PostKind, Role};
 use crate::reference::data::Names;
 use crate::reference::keys::Kato;
 use crate::reference::store as reference;
-use crate::rules::Rule;
+use crate::rules::{Day, Rule};
 
 pub use direction::{set_direction, setting};
 pub use draft::{NewPost, VacancyDraft};
@@ -76,6 +76,24 @@ pub struct RuleEdition {
     pub title: Names,
     /// How far the cited law is known: `confirmed`, `historic` or `unverified`.
     pub status: String,
+    /// First day it is applied; absent: since before anybody asks.
+    pub in_force_from: Option<NaiveDate>,
+    /// First day it is no longer applied; absent: until further notice. Set when a successor is published, so it may say
+    /// more than the content.
+    pub in_force_until: Option<NaiveDate>,
+}
+
+impl RuleEdition {
+    /// Whether the edition is applied on the day, as far as its days are known.
+    pub fn is_applied_on(&self, day: NaiveDate) -> bool {
+        self.in_force_from.is_none_or(|from| from <= day)
+            && self.in_force_until.is_none_or(|until| day < until)
+    }
+
+    /// Whether the edition is applied on the day and every law it cites in force. `rule` is its content.
+    pub fn is_in_force_on(&self, rule: &Rule, day: Day) -> bool {
+        self.is_applied_on(day.date()) && rule.in_force_on(day)
+    }
 }
 
 /// A post being filled.
@@ -328,8 +346,10 @@ async fn checked(
             None
         }
     };
-    if !store::is_rule(&mut *app.read().await?, draft.rule, body).await? {
-        problems.push(FieldProblem::new("rule", "unknown-option"));
+    match store::usable_edition(&mut *app.read().await?, draft.rule, body).await? {
+        None => problems.push(FieldProblem::new("rule", "unknown-option")),
+        Some(edition) if !edition.is_applied_on(draft.as_of_on) => problems.push(not_in_force()),
+        Some(_) => {}
     }
     match draft.check(&app.clock) {
         Ok(draft) if problems.is_empty() => Ok((draft, new)),
@@ -340,6 +360,11 @@ async fn checked(
         }
         Err(other) => Err(other),
     }
+}
+
+/// The edition is not applied on the day of the verdicts.
+fn not_in_force() -> FieldProblem {
+    FieldProblem::new("rule", "rule-not-in-force")
 }
 
 async fn with_post(
@@ -365,6 +390,10 @@ pub async fn move_vacancy(
         let state = vacancy.state.after(step)?;
         if step == Step::Publish && vacancy.closes_at <= tx.now() {
             return Err(Error::invalid("closes_at", "vacancy-closing-past"));
+        }
+        // a successor may have ended the edition since the vacancy was drafted
+        if step == Step::Publish && !vacancy.rule.is_applied_on(vacancy.as_of_on) {
+            return Err(Error::Invalid(vec![not_in_force()]));
         }
         store::set_state(tx, id, version, state).await?;
         let action = match step {

@@ -221,7 +221,7 @@ async fn shortlist(app: &App, act: &Act, officer: &Account, vacancy: VacancyId) 
     let ids = people::store::ids_after(&mut *app.read().await?, None, 400).await?;
     let mut choices = Vec::new();
     for person in ids {
-        let (outcome, _) = matching::verdicts::verdict_for(app, vacancy, person).await?;
+        let outcome = matching::verdicts::outcome_for(app, vacancy, person).await?;
         if outcome != Outcome::DoesNot {
             choices.push(Choice {
                 person, note: "Тәжірибесі лауазымға жақын.".to_owned()

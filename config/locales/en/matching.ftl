@@ -129,9 +129,10 @@ match-compose-one = Put on a shortlist
 
 match-requirements = What keeps people out
 match-requirement = Requirement
-match-keeps-out = Do not meet it
-match-alone = Fail only this one
-match-unclear = Cannot be told
+match-keeps-out = Kept out by it
+match-alone = Kept out by this alone
+match-alone-unclear = { $count } more: without it, it could still not be told
+match-unclear = Cannot be told because of it
 
 match-how = How the order is made
 match-how-text = People with the same answer are ordered by points. Points never make up for a requirement.

@@ -57,6 +57,8 @@ used-check-clear = not found on { $day }
 used-relative = in the service of this body: { $kinship }
 used-confirmed = confirmed on { $day }
 used-denied = not confirmed on { $day }
+used-recorded = { $fact }; recorded by { $body }
+used-facts = Facts used: { $count }
 
 ## People side by side
 

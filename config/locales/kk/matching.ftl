@@ -120,9 +120,10 @@ match-compose-one = Қысқа тізімге енгізу
 # native check: "what keeps people out"
 match-requirements = Адамдар қай талаптан өтпейді
 match-requirement = Талап
-match-keeps-out = Сәйкес келмейді
-match-alone = Тек осыған сәйкес келмейді
-match-unclear = Анықтау мүмкін емес
+match-keeps-out = Осы талапқа байланысты өтпейді
+match-alone = Тек осы талап кедергі
+match-alone-unclear = тағы { $count }: осыдан кейін де анықтау мүмкін болмас еді
+match-unclear = Осы талап бойынша анықтау мүмкін емес
 
 match-how = Рет қалай құрылады
 match-how-text = Жауабы бірдей адамдар балл бойынша тізіледі. Балл ешқашан талаптың орнын баспайды.

@@ -58,6 +58,8 @@ used-check-clear = { $day } күні анықталмаған
 used-relative = осы органда қызмет етеді: { $kinship }
 used-confirmed = { $day } күні расталған
 used-denied = { $day } күні расталмаған
+used-recorded = { $fact }; тіркеген: { $body }
+used-facts = Ескерілген деректер: { $count }
 
 ## Адамдарды салыстыру
 

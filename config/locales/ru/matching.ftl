@@ -133,9 +133,10 @@ match-compose-one = Внести в короткий список
 
 match-requirements = Что отсеивает людей
 match-requirement = Требование
-match-keeps-out = Не соответствуют
-match-alone = Не соответствуют только этому
-match-unclear = Нельзя определить
+match-keeps-out = Не проходят из-за него
+match-alone = Мешает только оно
+match-alone-unclear = ещё { $count }: без него всё равно нельзя было бы определить
+match-unclear = По нему нельзя определить
 
 match-how = Как составлен порядок
 match-how-text = Люди с одинаковым ответом идут по баллам. Баллы никогда не заменяют требования.

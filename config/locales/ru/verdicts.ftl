@@ -57,6 +57,8 @@ used-check-clear = не обнаружено { $day }
 used-relative = на службе в этом органе: { $kinship }
 used-confirmed = подтверждено { $day }
 used-denied = не подтверждено { $day }
+used-recorded = { $fact }; внесено: { $body }
+used-facts = Учтённые факты: { $count }
 
 ## Сравнение людей
 

@@ -68,7 +68,8 @@ fn when(outcome: Outcome, when: When, voice: Voice) -> Option<Sentence> {
         (_, When { possible_from: Some(day), .. }) => {
             Some(voiced!(voice, "when-possible-from").with("day", Arg::Day(day)))
         }
-        _ => None,
+        // no fact of its own will change it: nobody must wait for nothing
+        _ => Some(voiced!(voice, "when-no-waiting")),
     }
 }
 
