@@ -164,11 +164,11 @@ match-field-within = in a field named
 match-programmes-member = in a programme; best test: { $points }
 match-programmes-none = in no programme; best test: { $points }
 match-words-found = { $found } of { $of }
-match-soon = Will meet within { $months ->
+match-soon = Will or may meet within { $months ->
     [one] { $months } month
    *[other] { $months } months
 }
-match-people-soon = Will meet all requirements soon, the soonest first
+match-people-soon = Will soon meet all requirements, or may if evidence is in order, the soonest first
 match-through-reserve = May be appointed through the reserve
 match-people-through_reserve = May be appointed through the reserve without meeting the requirements
 match-way = Appointment through the reserve

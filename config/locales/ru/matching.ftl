@@ -168,11 +168,11 @@ match-field-within = указанное направление
 match-programmes-member = участник программы; лучший тест: { $points }
 match-programmes-none = не участник программ; лучший тест: { $points }
 match-words-found = { $found } из { $of }
-match-soon = Будут соответствовать в течение { $months ->
+match-soon = Будут или могут соответствовать в течение { $months ->
     [one] { $months } месяца
    *[other] { $months } месяцев
 }
-match-people-soon = Скоро будут соответствовать всем требованиям, сначала ближайшие
+match-people-soon = Скоро будут соответствовать всем требованиям или смогут, если с документами всё в порядке; сначала ближайшие
 match-through-reserve = Могут быть назначены через резерв
 match-people-through_reserve = Могут быть назначены через резерв без соответствия требованиям
 match-way = Назначение через резерв
