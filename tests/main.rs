@@ -20,6 +20,7 @@ mod certificates;
 mod check;
 mod commands;
 mod durability;
+mod editions;
 mod evidence;
 mod letters;
 mod neutrality;

@@ -2,6 +2,7 @@
 //! What was typed comes back with every problem, whatever it was.
 
 mod post;
+mod rule;
 
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
@@ -254,16 +255,7 @@ async fn form_page(
         .collect();
     known.sort_by(|a, b| a.1.cmp(&b.1));
     established.extend(known);
-    let rules = editions.iter().map(|head| &head.edition).map(|rule| {
-        let unverified = if rule.status == "confirmed" {
-            String::new()
-        } else {
-            format!(" – {}", ui.t(format!("rule-status-{}", rule.status)))
-        };
-        let out = as_of.is_some_and(|day| !rule.is_applied_on(day));
-        let out = if out { format!(" – {}", ui.t("rule-not-on-day")) } else { String::new() };
-        (rule.id.to_string(), format!("{} ({}){unverified}{out}", rule.title.get(ui.locale), rule.edition))
-    });
+    let rules = editions.iter().map(|head| (head.edition.id.to_string(), rule::said(&ui, &head.edition, as_of)));
     let rules = std::iter::once(first("vacancy-choose")).chain(rules).collect();
     let territory = crate::reference::store::body(&mut db, account.body()?).await?.region_kato;
     let works_in = |code: &str| code.parse().is_ok_and(|region| posts::is_within(account, territory, region));

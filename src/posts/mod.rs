@@ -7,6 +7,7 @@ pub mod api;
 pub mod authoring;
 mod direction;
 pub mod draft;
+mod edition;
 mod form;
 #[cfg(test)]
 mod said;
@@ -39,10 +40,11 @@ use crate::reference::codes::{Category, Direction, Filling, PostKind, Role};
 use crate::reference::data::Names;
 use crate::reference::keys::Kato;
 use crate::reference::store as reference;
-use crate::rules::{Day, Rule};
+use crate::rules::Rule;
 
 pub use direction::{set_direction, setting};
 pub use draft::{NewPost, VacancyDraft};
+pub use edition::RuleEdition;
 pub use state::{Step, VacancyState, Window};
 pub use weights::Weights;
 
@@ -64,36 +66,6 @@ pub struct Post {
     /// The family of its functions; none until somebody of the body says it.
     pub direction: Option<Direction>,
     pub version: i32,
-}
-
-/// One edition of a rule, without its content.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
-pub struct RuleEdition {
-    pub id: RuleId,
-    /// Stable name across editions.
-    pub code: String,
-    pub edition: String,
-    pub title: Names,
-    /// How far the cited law is known: `confirmed`, `historic` or `unverified`.
-    pub status: String,
-    /// First day it is applied; absent: since before anybody asks.
-    pub in_force_from: Option<NaiveDate>,
-    /// First day it is no longer applied; absent: until further notice. Set when a successor is published, so it may say
-    /// more than the content.
-    pub in_force_until: Option<NaiveDate>,
-}
-
-impl RuleEdition {
-    /// Whether the edition is applied on the day, as far as its days are known.
-    pub fn is_applied_on(&self, day: NaiveDate) -> bool {
-        self.in_force_from.is_none_or(|from| from <= day)
-            && self.in_force_until.is_none_or(|until| day < until)
-    }
-
-    /// Whether the edition is applied on the day and every law it cites in force. `rule` is its content.
-    pub fn is_in_force_on(&self, rule: &Rule, day: Day) -> bool {
-        self.is_applied_on(day.date()) && rule.in_force_on(day)
-    }
 }
 
 /// A post being filled.
@@ -348,7 +320,7 @@ async fn checked(
     };
     match store::usable_edition(&mut *app.read().await?, draft.rule, body).await? {
         None => problems.push(FieldProblem::new("rule", "unknown-option")),
-        Some(edition) if !edition.is_applied_on(draft.as_of_on) => problems.push(not_in_force()),
+        Some(edition) if !edition.is_applied_on(draft.as_of_on) => problems.push(edition::not_in_force()),
         Some(_) => {}
     }
     match draft.check(&app.clock) {
@@ -360,11 +332,6 @@ async fn checked(
         }
         Err(other) => Err(other),
     }
-}
-
-/// The edition is not applied on the day of the verdicts.
-fn not_in_force() -> FieldProblem {
-    FieldProblem::new("rule", "rule-not-in-force")
 }
 
 async fn with_post(
@@ -393,7 +360,7 @@ pub async fn move_vacancy(
         }
         // a successor may have ended the edition since the vacancy was drafted
         if step == Step::Publish && !vacancy.rule.is_applied_on(vacancy.as_of_on) {
-            return Err(Error::Invalid(vec![not_in_force()]));
+            return Err(Error::Invalid(vec![edition::not_in_force()]));
         }
         store::set_state(tx, id, version, state).await?;
         let action = match step {

@@ -58,8 +58,8 @@ struct SensitivityPage {
     rebuilding: bool,
 }
 
-/// Rows of a breakdown: what, and the four counts.
-type Rows = Vec<(String, [String; 4])>;
+/// Rows of a breakdown: what, and key and count of each kind.
+type Rows = Vec<(String, Vec<(&'static str, String)>)>;
 
 /// Keys of the four counts, in the order of [`Sensitivity::each`].
 const KINDS: [&str; 4] =
@@ -299,12 +299,11 @@ fn beside<T: PartialEq + Copy>(
         }
     }
     let row = |key: Option<T>| {
-        let each = [0, 1, 2, 3].map(|at: usize| {
-            let rows = breakdowns.get(at).into_iter().flatten();
-            let mut own = rows.filter(|(own, _)| *own == key);
-            own.next().map_or_else(&hidden, |(_, count)| count.clone())
+        let each = KINDS.into_iter().zip(breakdowns).map(|(kind, rows)| {
+            let own = rows.iter().find(|(own, _)| *own == key);
+            (kind, own.map_or_else(&hidden, |(_, count)| count.clone()))
         });
-        (name(key), each)
+        (name(key), each.collect())
     };
     keys.into_iter().map(row).collect()
 }
