@@ -131,7 +131,7 @@ async fn database(app: &App) -> Result<Vec<Finding>> {
 
 async fn rules(app: &App) -> Result<Finding> {
     let overlaps = crate::reference::store::overlapping_rules(&mut *app.read().await?).await?;
-    let Some(first) = overlaps.first() else {
+    let [first, ..] = overlaps.as_slice() else {
         return Ok(well("rules", "On each day at most one edition of a rule is applied."));
     };
     let words = format!(
