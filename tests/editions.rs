@@ -58,8 +58,13 @@ async fn only_an_edition_in_force_on_the_day_fills_a_vacancy() {
     let id = waiting["id"].as_str().unwrap();
     let refused = post(&officer, &format!("/api/v1/vacancies/{id}/publication"), 1, &json!({})).await.is(422);
     assert_eq!(errors(&refused.json()), [("rule", "rule-not-in-force")]);
-    assert!(refused.text.contains("This edition is not in force on the day of the check"), "{}", refused.text);
-    let again = officer.post_form(&format!("/work/vacancies/{id}/publish"), &[("version", "1")]).await.is(422).text;
+    assert!(
+        refused.text.contains("This edition is not in force on the day of the check"),
+        "{}",
+        refused.text
+    );
+    let again =
+        officer.post_form(&format!("/work/vacancies/{id}/publish"), &[("version", "1")]).await.is(422).text;
     assert!(again.contains("href=\"#rule\"") && again.contains("id=\"rule\""), "{again}");
     assert!(again.contains("not in force on this day"), "{again}");
     // the form offers what is in force on the day, and shows the one that was chosen for what it is
@@ -67,7 +72,10 @@ async fn only_an_edition_in_force_on_the_day_fills_a_vacancy() {
     assert!(form.contains(&second) && form.contains(&format!("value=\"{first}\" selected")), "{form}");
     assert!(form.contains("(1) – not in force on this day"), "{form}");
     let fresh = officer.get("/work/vacancies/new").await.is(200).text;
-    assert!(fresh.contains(&first) && !fresh.contains(&second), "the second has not begun in three weeks: {fresh}");
+    assert!(
+        fresh.contains(&first) && !fresh.contains(&second),
+        "the second has not begun in three weeks: {fresh}"
+    );
 
     let ask = async |rule: &str, days: i64| {
         officer.post("/api/v1/vacancies", &vacancy(&t, &post_id, rule, day(&t, days))).await
@@ -105,14 +113,18 @@ async fn an_edition_that_a_successor_ended_is_not_applied_any_more() {
 
 /// Every answer about the vacancy and one person, as far as it says whether the edition is applied.
 async fn said(officer: &Actor, vacancy: &str, people: &[Uuid]) -> Vec<Value> {
-    let of = async |path: String| officer.get(&format!("/api/v1/vacancies/{vacancy}/{path}")).await.is(200).json();
+    let of =
+        async |path: String| officer.get(&format!("/api/v1/vacancies/{vacancy}/{path}")).await.is(200).json();
     let found = of("match".into()).await;
     let verdict = of(format!("people/{}/verdict", people[0])).await;
     let compared = of(format!("comparison?person={}&person={}", people[0], people[1])).await;
     for answer in [&found, &compared] {
         assert_eq!((&answer["edition"], &answer["status"]), (&json!("1"), &json!("confirmed")));
     }
-    assert_eq!((&verdict["verdict"]["edition"], &verdict["verdict"]["status"]), (&json!("1"), &json!("confirmed")));
+    assert_eq!(
+        (&verdict["verdict"]["edition"], &verdict["verdict"]["status"]),
+        (&json!("1"), &json!("confirmed"))
+    );
     vec![
         found["applies_on_day"].clone(),
         found["items"][0]["verdict"]["applies_on_day"].clone(),
@@ -129,7 +141,8 @@ async fn what_was_decided_under_an_edition_keeps_it() {
     t.index().await;
     let post_id = established(&t, &officer).await;
     let first = edition(&officer, "1", 2, None).await;
-    let made = officer.post("/api/v1/vacancies", &vacancy(&t, &post_id, &first, day(&t, 25))).await.is(201).json();
+    let made =
+        officer.post("/api/v1/vacancies", &vacancy(&t, &post_id, &first, day(&t, 25))).await.is(201).json();
     let id = made["id"].as_str().unwrap().to_owned();
     post(&officer, &format!("/api/v1/vacancies/{id}/publication"), 1, &json!({})).await.is(200);
     assert_eq!(said(&officer, &id, &people).await, vec![json!(true); 4]);
@@ -140,9 +153,11 @@ async fn what_was_decided_under_an_edition_keeps_it() {
         made["id"].as_str().unwrap().to_owned()
     };
     let (frozen, living) = (shortlist().await, shortlist().await);
-    let receivers = json!({ "recipients": [{ "name": "Anna Lee", "email": "anna@example.org", "locale": "en" }] });
+    let receivers =
+        json!({ "recipients": [{ "name": "Anna Lee", "email": "anna@example.org", "locale": "en" }] });
     let path = format!("/api/v1/shortlists/{frozen}");
-    let version = officer.put(&format!("{path}/recipients"), 1, &receivers).await.is(200).json()["version"].clone();
+    let version =
+        officer.put(&format!("{path}/recipients"), 1, &receivers).await.is(200).json()["version"].clone();
     post(&officer, &format!("{path}/submission"), version.as_i64().unwrap(), &json!({})).await.is(200);
     let shown = async |id: &str| officer.get(&format!("/api/v1/shortlists/{id}")).await.is(200).json();
     let before = shown(&frozen).await;
@@ -166,13 +181,28 @@ async fn what_was_decided_under_an_edition_keeps_it() {
     assert_eq!((&open["rule"]["id"], &open["rule"]["edition"]), (&json!(first), &json!("1")));
     assert_eq!(open["rule"]["in_force_until"], json!(day(&t, 5)));
     assert_ne!(open["rule"]["id"], json!(second));
-    assert_eq!(said(&officer, &id, &people).await, vec![json!(false); 4], "the day lies outside the edition now");
+    assert_eq!(
+        said(&officer, &id, &people).await,
+        vec![json!(false); 4],
+        "the day lies outside the edition now"
+    );
     assert_eq!(officer.get(&verdict).await.is(200).json()["verdict"]["outcome"], outcome);
-    for page in ["match".into(), format!("people/{}", people[0]), format!("compare?person={}&person={}", people[0], people[1])] {
+    for page in [
+        "match".into(),
+        format!("people/{}", people[0]),
+        format!("compare?person={}&person={}", people[0], people[1]),
+    ] {
         let page = officer.get(&format!("/work/vacancies/{id}/{page}")).await.is(200).text;
         assert!(page.contains("not in force on this day"), "{page}");
     }
-    assert!(t.anonymous().get(&format!("/vacancies/{id}")).await.is(200).text.contains("not in force on this day"));
+    assert!(
+        t.anonymous()
+            .get(&format!("/vacancies/{id}"))
+            .await
+            .is(200)
+            .text
+            .contains("not in force on this day")
+    );
 
     assert_eq!(shown(&frozen).await["people"], before["people"], "what was sent stays as it was");
     assert_eq!(shown(&frozen).await["head"], before["head"]);
@@ -180,7 +210,9 @@ async fn what_was_decided_under_an_edition_keeps_it() {
     assert_eq!((&now["head"]["rule_edition"], &now["head"]["applies_on_day"]), (&json!("1"), &json!(false)));
     assert_eq!(now["people"][0]["shown"]["verdict"]["rule_edition"], "1");
     approver.get(&format!("/approvals/{frozen}")).await.is(200);
-    assert!(officer.get(&format!("/shortlists/{living}")).await.is(200).text.contains("not in force on this day"));
+    assert!(
+        officer.get(&format!("/shortlists/{living}")).await.is(200).text.contains("not in force on this day")
+    );
 
     assert_eq!(file_by(&officer, &certificate).await, file);
     assert_eq!(verified(&t, &file).await.outcome, Outcome::Identical);

@@ -206,7 +206,9 @@ async fn everything(
         let answer = officer.get(&address).await.is(200).json();
         answers.insert(address, essence(answer));
     }
-    for address in ["/api/v1/vacancies", "/api/v1/vacancies?own=true", "/api/v1/shortlists", "/api/v1/people/search"] {
+    for address in
+        ["/api/v1/vacancies", "/api/v1/vacancies?own=true", "/api/v1/shortlists", "/api/v1/people/search"]
+    {
         let answer = officer.get(address).await.is(200).json();
         answers.insert(address.to_owned(), essence(answer));
     }
@@ -279,7 +281,9 @@ async fn name_sex_and_party_change_nothing_an_officer_is_told() {
         assert!(first[verdict].as_u64().unwrap() > 3, "{first}");
     }
     assert!(counts(vacancies[WITH_WAY])["through_reserve"].as_u64().unwrap() > 3);
-    let told = before.iter().filter(|(address, told)| address.contains("sensitivity") && told["gained"]["people"].is_u64());
+    let told = before
+        .iter()
+        .filter(|(address, told)| address.contains("sensitivity") && told["gained"]["people"].is_u64());
     assert!(told.count() > 3, "no change of a rule gains five people");
 
     // an order by any of these would be turned around: what was first in the alphabet is last

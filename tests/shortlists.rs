@@ -397,15 +397,22 @@ async fn a_reservist_is_shown_with_the_second_verdict_to_everybody() {
     let path = format!("/api/v1/shortlists/{id}");
     let living = officer.get(&path).await.is(200).json();
     let verdict = &living["people"][0]["shown"]["verdict"];
-    assert_eq!((&verdict["outcome"], &verdict["through_reserve"]["outcome"]), (&json!("does_not"), &json!("meets")));
+    assert_eq!(
+        (&verdict["outcome"], &verdict["through_reserve"]["outcome"]),
+        (&json!("does_not"), &json!("meets"))
+    );
     let used = &verdict["through_reserve"]["lines"][0]["used"][0];
     assert!(used["en"].as_str().unwrap().contains("15 January 2026"), "{used}");
     let words = "May be appointed through the reserve even without meeting the requirements.";
     let composed = officer.get(&format!("/shortlists/{id}")).await.is(200).text;
     assert!(composed.contains(words) && !composed.contains("govuk-warning-text"), "{composed}");
 
-    let version = officer.put(&format!("{path}/recipients"), 1, &recipients()).await.is(200).json()["version"].clone();
-    let sent = post(&officer, &format!("{path}/submission"), version.as_i64().unwrap(), &json!({})).await.is(200).json();
+    let version =
+        officer.put(&format!("{path}/recipients"), 1, &recipients()).await.is(200).json()["version"].clone();
+    let sent = post(&officer, &format!("{path}/submission"), version.as_i64().unwrap(), &json!({}))
+        .await
+        .is(200)
+        .json();
     assert!(approver.get(&format!("/approvals/{id}")).await.is(200).text.contains(words));
     // what was sent stays, whatever becomes of the membership
     t.database.owner().await.batch_execute("delete from membership_entries").await.unwrap();

@@ -314,7 +314,8 @@ async fn what_a_verdict_rests_on_is_said_wherever_it_is() {
     assert_eq!(fact["by"]["en"], json!(body));
     let text = fact["text"].as_str().unwrap();
     assert!(text.contains("2 November 2026") && text.ends_with(&format!("recorded by {body}")), "{text}");
-    let found = officer.get(&format!("/api/v1/vacancies/{vacancy}/match?verdict=cannot_tell")).await.is(200).json();
+    let found =
+        officer.get(&format!("/api/v1/vacancies/{vacancy}/match?verdict=cannot_tell")).await.is(200).json();
     assert_eq!(&found["status"], status);
     let item = found["items"].as_array().unwrap().iter().find(|item| item["person"] == json!(one)).unwrap();
     assert_eq!((recorded(&item["verdict"]), &item["verdict"]["status"]), (fact.clone(), status));
@@ -332,8 +333,12 @@ async fn what_a_verdict_rests_on_is_said_wherever_it_is() {
     let (above, _) = page.split_once("<dl class=\"govuk-summary-list\">").unwrap();
     assert!(above.contains("kadr-badge--unverified"), "no badge at the verdict: {above}");
     assert!(page.contains("kadr-leaf__facts") && page.contains(&format!("recorded by {body}")), "{page}");
-    let page = officer.get(&format!("/work/vacancies/{vacancy}/match?verdict=cannot_tell")).await.is(200).text;
-    assert!(page.contains(&format!("recorded by {body}")) && page.contains("kadr-badge--unverified"), "{page}");
+    let page =
+        officer.get(&format!("/work/vacancies/{vacancy}/match?verdict=cannot_tell")).await.is(200).text;
+    assert!(
+        page.contains(&format!("recorded by {body}")) && page.contains("kadr-badge--unverified"),
+        "{page}"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -344,15 +349,18 @@ async fn who_waits_in_vain_is_told_so_in_every_language() {
     // nothing but a new fact helps who never served; who serves waits
     let never = person(&t, "Ким", 0, false).await;
     t.index().await;
-    for (language, words) in
-        [("kk", "Тек күту мұны өзгертпейді."), ("ru", "Одно ожидание этого не изменит."), ("en", "Waiting alone will not change this.")]
-    {
+    for (language, words) in [
+        ("kk", "Тек күту мұны өзгертпейді."),
+        ("ru", "Одно ожидание этого не изменит."),
+        ("en", "Waiting alone will not change this."),
+    ] {
         officer.post_form("/language", &[("lang", language)]).await.is(303);
         let page = officer.get(&format!("/work/vacancies/{vacancy}/people/{never}")).await.is(200).text;
         let (above, below) = page.split_once("<dl class=\"govuk-summary-list\">").unwrap();
         assert!(above.contains(words) && below.contains(words), "{language}: {page}");
     }
-    let verdict = officer.get(&format!("/api/v1/vacancies/{vacancy}/people/{never}/verdict")).await.is(200).json();
+    let verdict =
+        officer.get(&format!("/api/v1/vacancies/{vacancy}/people/{never}/verdict")).await.is(200).json();
     let lines = verdict["verdict"]["lines"].as_array().unwrap().clone();
     let served = lines.iter().find(|line| line["leaf"] == "public_service").unwrap();
     assert!(served["why"].as_str().unwrap().ends_with("Waiting alone will not change this."), "{served}");
@@ -367,7 +375,10 @@ async fn an_applicant_sees_the_badge_the_law_and_the_facts_without_opening_anyth
     let who = applicant(&t).await;
     let vacancy = vacancy_under(&t, "demo-specialist", &t.app.clock.today().to_string()).await;
     let item = who.get("/api/v1/me/verdicts").await.is(200).json()["items"][0].clone();
-    assert_eq!((&item["verdict"]["status"], &item["verdict"]["applies_on_day"]), (&json!("unverified"), &json!(true)));
+    assert_eq!(
+        (&item["verdict"]["status"], &item["verdict"]["applies_on_day"]),
+        (&json!("unverified"), &json!(true))
+    );
     let lines = item["verdict"]["lines"].as_array().unwrap();
     let served = lines.iter().find(|line| line["leaf"] == "public_service").unwrap();
     assert!(served["used"][0]["text"].as_str().unwrap().contains("since"), "{served}");
@@ -378,7 +389,10 @@ async fn an_applicant_sees_the_badge_the_law_and_the_facts_without_opening_anyth
         let (open, folded) = own.split_once("<details class=\"govuk-details\">").unwrap();
         assert!(open.contains("kadr-badge--unverified"), "no badge at the verdict on {path}: {open}");
         let (_, missing) = open.split_once("kadr-missing").unwrap();
-        assert!(missing.contains("kadr-badge--unverified") && missing.contains("kadr-leaf__facts"), "{missing}");
+        assert!(
+            missing.contains("kadr-badge--unverified") && missing.contains("kadr-leaf__facts"),
+            "{missing}"
+        );
         assert!(folded.contains("kadr-leaf__facts"), "{folded}");
     }
 }

@@ -47,9 +47,7 @@ impl Standing {
         match listed {
             None => true,
             Some(Listed::Verdict(outcome)) => self.outcome == outcome,
-            Some(Listed::Soon) => {
-                self.outcome != Outcome::Meets && Near::of(self.when, self.day).is_some()
-            }
+            Some(Listed::Soon) => self.outcome != Outcome::Meets && Near::of(self.when, self.day).is_some(),
             Some(Listed::ThroughReserve) => {
                 self.outcome != Outcome::Meets && self.through_reserve == Some(Outcome::Meets)
             }

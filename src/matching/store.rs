@@ -123,7 +123,11 @@ struct PublishedRow {
 
 /// The edition of each rule that is for every body which is applied today, else the newest, by code. What a body wrote
 /// itself is met through its vacancies.
-pub async fn published_rules(db: &mut AsyncPgConnection, today: NaiveDate, limit: i64) -> Result<Vec<PublishedRule>> {
+pub async fn published_rules(
+    db: &mut AsyncPgConnection,
+    today: NaiveDate,
+    limit: i64,
+) -> Result<Vec<PublishedRule>> {
     let statement =
         "select distinct on (code) id, edition, title_kk, title_ru, title_en, status from rule_editions
         where state = 'published' and body_id is null

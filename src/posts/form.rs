@@ -255,7 +255,8 @@ async fn form_page(
         .collect();
     known.sort_by(|a, b| a.1.cmp(&b.1));
     established.extend(known);
-    let rules = editions.iter().map(|head| (head.edition.id.to_string(), rule::said(&ui, &head.edition, as_of)));
+    let rules =
+        editions.iter().map(|head| (head.edition.id.to_string(), rule::said(&ui, &head.edition, as_of)));
     let rules = std::iter::once(first("vacancy-choose")).chain(rules).collect();
     let territory = crate::reference::store::body(&mut db, account.body()?).await?.region_kato;
     let works_in = |code: &str| code.parse().is_ok_and(|region| posts::is_within(account, territory, region));

@@ -134,12 +134,7 @@ impl Head {
 
 impl Shown {
     /// Puts together what is shown of a person at a place with a note.
-    pub fn of(
-        person: &Person,
-        (vacancy, reference): (&Vacancy, &Reference),
-        place: i32,
-        note: &str,
-    ) -> Self {
+    pub fn of(person: &Person, (vacancy, reference): (&Vacancy, &Reference), place: i32, note: &str) -> Self {
         Self {
             place,
             name: person.name.clone(),

@@ -5,9 +5,7 @@ use crate::matching::used::Record;
 use crate::platform::ids::{BodyId, PersonId, VacancyId};
 use crate::reference::codes::Grade;
 use crate::reference::data::Names;
-use crate::rules::facts::{
-    Birth, Check, CheckParts, Membership, MembershipParts, Relative, RelativeParts,
-};
+use crate::rules::facts::{Birth, Check, CheckParts, Membership, MembershipParts, Relative, RelativeParts};
 use crate::rules::vocabulary::Bar;
 use crate::rules::{Day, PersonFacts, Setting, evaluate, shipped};
 
@@ -122,8 +120,15 @@ fn what_is_frozen_says_nothing_of_birth_relatives_or_sex() {
     .unwrap();
     let mut vacancy = vacancy(rule);
     vacancy.setting.body = Some(7);
-    let kin = RelativeParts { body: 7, kinship: crate::reference::codes::Kinship::Spouse, grade: Grade::Declared };
-    let check = CheckParts { bar: Bar::Incapacity, found: false, on: day(), valid_until: None, grade: Grade::Document };
+    let kin =
+        RelativeParts { body: 7, kinship: crate::reference::codes::Kinship::Spouse, grade: Grade::Declared };
+    let check = CheckParts {
+        bar: Bar::Incapacity,
+        found: false,
+        on: day(),
+        valid_until: None,
+        grade: Grade::Document,
+    };
     let facts = PersonFacts {
         birth: Some(Birth::pack(Day::from_ymd(1985, 2, 3).unwrap(), Grade::Registry)),
         relatives: vec![Relative::pack(kin).packed()],

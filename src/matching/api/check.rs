@@ -77,8 +77,7 @@ pub async fn check(
     let asked = Asked { what, day, profile };
     let checked = check::check(&app, who.visitor().account.as_ref(), asked).await?;
     let (rule, verdict, locale) = (&*checked.rule, checked.verdict, who.locale());
-    let given =
-        Given { rule, verdict: &verdict, applies: checked.applies, records: &Records::default() };
+    let given = Given { rule, verdict: &verdict, applies: checked.applies, records: &Records::default() };
     Ok(HttpResponse::Ok().json(CheckAnswer {
         vacancy: checked.vacancy.as_ref().map(|vacancy| vacancy.id),
         title: checked.vacancy.map(|vacancy| vacancy.post.title),

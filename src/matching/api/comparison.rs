@@ -112,10 +112,7 @@ pub async fn comparison(
 ) -> Result<HttpResponse> {
     let asked = (vacancy, query.on);
     let compared = compare::of_people(&app, who.act(), who.account()?, asked, &query.person).await?;
-    let told = compared
-        .people
-        .iter()
-        .map(|seen| seen.told(&app, who.locale()));
+    let told = compared.people.iter().map(|seen| seen.told(&app, who.locale()));
     let told: Vec<Explained> = told.collect();
     let case = &compared.case;
     let people = compared.people.iter().zip(&told).map(|(seen, told)| ComparedPerson {

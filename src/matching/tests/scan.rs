@@ -218,7 +218,8 @@ fn who_waits_for_a_check_besides_is_near_too_and_after_who_does_not() {
     };
     let years = serde_json::json!({ "leaf": { "id": "years", "cites": "law", "test": { "service": { "years": 2 } } } });
     let bars = serde_json::json!({ "leaf": { "id": "bars", "cites": "law", "test": { "official_check": { "bars": ["incapacity"] } } } });
-    let people = [servant("KZ", on(2025, 3, 1)), servant("KZ", on(2025, 2, 1)), servant("KZ", on(2026, 3, 1))];
+    let people =
+        [servant("KZ", on(2025, 3, 1)), servant("KZ", on(2025, 2, 1)), servant("KZ", on(2026, 3, 1))];
     let day = |month| Day::from_ymd(2027, month, 1).unwrap();
     let soon = |rule: &Rule| -> Vec<_> {
         scanned(&people, rule, Listed::Soon, None).ranked.into_iter().map(|one| one.from.unwrap()).collect()

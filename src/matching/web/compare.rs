@@ -101,7 +101,8 @@ pub(super) async fn page(
         Ok(compared) => ok(&made(&app, ui, &compared)),
         Err(Error::Invalid(problems)) => {
             let case = case::of_own_body(&mut *app.read().await?, who.account()?, vacancy).await?;
-            let page = AgainPage { head: Head::of(&case, &ui, case.day()?), problems: Problems(problems), ui };
+            let page =
+                AgainPage { head: Head::of(&case, &ui, case.day()?), problems: Problems(problems), ui };
             html(StatusCode::UNPROCESSABLE_ENTITY, &page)
         }
         Err(other) => Err(other),

@@ -110,8 +110,7 @@ async fn make_room(
 fn ended_by(earlier: &[StoredRule], begins: Option<Day>) -> Vec<RuleId> {
     let Some(begins) = begins else { return Vec::new() };
     let before = |from: Option<NaiveDate>| from.is_none_or(|from| from < begins.date());
-    let open =
-        earlier
+    let open = earlier
         .iter()
         .map(|one| &one.head.edition)
         .filter(|one| one.in_force_until.is_none() && before(one.in_force_from));

@@ -77,8 +77,7 @@ struct HeadRow {
 }
 
 /// What a [`HeadRow`] reads from `rule_editions e` besides [`RULE`].
-const HEAD: &str =
-    "e.body_id, e.state, e.based_on, e.reason, e.published_at, e.version";
+const HEAD: &str = "e.body_id, e.state, e.based_on, e.reason, e.published_at, e.version";
 
 impl HeadRow {
     fn typed(self) -> Result<RuleHead> {
