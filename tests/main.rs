@@ -33,5 +33,6 @@ mod reserve_index;
 mod rules;
 mod running;
 mod schema;
+mod second_verdict;
 mod shortlists;
 mod verdicts;

@@ -276,9 +276,9 @@ async fn name_sex_and_party_change_nothing_an_officer_is_told() {
         before[&first]["counts"].clone()
     };
     // every verdict occurs, and both ways, so that a difference can show
-    let first = counts(vacancies[0]);
     for verdict in ["meets", "cannot_tell", "does_not"] {
-        assert!(first[verdict].as_u64().unwrap() > 3, "{first}");
+        let most = vacancies.iter().map(|id| counts(*id)[verdict].as_u64().unwrap()).max();
+        assert!(most > Some(3), "{verdict}: {most:?}");
     }
     assert!(counts(vacancies[WITH_WAY])["through_reserve"].as_u64().unwrap() > 3);
     let told = before
