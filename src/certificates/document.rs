@@ -19,7 +19,7 @@ use crate::posts::Weights;
 use crate::reference::codes::{Category, Direction};
 use crate::reference::data::Names;
 use crate::reference::keys::Kato;
-use crate::rules::Setting;
+use crate::rules::{CitationStatus, Setting};
 
 /// Name of the format, in every certificate.
 pub const FORMAT: &str = "kadr-certificate-1";
@@ -98,6 +98,12 @@ pub struct RuleAt {
     pub edition: String,
     /// SHA-256 of the rule's canonical text.
     pub sha256: String,
+    /// How far the cited law was known; absent in certificates from before this was said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status: Option<CitationStatus>,
+    /// Whether the edition was applied and the law it cites in force on the day; absent like `status`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub applies_on_day: Option<bool>,
 }
 
 /// The post as rules see it.

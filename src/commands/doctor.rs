@@ -70,6 +70,7 @@ async fn examine(app: &App) -> Result<Vec<Finding>> {
             .await?
             .map_or_else(|words| ill("index", words), |words| well("index", words)),
     );
+    findings.push(rules(app).await?);
     findings.extend(mail(app).await?);
     findings.push(disk(app)?);
     Ok(findings)
@@ -126,6 +127,22 @@ async fn database(app: &App) -> Result<Vec<Finding>> {
         ill("clock", format!("This machine and the database are {apart} ms apart: set both by NTP, or deadlines will be judged wrongly."))
     });
     Ok(findings)
+}
+
+async fn rules(app: &App) -> Result<Finding> {
+    let overlaps = crate::reference::store::overlapping_rules(&mut *app.read().await?).await?;
+    let [first, ..] = overlaps.as_slice() else {
+        return Ok(well("rules", "On each day at most one edition of a rule is applied."));
+    };
+    let words = format!(
+        "{} pairs of editions are applied on the same days, first {} {} and {}: publish a successor with a first day \
+         (the page Requirements, or kadr rules), which ends what is open.",
+        overlaps.len(),
+        first.code,
+        first.edition,
+        first.other
+    );
+    Ok(ill("rules", words))
 }
 
 #[derive(diesel::QueryableByName)]

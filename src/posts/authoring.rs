@@ -3,7 +3,7 @@
 //! Bodies see shipped rules and their own, and nobody else's drafts.
 //! Next: `edit` (one step in the tree), `leaf` (a leaf as a form), `publishing`; pages in `web`, JSON in `api`.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use diesel_async::AsyncPgConnection;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -62,10 +62,6 @@ pub struct RuleHead {
     /// The body that wrote it; absent for rules that come with the program.
     pub body: Option<BodyId>,
     pub state: RuleState,
-    /// First day it is applied; absent: since before anybody asks.
-    pub in_force_from: Option<NaiveDate>,
-    /// First day it is no longer applied; absent: until further notice. Set when a successor is published.
-    pub in_force_until: Option<NaiveDate>,
     /// The edition it was written from.
     pub based_on: Option<RuleId>,
     /// Why it replaces an earlier one.

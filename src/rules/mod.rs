@@ -10,6 +10,7 @@ mod day;
 mod editions;
 mod evaluate;
 pub mod facts;
+mod hindrance;
 pub mod leaf;
 mod outcome;
 mod probe;
@@ -33,6 +34,7 @@ pub use evaluate::{
     EVALUATOR_VERSION, GroupKind, GroupResult, LeafResult, NodeResult, Verdict, Way, When, evaluate,
 };
 pub use facts::{FACTS_VERSION, Facts, PersonFacts};
+pub use hindrance::{Hindrance, Hindrances};
 pub use leaf::{Leaf, Test};
 pub use outcome::Outcome;
 pub use reason::{Reason, UsedFact};

@@ -74,12 +74,12 @@ impl Holder<'_> {
             let Some(last) = entered_on.checked_add_months(Months::new(term * 12)) else { continue };
             let last = last.pred_opt().unwrap_or(last);
             let left = draw.chance(8).then(|| draw.day(entered_on, last.min(self.today)));
-            terms.push(MembershipEntry {
-                programme,
-                entered_on,
-                until: left.or(Some(last)),
-                grade: grade(draw),
-            });
+            // a regional reserve is entered by an order, and its members hand the order in
+            let grade = match programme {
+                Programme::Regional if draw.chance(75) => Grade::Document,
+                _ => grade(draw),
+            };
+            terms.push(MembershipEntry { programme, entered_on, until: left.or(Some(last)), grade });
         }
         terms
     }

@@ -5,7 +5,6 @@ check-lead = Choose a vacancy or a set of requirements, state the facts, and see
 check-privacy = What you type here is not kept and not logged. It is only in this page; close the page, and it is gone. Do not write names or an IIN: they are not asked for.
 check-again = Change the facts and look again
 check-no-decision = This is not a decision, and nobody has seen it. “Your profile” here means what you stated below.
-check-out-of-force = This edition of the requirements is not in force on that day.
 check-to-vacancy = Open the vacancy
 check-sign-up = Create an account, to be found by state bodies
 check-button = Show whether I qualify

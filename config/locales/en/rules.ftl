@@ -16,10 +16,12 @@ verdict-summary-cannot-tell-they = It cannot be told yet whether the requirement
 
 when-eligible-from-you = You will qualify from { $day }.
 when-eligible-from-they = Will qualify from { $day }.
-when-possible-from-you = From { $day } only evidence, a confirmation or a check may still be missing.
-when-possible-from-they = From { $day } only evidence, a confirmation or a check may still be missing.
+when-possible-from-you = You may qualify from { $day }, if evidence, confirmations and checks are in order.
+when-possible-from-they = May qualify from { $day }, if evidence, confirmations and checks are in order.
 when-met-until-you = From { $day } you will no longer qualify.
 when-met-until-they = From { $day } will no longer qualify.
+when-no-waiting-you = Waiting alone will not change this.
+when-no-waiting-they = Waiting alone will not change this.
 
 ## How far the cited law is known
 

@@ -28,7 +28,7 @@ remedy-nothing = Waiting will not change this.
 
 verdicts-counts = Open vacancies
 verdicts-all = All
-verdicts-soon = You will meet within 6 months
+verdicts-soon = You will or may meet within 6 months
 verdicts-through-reserve = Open to you through the reserve
 verdicts-order = Those you meet come first, then the soonest.
 verdicts-none-listed = No open vacancy is in this list. Look at another one above.
@@ -57,6 +57,8 @@ used-check-clear = not found on { $day }
 used-relative = in the service of this body: { $kinship }
 used-confirmed = confirmed on { $day }
 used-denied = not confirmed on { $day }
+used-recorded = { $fact }; recorded by { $body }
+used-facts = Facts used: { $count }
 
 ## People side by side
 

@@ -29,7 +29,7 @@ remedy-nothing = Күту мұны өзгертпейді.
 
 verdicts-counts = Ашық бос лауазымдар
 verdicts-all = Барлығы
-verdicts-soon = 6 ай ішінде сәйкес боласыз
+verdicts-soon = 6 ай ішінде сәйкес боласыз немесе болуыңыз мүмкін
 verdicts-through-reserve = Сізге резерв арқылы ашық
 verdicts-order = Алдымен сіз сәйкес келетіндері, содан кейін ең жақындары тұрады.
 verdicts-none-listed = Бұл тізімде ашық бос лауазым жоқ. Жоғарыдағы басқа тізімді қараңыз.
@@ -58,6 +58,8 @@ used-check-clear = { $day } күні анықталмаған
 used-relative = осы органда қызмет етеді: { $kinship }
 used-confirmed = { $day } күні расталған
 used-denied = { $day } күні расталмаған
+used-recorded = { $fact }; тіркеген: { $body }
+used-facts = Ескерілген деректер: { $count }
 
 ## Адамдарды салыстыру
 

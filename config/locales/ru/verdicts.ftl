@@ -28,7 +28,7 @@ remedy-nothing = Ожидание этого не изменит.
 
 verdicts-counts = Открытые вакансии
 verdicts-all = Все
-verdicts-soon = Будете соответствовать в ближайшие 6 месяцев
+verdicts-soon = Будете или сможете соответствовать в ближайшие 6 месяцев
 verdicts-through-reserve = Открыты для вас через резерв
 verdicts-order = Сначала те, которым вы соответствуете, затем те, до которых ближе всего.
 verdicts-none-listed = В этом списке открытых вакансий нет. Посмотрите другой список выше.
@@ -57,6 +57,8 @@ used-check-clear = не обнаружено { $day }
 used-relative = на службе в этом органе: { $kinship }
 used-confirmed = подтверждено { $day }
 used-denied = не подтверждено { $day }
+used-recorded = { $fact }; внесено: { $body }
+used-facts = Учтённые факты: { $count }
 
 ## Сравнение людей
 

@@ -68,7 +68,8 @@ pub async fn rules(
         return Err(if account.is_some() { Error::Forbidden } else { Error::SignInNeeded });
     }
     let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
-    let search = RuleSearch { body, drafts: query.drafts, after: query.after, limit };
+    let search =
+        RuleSearch { body, drafts: query.drafts, after: query.after, limit, ..RuleSearch::default() };
     let mut items = store::rules(&mut *app.read().await?, search).await?;
     let more = items.len() > PAGE;
     items.truncate(PAGE);

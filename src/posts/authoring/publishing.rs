@@ -89,7 +89,7 @@ async fn make_room(
         let until = if ending.contains(&one.head.edition.id) {
             begins
         } else {
-            one.head.in_force_until.and_then(|until| Day::from_date(until).ok())
+            one.head.edition.in_force_until.and_then(|until| Day::from_date(until).ok())
         };
         let content = Draft { in_force_until: until, ..one.content.clone() };
         beside.push(Rule::new(content).map_err(Error::internal)?);
@@ -110,9 +110,11 @@ async fn make_room(
 fn ended_by(earlier: &[StoredRule], begins: Option<Day>) -> Vec<RuleId> {
     let Some(begins) = begins else { return Vec::new() };
     let before = |from: Option<NaiveDate>| from.is_none_or(|from| from < begins.date());
-    let open =
-        earlier.iter().filter(|one| one.head.in_force_until.is_none() && before(one.head.in_force_from));
-    open.map(|one| one.head.edition.id).collect()
+    let open = earlier
+        .iter()
+        .map(|one| &one.head.edition)
+        .filter(|one| one.in_force_until.is_none() && before(one.in_force_from));
+    open.map(|one| one.id).collect()
 }
 
 /// Only what the new edition does is its author's to mend.

@@ -70,6 +70,10 @@ proptest! {
         prop_assert_eq!(leaves, wanted);
         prop_assert_eq!(verdict.outcome, textbook(rule.root(), &verdict.leaves()));
         prop_assert_eq!(verdict.outcome, verdict.root.outcome());
+        prop_assert_eq!(verdict.through_reserve.as_ref().map(|way| way.outcome), compiled.through_reserve(&facts, day));
+        let mut found = Hindrances::default();
+        prop_assert_eq!(verdict.outcome, compiled.with_hindrances(&facts, day, &mut found));
+        prop_assert_eq!(found.leaves().is_empty(), verdict.outcome == Outcome::Meets);
     }
 
     #[test]

@@ -10,6 +10,10 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
+mod made;
+pub(crate) use made::finished;
+use made::with_way;
+
 pub(crate) fn one_of<T: Copy + std::fmt::Debug + 'static>(all: &'static [T]) -> impl Strategy<Value = T> {
     select(all)
 }
@@ -316,12 +320,28 @@ pub(crate) fn monotone() -> BoxedStrategy<Test> {
     .boxed()
 }
 
+/// An education by exact levels, by a day, or of a foreign diploma too.
+fn studied() -> impl Strategy<Value = Test> {
+    let levels = vec(one_of(EducationLevel::ALL), 1..4).prop_map(|mut levels| {
+        levels.sort();
+        levels.dedup();
+        levels
+    });
+    (levels, vec(field(), 0..2), option::of(day()), any::<bool>()).prop_map(
+        |(levels, mut fields, completed_by, unrecognised)| {
+            fields.dedup();
+            Test::Education(leaf::EducationTest { min: None, levels, fields, completed_by, unrecognised })
+        },
+    )
+}
+
 fn test() -> impl Strategy<Value = Test> {
     let language = (one_of(Language::ALL), one_of(LanguageLevel::ALL), any::<bool>());
     prop_oneof![
         4 => monotone(),
         2 => narrowed(),
         2 => record(),
+        1 => studied(),
         1 => Just(Test::Citizenship(leaf::CitizenshipTest { country: Country::KZ })),
         1 => (20_u8..60).prop_map(|max| Test::Age(leaf::AgeTest { min: Some(18), max: Some(max) })),
         1 => vec(filter(), 0..3).prop_map(|counting| Test::InPost(leaf::InPostTest { counting })),
@@ -352,34 +372,13 @@ fn node(test: impl Strategy<Value = Test> + 'static, negations: bool) -> impl St
     })
 }
 
-/// Any rule.
+/// Any rule, with or without a way through the reserve.
 pub(crate) fn any_rule() -> impl Strategy<Value = Rule> {
-    node(test(), true).prop_map(finished)
+    let way = option::weighted(0.4, node(test(), true));
+    (node(test(), true), way).prop_map(|(root, way)| with_way(root, way))
 }
 
 /// A rule without `not`, of monotone tests.
 pub(crate) fn monotone_rule() -> impl Strategy<Value = Rule> {
     node(monotone(), false).prop_map(finished)
-}
-
-/// Gives the leaves their names and makes a rule of the tree.
-pub(crate) fn finished(mut root: Node) -> Rule {
-    number(&mut root, &mut 0);
-    let draft = json!({
-        "id": "random", "edition": "1", "title": { "kk": "К", "ru": "Р", "en": "E" }, "root": root,
-        "citations": { "law": { "act": "Law", "status": "unverified" } },
-    });
-    Rule::from_json(&draft.to_string()).unwrap()
-}
-
-fn number(node: &mut Node, next: &mut usize) {
-    match node {
-        Node::Leaf(leaf) => {
-            leaf.id = format!("leaf-{next}");
-            *next += 1;
-        }
-        Node::All(of) | Node::Any(of) => of.iter_mut().for_each(|child| number(child, next)),
-        Node::AtLeast(group) => group.of.iter_mut().for_each(|child| number(child, next)),
-        Node::Not(inner) => number(inner, next),
-    }
 }

@@ -68,7 +68,10 @@ fn when(outcome: Outcome, when: When, voice: Voice) -> Option<Sentence> {
         (_, When { possible_from: Some(day), .. }) => {
             Some(voiced!(voice, "when-possible-from").with("day", Arg::Day(day)))
         }
-        _ => None,
+        // nothing that is known now will change it: nobody must wait for nothing
+        (Outcome::DoesNot, _) => Some(voiced!(voice, "when-no-waiting")),
+        // the reason says which evidence is missing
+        (Outcome::CannotTell, _) => None,
     }
 }
 

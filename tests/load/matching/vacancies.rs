@@ -70,6 +70,8 @@ fn edition(id: RuleId, rule: &Rule) -> RuleEdition {
         edition: rule.edition().to_owned(),
         title: names(),
         status: String::new(),
+        in_force_from: None,
+        in_force_until: None,
     }
 }
 
