@@ -255,6 +255,7 @@ fn people_are_found_by_name_post_and_the_other_languages_name_of_a_field() {
         completed_on: None,
         degree: None,
         funding: None,
+        recognised: false,
         grade: Grade::Declared,
     })];
     let (_folder, index) = indexed(&[profile.clone()]);

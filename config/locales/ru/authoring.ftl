@@ -225,3 +225,9 @@ sensitivity-no-sex = Не известен
 sensitivity-hidden = скрыто
 sensitivity-fewer = менее { $least }
 sensitivity-hidden-text = Числа меньше пяти скрыты, а с ними и некоторые другие, чтобы никого нельзя было узнать.
+
+rule-include = Включить то, чего требуют другие требования
+rule-include-name = Краткое имя требований
+rule-include-hint = Опубликованных: из поставки программы, например bars-on-record, или вашего органа. При публикации они включаются навсегда.
+rule-include-add = Включить
+rule-ask-official_check-unless_found = Выполнено, если в записях нет действующего препятствия (проверка проводится до назначения)

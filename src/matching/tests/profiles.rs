@@ -45,6 +45,7 @@ pub fn study() -> impl Strategy<Value = Entry<EducationEntry>> {
                 completed_on: None,
                 degree: None,
                 funding: None,
+                recognised: false,
                 grade,
             })
         })
@@ -86,6 +87,8 @@ pub fn language() -> impl Strategy<Value = Entry<LanguageEntry>> {
                 certificate: until.map(|_| "ҚАЗТЕСТ".to_owned()),
                 certificate_expires_on: until,
                 grade,
+                certificate_level: until.map(|_| level),
+                certificate_issued_on: None,
             })
         },
     )
