@@ -24,7 +24,7 @@ pub fn draft(code: &str, edition: &str, years: u16) -> Value {
             { "leaf": { "id": "education", "cites": "order", "test": { "education": { "min": "bachelor" } } } },
             { "leaf": { "id": "service", "cites": "order", "test": { "service": { "years": years } } } },
         ] },
-        "citations": { "order": { "act": "Order of the body, No. 1", "status": "confirmed" } },
+        "citations": { "order": { "act": "Order of the body, No. 1", "article": "1", "edition": "2026", "status": "confirmed" } },
     })
 }
 
@@ -99,6 +99,42 @@ async fn a_draft_may_be_faulty_and_an_edition_never_changes() {
     assert!(
         page.contains("never changes") && page.contains("Главный специалист") && page.contains("Бас маман")
     );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_draft_includes_is_put_in_when_it_is_published() {
+    let t = TestApp::start().await;
+    let officer = t.actor(Role::HrOfficer).await;
+    let mut rule = draft("own-with-bars", "1", 2);
+    rule["root"]["all"].as_array_mut().unwrap().push(json!({ "include": "bars-on-record" }));
+    let made = officer.post("/api/v1/rules", &json!({ "rule": rule })).await.is(201).json();
+    assert_eq!(made["faults"], json!([]));
+    assert!(made["text"]["en"][3].as_str().unwrap().contains("bars-on-record"), "{made}");
+    let id = made["id"].as_str().unwrap();
+    let page = format!("/work/rules/{id}");
+    let step = |version: &str, rule: &str| {
+        let form = [("version", version), ("at", "requirement"), ("op", "include"), ("rule", rule)];
+        form.map(|(name, value)| (name.to_owned(), value.to_owned()))
+    };
+    let send = async |form: [(String, String); 4]| {
+        let form: Vec<_> = form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        officer.post_form(&format!("{page}/tree"), &form).await
+    };
+    assert!(send(step("1", "nobody")).await.is(422).text.contains("no published requirements"));
+    send(step("1", "own-with-bars")).await.is(422);
+    send(step("1", "general-bars")).await.is(303);
+    let shown = officer.get(&page).await.is(200).text;
+    assert!(shown.contains("general-bars") && shown.contains("bars-on-record"));
+    let published = publish(&officer, id, 2, "").await.is(200).json();
+    let text = published["rule"].to_string();
+    assert!(text.contains("bars-on-record.citizen") && text.contains("general-bars.special_check"), "{text}");
+    assert!(!text.contains("\"include\""), "an edition is whole: {text}");
+    let mut cyclic = draft("own-with-bars", "2", 2);
+    cyclic["in_force_from"] = json!("2030-01-01");
+    cyclic["root"]["all"].as_array_mut().unwrap().push(json!({ "include": "own-with-bars" }));
+    let id = start(&officer, &cyclic).await;
+    let refused = publish(&officer, &id, 1, "It includes itself.").await.is(422).json();
+    assert_eq!(errors(&refused), [("root.all[2]", "rule-include-cyclic")]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -257,7 +293,7 @@ async fn two_editions_published_at_once_do_not_both_apply() {
 async fn a_shipped_rule_is_written_on_under_a_name_of_its_own() {
     let t = TestApp::start().await;
     let officer = t.actor(Role::HrOfficer).await;
-    let base = rule_id("demo-specialist", "demo-1").to_string();
+    let base = rule_id("demo-specialist", "demo-2").to_string();
     let form = officer.get(&format!("/work/rules/new?based_on={base}")).await.is(200).text;
     assert!(form.contains("demo-specialist-own") && form.contains("Leading specialist (example)"));
     let keyed = |body: &Value| {
@@ -549,6 +585,31 @@ async fn rule_files_are_checked_and_written_from_the_shell() {
     assert_eq!((editions.len(), &editions[0]["in_force_until"]), (2, &json!("2027-01-01")));
     let noted = "select count(*) as count from audit_entries where actor_kind = 'command' and action = 'rule.published'";
     assert_eq!(t.database.count(noted).await, 2);
+    // what a file includes is looked up among the files, then the shipped ones or the published editions
+    let includes = |id: &str, other: &str| {
+        let work = "leaf = { id = \"work\", cites = \"law\", test = { service = { years = 2 } } }";
+        let both = format!("all = [\n  {{ {work} }},\n  {{ include = \"{other}\" }},\n]");
+        rule_file("1", "2026-01-01", 2).replace("by-shell", id).replace(work, &both)
+    };
+    let with_bars = file("bars.toml", &includes("with-bars", "bars-on-record"));
+    let with_own = file("own.toml", &includes("with-own", "by-shell"));
+    assert_eq!(kadr(&t, &["rules", "check", &with_bars]).status.code(), Some(0));
+    let unknown = kadr(&t, &["rules", "check", &with_own]);
+    assert_eq!(unknown.status.code(), Some(3));
+    assert!(
+        text(&unknown).contains(&format!("{with_own}:11: root.all[1]: includes a rule that is not there"))
+    );
+    assert_eq!(kadr(&t, &["rules", "check", &with_own, &first]).status.code(), Some(0));
+    let cyclic = file("cyclic.toml", &includes("by-shell", "with-own"));
+    let refused = kadr(&t, &["rules", "check", &with_own, &cyclic]);
+    assert!(text(&refused).contains("in the end includes this one"), "{}", text(&refused));
+    assert_eq!(kadr(&t, &["rules", "add", &with_own, &cyclic]).status.code(), Some(3));
+    let added = kadr(&t, &["rules", "add", &with_own, &with_bars]);
+    assert_eq!(added.status.code(), Some(0), "{}", text(&added));
+    let whole = "select count(*) as count from rule_editions where code in ('with-own', 'with-bars')
+        and content::text like '%by-shell.work%' or content::text like '%bars-on-record.citizen%' and code = 'with-bars'";
+    assert_eq!(t.database.count(whole).await, 2);
+    assert_eq!(kadr(&t, &["rules", "add", &with_own]).status.code(), Some(0), "it was there already");
     let owned = file("3.toml", &rule_file("1", "2026-01-01", 2).replace("by-shell", "of-body"));
     assert_eq!(kadr(&t, &["rules", "add", "--body", "government-office", &owned]).status.code(), Some(0));
     assert_eq!(kadr(&t, &["rules", "add", "--body", "nobody", &owned]).status.code(), Some(1));

@@ -16,10 +16,10 @@ use crate::matching::evaluation::Counts;
 use crate::platform::ids::{BodyId, PostId, RuleId, VacancyId};
 use crate::platform::keys::Signing;
 use crate::posts::Weights;
-use crate::reference::codes::{Category, Direction};
+use crate::reference::codes::Direction;
 use crate::reference::data::Names;
 use crate::reference::keys::Kato;
-use crate::rules::{CitationStatus, Setting};
+use crate::rules::{CitationStatus, NextLower, Setting};
 
 /// Name of the format, in every certificate.
 pub const FORMAT: &str = "kadr-certificate-1";
@@ -111,8 +111,11 @@ pub struct RuleAt {
 #[serde(deny_unknown_fields)]
 #[schema(as = CertificateSetting)]
 pub struct SettingAt {
-    /// The category next below the post's own in the body's staffing table.
-    pub next_lower: Option<Category>,
+    /// The category next below the post's own in the body's staffing table; `none` where the body has none, nothing
+    /// where it was not known.
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    pub next_lower: NextLower,
     /// The family of functions.
     pub family: Option<Direction>,
     /// Number of the body, as in facts about relatives.

@@ -35,7 +35,11 @@ fn certificate(people: &People) -> Certificate {
             status: Some(CitationStatus::Unverified),
             applies_on_day: Some(true),
         },
-        setting: SettingAt { next_lower: "E-4".parse().ok(), family: None, body: Some(7) },
+        setting: SettingAt {
+            next_lower: crate::rules::NextLower::Is("E-4".parse().unwrap()),
+            family: None,
+            body: Some(7),
+        },
         weights: Weights::default(),
         day: NaiveDate::from_ymd_opt(2026, 12, 1).unwrap(),
         regions: vec!["710000000".parse().unwrap()],

@@ -257,12 +257,14 @@ pub async fn of_vacancy(
 
 /// What a change of a rule would do: a draft of the own body, or a published edition it may use.
 pub async fn of_rule(app: &App, act: &Act, who: &Account, rule: RuleId, asked: Asked) -> Result<Sensitivity> {
-    let (found, setting) = {
+    let (checked, setting) = {
         let mut db = app.read().await?;
         let found = authoring::readable(&mut db, Some(who), rule).await?;
-        (found, authoring::setting_of(&mut db, who, asked.post).await?)
+        // a draft is asked as it would be published
+        let checked = authoring::whole(&mut db, found.head.body, found.content).await?;
+        (checked, authoring::setting_of(&mut db, who, asked.post).await?)
     };
-    let checked = Rule::new(found.content).map_err(|_| Error::Conflict(Conflict::RuleFaulty))?;
+    let checked = checked.map_err(|_| Error::Conflict(Conflict::RuleFaulty))?;
     let day = read_day(asked.on.unwrap_or_else(|| app.clock.today()))?;
     survey(app, act, who, (&checked, &setting, day), asked, ("rule", rule.uuid())).await
 }

@@ -258,6 +258,7 @@ diesel::table! {
         version -> Integer,
         updated_at -> Timestamptz,
         funding -> Nullable<Text>,
+        recognised -> Bool,
     }
 }
 
@@ -293,6 +294,8 @@ diesel::table! {
         grade -> Text,
         version -> Integer,
         updated_at -> Timestamptz,
+        certificate_level -> Nullable<Text>,
+        certificate_issued_on -> Nullable<Date>,
     }
 }
 
@@ -397,6 +400,7 @@ diesel::table! {
         recorded_by -> Uuid,
         body_id -> Uuid,
         recorded_at -> Timestamptz,
+        valid_until_on -> Nullable<Date>,
     }
 }
 
@@ -410,6 +414,7 @@ diesel::table! {
         recorded_by -> Uuid,
         body_id -> Uuid,
         recorded_at -> Timestamptz,
+        recognition -> Bool,
     }
 }
 

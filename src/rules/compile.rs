@@ -53,7 +53,7 @@ pub(super) fn need(node: &Node) -> usize {
     match node {
         Node::All(of) => of.len(),
         Node::AtLeast(group) => usize::from(group.n),
-        Node::Any(_) | Node::Not(_) | Node::Leaf(_) => 1,
+        Node::Any(_) | Node::Not(_) | Node::Leaf(_) | Node::Include(_) => 1,
     }
 }
 

@@ -33,6 +33,8 @@ impl Holder<'_> {
     pub(super) fn fill(&self, draw: &mut Draw, lists: &mut Lists) {
         for study in &mut lists.education {
             study.funding = funding(draw, study.level, study.completed_year, study.country);
+            // who had the diploma seen had its recognition seen with it
+            study.recognised = study.country != Country::KAZAKHSTAN && study.grade != Grade::Declared;
         }
         // akims of rural districts have been elected since the summer of 2021
         let rural: Option<Category> = "E-G-1".parse().ok();

@@ -127,6 +127,7 @@ fn what_is_frozen_says_nothing_of_birth_relatives_or_sex() {
         found: false,
         on: day(),
         valid_until: None,
+        body: None,
         grade: Grade::Document,
     };
     let facts = PersonFacts {

@@ -112,3 +112,12 @@ error-rule-part-too-long = A part cannot be longer than the whole. Shorten it.
 error-rule-window = Look back 1 to 80 years, and at least as long as the service asked for.
 error-rule-stretch = One stretch cannot be asked for together with parts or a window, and its longest break is at most 366 days.
 error-rule-points = Ask for 1 to 100 points.
+
+error-rule-windows = The rule looks at more than 32 lengths of service within years, parts counted. Leave some out.
+error-rule-citation-unread = Give the article and the edition that were read, or say that the law is not verified.
+error-rule-citation-days = The cited law is not in force on all days of this edition. Check the days of both.
+error-rule-unless-found = Subordination is checked in the body of the post. Ask for it with the requirement on relatives.
+error-rule-include-open = These requirements include others, which are put in only when they are published.
+error-rule-include-unknown = There are no published requirements with this short name, or no edition of them on that day. Check the name.
+error-rule-include-cyclic = These requirements include, in the end, themselves. Take the inclusion out.
+error-rule-include-deep = Requirements may include one another at most 8 deep. Take an inclusion out.

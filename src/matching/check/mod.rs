@@ -110,7 +110,7 @@ async fn find(app: &App, who: Option<&Account>, what: What, day: Option<NaiveDat
             };
             (None, Some(head.edition), posts::rule(&mut db, id).await?, Setting::default())
         }
-        What::Draft(draft) => match Rule::new(*draft) {
+        What::Draft(draft) => match posts::authoring::whole(&mut *app.read().await?, None, *draft).await? {
             Ok(rule) => (None, None, Arc::new(rule), Setting::default()),
             Err(RuleError::Faults(faults)) => return Err(Error::Invalid(faults::problems("draft", &faults))),
             Err(other) => return Err(Error::internal(other)),

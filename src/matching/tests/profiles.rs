@@ -41,10 +41,10 @@ pub fn grade() -> impl Strategy<Value = Grade> {
 pub fn study() -> impl Strategy<Value = Entry<EducationEntry>> {
     let field = option::of(select(&["04", "041", "042", "06", "061"][..]));
     let when = (option::of(1995_i16..2025), option::of(day()));
-    let which = (option::of(select(Degree::ALL)), option::of(select(Funding::ALL)));
+    let which = (option::of(select(Degree::ALL)), option::of(select(Funding::ALL)), any::<bool>());
     let what = (select(EducationLevel::ALL), select(&["KZ", "RU"][..]), field);
     (what, when, which, grade()).prop_map(
-        |((level, country, field), (completed_year, completed_on), (degree, funding), grade)| {
+        |((level, country, field), (completed_year, completed_on), (degree, funding, recognised), grade)| {
             Entry::unsaved(EducationEntry {
                 level,
                 institution: "ЕҰУ".into(),
@@ -56,6 +56,7 @@ pub fn study() -> impl Strategy<Value = Entry<EducationEntry>> {
                 completed_on,
                 degree,
                 funding,
+                recognised,
                 grade,
             })
         },
@@ -99,6 +100,8 @@ pub fn language() -> impl Strategy<Value = Entry<LanguageEntry>> {
                 certificate: until.map(|_| "ҚАЗТЕСТ".to_owned()),
                 certificate_expires_on: until,
                 grade,
+                certificate_level: until.map(|_| level),
+                certificate_issued_on: None,
             })
         },
     )

@@ -32,6 +32,7 @@ fn satisfied(node: &Node, told: &Verdict, id: &str, wanted: Outcome) -> Outcome 
             outcomes.sort_unstable_by(|one, other| other.cmp(one));
             outcomes[usize::from(group.n) - 1]
         }
+        Node::Include(_) => unreachable!("a rule holds what it includes"),
     }
 }
 
@@ -169,6 +170,7 @@ fn servant(country: &str, since: chrono::NaiveDate) -> Profile {
         completed_on: Some(on(2015, 6, 30)),
         degree: None,
         funding: None,
+        recognised: false,
         grade: Grade::Document,
     })];
     profile.service = vec![Entry::unsaved(ServiceEntry {

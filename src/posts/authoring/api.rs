@@ -14,7 +14,7 @@ use crate::platform::routes::Routes;
 use crate::posts::authoring::shown::fault_text;
 use crate::posts::authoring::{self, NewRule, RuleHead, StoredRule};
 use crate::posts::store::{self, RuleSearch};
-use crate::posts::words::say;
+use crate::posts::words::{joined_sentences, say};
 use crate::reference::codes::{Locale, Role};
 use crate::reference::data::Reference;
 use crate::rules::{Draft, Problem, text};
@@ -128,7 +128,7 @@ impl WholeRule {
 fn lines(locale: Locale, reference: &Reference, draft: &Draft) -> Vec<String> {
     let lines = text::lines_of(&draft.root).into_iter().map(|line| {
         let said: Vec<_> = line.sentences.iter().map(|sentence| say(locale, reference, sentence)).collect();
-        format!("{}{}", "  ".repeat(line.depth), said.join(". "))
+        format!("{}{}", "  ".repeat(line.depth), joined_sentences(&said))
     });
     lines.collect()
 }

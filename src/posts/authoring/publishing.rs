@@ -10,7 +10,7 @@ use crate::platform::app::App;
 use crate::platform::error::{Error, FieldProblem, Result};
 use crate::platform::ids::{BodyId, RuleId};
 use crate::platform::tx::{Act, Note, Tx};
-use crate::posts::authoring::{RuleState, StoredRule, field_problem, own_draft};
+use crate::posts::authoring::{RuleState, StoredRule, field_problem, own_draft, whole};
 use crate::posts::store;
 use crate::rules::{Clash, ClashKind, Day, Draft, Rule, RuleError, clashes};
 
@@ -31,8 +31,15 @@ pub async fn publish(
         if draft.head.version != version {
             return Err(Error::Stale);
         }
-        let rule = checked(draft.content)?;
+        let rule = checked(whole(tx.db(), owner, draft.content.clone()).await?)?;
         let ended = make_room(tx, owner, &rule, draft.head.based_on.is_some(), reason).await?;
+        let mut version = version;
+        let content = rule.clone().into_draft();
+        if content != draft.content {
+            // what it includes is put in for good
+            store::update_rule_draft(tx, id, version, &content).await?;
+            version += 1;
+        }
         store::publish_rule(tx, id, version, reason.trim()).await?;
         note(tx, id, &rule, (draft.head.based_on, reason), ended).await?;
         store::stored_rule(tx.db(), id).await
@@ -58,8 +65,8 @@ pub async fn add_published(
     Ok(id)
 }
 
-fn checked(draft: Draft) -> Result<Rule> {
-    Rule::new(draft).map_err(|error| match error {
+fn checked(rule: std::result::Result<Rule, RuleError>) -> Result<Rule> {
+    rule.map_err(|error| match error {
         RuleError::Faults(faults) => Error::Invalid(faults.into_iter().map(field_problem).collect()),
         other => Error::internal(other),
     })

@@ -26,11 +26,16 @@ with asked as (
   from spans group by id
 ), served as (
   select id,
-    (select lower(public) + interval '3 years' <= lower(public) + sum(upper(r) - lower(r))::int from unnest(public) r)
-      and (select lower(led) + interval '1 year' <= lower(led) + sum(upper(r) - lower(r))::int from unnest(led) r) as public,
-    (select lower(finance) + interval '5 years' <= lower(finance) + sum(upper(r) - lower(r))::int from unnest(finance) r) as finance,
-    (select lower(finance_perhaps) + interval '5 years' <= lower(finance_perhaps) + sum(upper(r) - lower(r))::int
-      from unnest(finance_perhaps) r) as finance_perhaps
+    -- a length is reached when the service from any stretch on reaches it by the calendar
+    (select bool_or(f + interval '3 years' <= f + d) from (select lower(r) as f,
+      (sum(upper(r) - lower(r)) over (order by lower(r) desc))::int as d from unnest(public) r) as w)
+      and (select bool_or(f + interval '1 year' <= f + d) from (select lower(r) as f,
+        (sum(upper(r) - lower(r)) over (order by lower(r) desc))::int as d from unnest(led) r) as w) as public,
+    (select bool_or(f + interval '5 years' <= f + d) from (select lower(r) as f,
+      (sum(upper(r) - lower(r)) over (order by lower(r) desc))::int as d from unnest(finance) r) as w) as finance,
+    (select bool_or(f + interval '5 years' <= f + d) from (select lower(r) as f,
+      (sum(upper(r) - lower(r)) over (order by lower(r) desc))::int as d from unnest(finance_perhaps) r) as w)
+      as finance_perhaps
   from lengths
 ), politics as (
   select distinct id from s where kind = 'political' and started <= $1::date and (ended is null or $1::date <= ended)

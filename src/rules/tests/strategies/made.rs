@@ -32,5 +32,6 @@ fn number(node: &mut Node, next: &mut usize) {
         Node::All(of) | Node::Any(of) => of.iter_mut().for_each(|child| number(child, next)),
         Node::AtLeast(group) => group.of.iter_mut().for_each(|child| number(child, next)),
         Node::Not(inner) => number(inner, next),
+        Node::Include(_) => {}
     }
 }
