@@ -27,6 +27,7 @@ mod nominations;
 mod people;
 mod platform;
 mod posts;
+mod readings;
 mod recomputing;
 mod reserve_index;
 mod rules;

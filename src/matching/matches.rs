@@ -129,9 +129,10 @@ pub async fn of_vacancy(app: &App, act: &Act, who: &Account, asked: Asked) -> Re
     let made = put_together(app, case, yardstick, (day, page), found);
     let counts = made.counts;
     app.write(act, async |tx| {
+        let people: Vec<_> = made.people.iter().map(|one| one.person).collect();
         let detail = json!({
             "listed": asked.listed.code(), "on": day, "page": page, "meets": counts.meets,
-            "cannot_tell": counts.cannot_tell, "does_not": counts.does_not, "shown": made.people.len(),
+            "cannot_tell": counts.cannot_tell, "does_not": counts.does_not, "people": people,
         });
         tx.note(Note::new("vacancy.matched", "vacancy", asked.vacancy.uuid()).with(detail)).await
     })
