@@ -15,6 +15,7 @@ mod support;
 mod accounts;
 mod audit;
 mod authorisation;
+mod bad_forms;
 mod bad_input;
 mod certificates;
 mod check;
