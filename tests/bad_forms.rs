@@ -129,7 +129,7 @@ async fn furnish(stage: &Stage) -> Vec<String> {
     let (officer, approver) = (stage.of(Role::HrOfficer), stage.of(Role::Approver));
     let (applicant, party) = (stage.of(Role::Applicant), stage.of(Role::PartyRepresentative));
     applicant.get("/me").await.is(200);
-    let body = t.database.first_body_code().await;
+    let body = t.database.first_body().await;
     for (list, entry) in [
         ("education", json!({ "level": "bachelor", "institution": "ЕҰУ", "country": "KZ", "completed_year": 2012 })),
         ("service", json!({ "started_on": "2013-02-01", "organisation": "Әкімдік", "sector": "public_administration", "kind": "corps_b", "post_title": "Маман" })),
@@ -139,12 +139,7 @@ async fn furnish(stage: &Stage) -> Vec<String> {
         ("papers", json!({ "kind": "diploma", "issued_on": "2012-06-30" })),
         ("relatives", json!({ "body": body, "kinship": "sibling" })),
     ] {
-        let path = format!("/api/v1/me/{list}");
-        let mut entry = entry;
-        if list == "relatives" {
-            entry["body"] = json!(t.database.first_body().await);
-        }
-        applicant.post(&path, &entry).await.is(201);
+        applicant.post(&format!("/api/v1/me/{list}"), &entry).await.is(201);
     }
     let rationale = "Known in the district for twenty years of honest work.";
     let offer = json!({ "email": applicant.email, "rationale": rationale });

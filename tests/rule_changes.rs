@@ -2,12 +2,11 @@
 
 use diesel_async::SimpleAsyncConnection as _;
 use kadr::reference::codes::Role;
-use kadr::reference::load::body_id;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::rules::{draft, of_body, publish, start};
-use crate::support::TestApp;
+use crate::rules::{draft, errors, of_body, start};
+use crate::support::{Actor, TestApp};
 
 /// Women and men with higher education who have worked since January 2010, in a region.
 async fn people(t: &TestApp, region: &str, women: usize, men: usize) {

@@ -1,9 +1,6 @@
-//! Rules that bodies write: built step by step, published once, seen by their own body; what a change of one leaf would
-//! do; and rule files checked and written from the shell.
+//! Rules that bodies write: built step by step, published once, seen by their own body. What a change of one leaf would
+//! do is in `rule_changes`, rule files from the shell in `rule_files`.
 
-use std::process::{Command, Output};
-
-use diesel_async::SimpleAsyncConnection as _;
 use kadr::accounts::{Email, NewAccount};
 use kadr::platform::ids::BodyId;
 use kadr::reference::codes::{Locale, Role};
@@ -50,11 +47,11 @@ pub async fn start(officer: &Actor, rule: &Value) -> String {
     made["id"].as_str().unwrap().to_owned()
 }
 
-pub async fn publish(officer: &Actor, id: &str, version: i64, reason: &str) -> crate::support::actor::Answer {
+async fn publish(officer: &Actor, id: &str, version: i64, reason: &str) -> crate::support::actor::Answer {
     post(officer, &format!("/api/v1/rules/{id}/publication"), version, &json!({ "reason": reason })).await
 }
 
-fn errors(answer: &Value) -> Vec<(&str, &str)> {
+pub fn errors(answer: &Value) -> Vec<(&str, &str)> {
     let errors = answer["errors"].as_array().unwrap();
     errors.iter().map(|one| (one["field"].as_str().unwrap(), one["code"].as_str().unwrap())).collect()
 }
