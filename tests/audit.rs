@@ -66,14 +66,12 @@ async fn every_kind_of_tampering_is_found() {
             "insert into audit_entries (xid, actor_kind, action, subject_kind, origin) values (9000000000000000000, 'account', 'person.read', 'person', 'local')",
             |f| matches!(f, Fault::Inserted { .. }),
         ),
-        (
-            "update audit_entries set xid = xid + 1 where id = (select max(id) from audit_entries)",
-            |f| matches!(f, Fault::Moved { .. }),
-        ),
-        (
-            "update audit_seals set entry_xid = 9000000000000000000 where position = 3",
-            |f| matches!(f, Fault::Moved { .. }),
-        ),
+        ("update audit_entries set xid = xid + 1 where id = (select max(id) from audit_entries)", |f| {
+            matches!(f, Fault::Moved { .. })
+        }),
+        ("update audit_seals set entry_xid = 9000000000000000000 where position = 3", |f| {
+            matches!(f, Fault::Moved { .. })
+        }),
         ("delete from audit_seals where position = 3", |f| {
             matches!(f, Fault::Gap { .. } | Fault::Changed { .. })
         }),

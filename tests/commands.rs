@@ -229,9 +229,11 @@ async fn an_environment_in_another_encoding_is_no_accident() {
     let latin = || std::ffi::OsString::from_vec(b"caf\xe9".to_vec());
     let shell = Shell::new().await;
     let arguments = ["settings"];
-    let output = program::command(&shell.database, shell.data(), &arguments).env("WHATEVER", latin()).output();
+    let output =
+        program::command(&shell.database, shell.data(), &arguments).env("WHATEVER", latin()).output();
     assert!(told(0, &arguments, &output.unwrap()).contains("[http]"));
-    let output = program::command(&shell.database, shell.data(), &arguments).env("KADR__SMTP__USER", latin()).output();
+    let output =
+        program::command(&shell.database, shell.data(), &arguments).env("KADR__SMTP__USER", latin()).output();
     let said = told(2, &arguments, &output.unwrap());
     assert!(said.contains("KADR__SMTP__USER") && said.contains("UTF-8"), "{said}");
     let help = shell.gives(0, &["--help"]);

@@ -5,6 +5,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::Stdio;
+use std::sync::Arc;
+use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::Ordering::Relaxed;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use diesel_async::SimpleAsyncConnection as _;
@@ -18,15 +21,21 @@ use crate::support::smtp::MailServer;
 use crate::support::{Actor, PASSWORD};
 
 /// How many times it is killed.
-const KILLS: usize = 24;
+const KILLS: usize = 20;
+/// Shortlists to be released, a few in each round.
+const LISTS: usize = 2 * KILLS;
 /// People who save at the same time.
 const SAVERS: usize = 4;
+/// How late the mail server may be with writing down when it accepted a letter, in milliseconds.
+const LATE: u128 = 1_000;
 /// Entries that a list of the profile may have; the savers stay below it.
 const MOST_ENTRIES: usize = 40;
 
 fn start(database: &Database, data: &Path, mail: &MailServer) -> Program {
     let mut command = program::command(database, data, &["run", "--json"]);
-    Program::start(command.envs(mail.settings()).env("KADR__SMTP__TIMEOUT_SECONDS", "3"))
+    Program::start(
+        command.envs(mail.settings()).env("KADR__SMTP__TIMEOUT_SECONDS", "3").env("KADR__LOG__LEVEL", "warn"),
+    )
 }
 
 fn now_ms() -> u128 {
@@ -52,7 +61,7 @@ struct Saved {
 }
 
 /// Saves until the program is gone: entries that stay, and a statement that is replaced.
-async fn save_much(who: Actor, mut saved: Saved) -> Saved {
+async fn save_much(who: Actor, mut saved: Saved, answers: Arc<AtomicUsize>) -> Saved {
     loop {
         let Some(profile) = who.try_get("/api/v1/me/profile").await else { return saved };
         let profile = profile.is(200).json();
@@ -69,8 +78,7 @@ async fn save_much(who: Actor, mut saved: Saved) -> Saved {
             saved.sent += 1;
             let words = format!("{} {}", saved.sent, word());
             let version = profile["wishes"]["version"].as_i64().unwrap();
-            let body =
-                json!({ "regions": [], "directions": [], "statement": words, "available_from": null });
+            let body = json!({ "regions": [], "directions": [], "statement": words, "available_from": null });
             match who.try_put("/api/v1/me/wishes", version, &body).await {
                 Some(answer) => drop(answer.is(200)),
                 None => return saved,
@@ -78,6 +86,7 @@ async fn save_much(who: Actor, mut saved: Saved) -> Saved {
             saved.statement = Some((saved.sent, words));
         }
         saved.acknowledged += 1;
+        answers.fetch_add(1, Relaxed);
     }
 }
 
@@ -96,33 +105,41 @@ async fn sign_up_many(visitor: Actor, prefix: String) -> Vec<String> {
     acknowledged
 }
 
-/// Composes shortlists and releases them until the program is gone; returns the recipients of those that it
-/// acknowledged as released.
-async fn release_many(officer: Actor, approver: Actor, vacancy: String, person: String, prefix: String) -> Vec<String> {
-    let mut acknowledged = Vec::new();
-    for count in 0.. {
-        let recipients = [format!("{prefix}-{count}-a@example.org"), format!("{prefix}-{count}-b@example.org")];
-        let released = release(&officer, &approver, &vacancy, &person, &recipients).await;
-        if released.is_none() {
-            break;
-        }
-        acknowledged.extend(recipients);
-    }
-    acknowledged
+/// A shortlist that waits for its approver.
+struct Waiting {
+    path: String,
+    version: i64,
+    recipients: [String; 2],
 }
 
-/// `None` if no answer came, so that nobody knows how far it got.
-async fn release(officer: &Actor, approver: &Actor, vacancy: &str, person: &str, recipients: &[String; 2]) -> Option<()> {
+/// Composes a shortlist and sends it for approval.
+async fn compose(officer: &Actor, vacancy: &str, person: &str, number: usize) -> Waiting {
     let version = |answer: crate::support::actor::Answer| answer.json()["version"].as_i64().unwrap();
     let chosen = json!({ "people": [{ "person": person, "note": "Knows the work." }] });
-    let made = officer.try_post(&format!("/api/v1/vacancies/{vacancy}/shortlists"), &chosen).await?.is(201);
-    let list = format!("/api/v1/shortlists/{}", made.json()["id"].as_str().unwrap());
+    let made = officer.post(&format!("/api/v1/vacancies/{vacancy}/shortlists"), &chosen).await.is(201);
+    let path = format!("/api/v1/shortlists/{}", made.json()["id"].as_str().unwrap());
+    let recipients = ["a", "b"].map(|who| format!("list-{number}-{who}@example.org"));
     let one = |email: &String| json!({ "name": "Head of staff", "email": email, "locale": "en" });
     let body = json!({ "recipients": recipients.iter().map(one).collect::<Vec<_>>() });
-    let at = version(officer.try_put(&format!("{list}/recipients"), version(made), &body).await?.is(200));
-    let at = version(officer.try_post_at(&format!("{list}/submission"), at).await?.is(200));
-    approver.try_post_at(&format!("{list}/release"), at).await?.is(200);
-    Some(())
+    let at = version(officer.put(&format!("{path}/recipients"), version(made), &body).await.is(200));
+    let sent = officer.try_post_at(&format!("{path}/submission"), at).await.unwrap();
+    Waiting { path, version: version(sent.is(200)), recipients }
+}
+
+/// Releases a few shortlists until the program is gone; returns the recipients of those that it acknowledged as released.
+async fn release_many(approver: Actor, waiting: Vec<Waiting>) -> Vec<String> {
+    let mut acknowledged = Vec::new();
+    for one in waiting {
+        // without an answer nobody knows how far it got
+        let Some(answer) = approver.try_post_at(&format!("{}/release", one.path), one.version).await else {
+            break;
+        };
+        answer.is(200);
+        acknowledged.extend(one.recipients);
+        let pause = rand::rng().random_range(0..300);
+        tokio::time::sleep(Duration::from_millis(pause)).await;
+    }
+    acknowledged
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -139,9 +156,14 @@ async fn nothing_acknowledged_is_lost_however_it_is_killed() {
     let officer = at_the_shell(&program.base, data.path(), &database, "hr_officer").await;
     let approver = at_the_shell(&program.base, data.path(), &database, "approver").await;
     let vacancy = vacancy(&database).await;
+    let mut waiting = Vec::new();
+    for number in 0..LISTS {
+        waiting.push(compose(&officer, &vacancy, &people[0].1, number).await);
+    }
     program.kill();
 
     let mut saved: Vec<Saved> = (0..SAVERS).map(|_| Saved::default()).collect();
+    let acknowledged = Arc::new(AtomicUsize::new(0));
     let (mut signed_up, mut recipients) = (Vec::new(), Vec::new());
     for round in 0..KILLS {
         starts.push(now_ms());
@@ -149,18 +171,24 @@ async fn nothing_acknowledged_is_lost_however_it_is_killed() {
         let savers: Vec<_> = people
             .iter()
             .zip(saved.drain(..))
-            .map(|((who, _), saved)| tokio::spawn(save_much(who.at(&program.base), saved)))
+            .map(|((who, _), saved)| tokio::spawn(save_much(who.at(&program.base), saved, Arc::clone(&acknowledged))))
             .collect();
         let visitor = Actor::new(&program.base);
         let signing_up = tokio::spawn(sign_up_many(visitor, format!("sign-up-{round}")));
         let releasing = tokio::spawn(release_many(
-            officer.at(&program.base),
             approver.at(&program.base),
-            vacancy.clone(),
-            people[0].1.clone(),
-            format!("list-{round}"),
+            waiting.split_off(waiting.len().saturating_sub(LISTS.div_ceil(KILLS))),
         ));
-        tokio::time::sleep(Duration::from_millis(rand::rng().random_range(50..1200))).await;
+        // in some rounds at once, in the others somewhere after the first answer, however slow the machine is
+        let before = acknowledged.load(Relaxed);
+        for _ in 0..1_000 {
+            if round % 4 == 0 || acknowledged.load(Relaxed) > before {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        let pause = rand::rng().random_range(0..700);
+        tokio::time::sleep(Duration::from_millis(pause)).await;
         program.kill();
         for saver in savers {
             saved.push(saver.await.unwrap());
@@ -176,7 +204,8 @@ async fn nothing_acknowledged_is_lost_however_it_is_killed() {
     let program = start(&database, data.path(), &mail);
     every_letter_arrived(&database, data.path(), &mail, &starts, (&signed_up, &recipients)).await;
     for ((who, person), saved) in people.iter().zip(&saved) {
-        every_save_is_there(&who.at(&program.base), &officer.at(&program.base), person, saved, &database).await;
+        every_save_is_there(&who.at(&program.base), &officer.at(&program.base), person, saved, &database)
+            .await;
     }
     assert!(program.interrupt());
     let verified = program::command(&database, data.path(), &["audit", "verify", "--json"]).output().unwrap();
@@ -186,8 +215,12 @@ async fn nothing_acknowledged_is_lost_however_it_is_killed() {
 /// Each acknowledged save in the database, and in the index for an officer who looks for its words.
 async fn every_save_is_there(who: &Actor, officer: &Actor, person: &str, saved: &Saved, database: &Database) {
     let profile = who.get("/api/v1/me/profile").await.is(200).json();
-    let titles: BTreeSet<_> =
-        profile["service"].as_array().unwrap().iter().map(|entry| entry["post_title"].as_str().unwrap()).collect();
+    let titles: BTreeSet<_> = profile["service"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|entry| entry["post_title"].as_str().unwrap())
+        .collect();
     let lost: Vec<_> = saved.added.iter().filter(|title| !titles.contains(title.as_str())).collect();
     assert!(lost.is_empty(), "acknowledged and gone: {lost:?}");
     for title in &saved.added {
@@ -209,11 +242,22 @@ async fn is_found(officer: &Actor, word: &str, person: &str, database: &Database
         if found.status.as_u16() == 200 && found.text.contains(person) {
             return;
         }
-        if attempt == 1200 {
+        if attempt == 60 {
+            let figures = officer.get("/metrics").await.text;
+            for line in figures.lines().filter(|l| l.contains("kadr_index") || l.contains("background")) {
+                println!("{line}");
+            }
+            println!("{}", database.text(&format!("select coalesce(string_agg(seq || '/' || xid || '/' || at::text, ' '), '-') as text from (select * from changes where id = '{person}' order by seq desc limit 5) c")).await);
+            println!("{}", database.text("select pg_current_snapshot()::text as text").await);
+            println!("{}", database.text("select coalesce(string_agg(pid || ' ' || coalesce(datname,'') || ' ' || coalesce(state,'') || ' ' || coalesce(backend_xid::text,'') || ' ' || coalesce(xact_start::text,'') || query, E'\n'),'-') as text from pg_stat_activity where backend_xid is not null or backend_xmin is not null").await);
+            let all = officer.get("/api/v1/people/search").await.text;
+            println!("{all}");
+        }
+        if attempt == 200 {
             let behind = "select count(*) as count from pg_stat_activity
                 where backend_xmin is not null or backend_xid is not null";
             let open = database.count(behind).await;
-            panic!("the index never caught up; {open} transactions are open: {}", found.text);
+            panic!("{word} of {person} is not found; {open} transactions are open: {}", found.text);
         }
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
@@ -260,19 +304,19 @@ async fn every_letter_arrived(
         let ids = by_address.get(email).unwrap_or_else(|| panic!("no letter to {email}"));
         assert_eq!(ids.len(), 1, "{email} got different letters: {ids:?}");
     }
-    // the mailer sends one letter at a time, so each kill can double one: the last that arrived before the next start
-    let mut doubled = BTreeSet::new();
-    for (letter, arrivals) in &by_letter {
-        for pair in arrivals.windows(2) {
-            let next = starts.iter().find(|start| **start > pair[0]);
-            let next = next.unwrap_or_else(|| panic!("{letter} was sent twice by one run: {arrivals:?}"));
-            assert!(*next <= pair[1], "{letter} was sent twice by one run: {arrivals:?}");
-            assert!(doubled.insert(*next), "one kill doubled two letters");
-            let later = by_letter.values().flatten().filter(|at| **at > pair[0] && *at < next).count();
-            assert_eq!(later, 0, "{letter} was sent again although later letters had been marked");
-        }
+    // the mailer sends one letter at a time, so each kill can double one: between two copies there is a start that no
+    // other pair of copies needs. The mail server may write down a little late what it accepted before the kill.
+    let mut pairs: Vec<(u128, u128)> =
+        by_letter.values().flat_map(|arrivals| arrivals.windows(2).map(|pair| (pair[0], pair[1]))).collect();
+    pairs.sort_by_key(|(_, second)| *second);
+    let mut free = starts.to_vec();
+    for (first, second) in &pairs {
+        let between = free.iter().position(|start| start + LATE >= *first && start <= second);
+        free.remove(
+            between.unwrap_or_else(|| panic!("a letter was sent twice without a kill: {pairs:?} {starts:?}")),
+        );
     }
-    println!("{} letters, {} of them doubled by a kill", by_letter.len(), doubled.len());
+    println!("{} letters, {} of them doubled by a kill", by_letter.len(), pairs.len());
 }
 
 /// A published vacancy of the first body.

@@ -139,7 +139,10 @@ async fn figures_tell_how_the_service_does_and_of_nobody() {
     let who = t.actor_at(Role::Applicant, "somebody.secret@example.org").await;
     who.get("/api/v1/me/profile").await.is(200);
     who.get("/api/v1/vacancies/01890000-0000-7000-8000-000000000000").await.is(404);
-    t.anonymous().post_form("/sign-up", &[("name", "Сәуле"), ("email", "saule@example.org"), ("password", PASSWORD)]).await.is(303);
+    t.anonymous()
+        .post_form("/sign-up", &[("name", "Сәуле"), ("email", "saule@example.org"), ("password", PASSWORD)])
+        .await
+        .is(303);
     t.deliver().await;
     t.index().await;
     t.seal().await;

@@ -130,7 +130,12 @@ impl Writer {
 
     fn day(&mut self) -> String {
         let rng = &mut self.rng;
-        format!("{}-{:02}-{:02}", rng.random_range(2001..2025), rng.random_range(1..13), rng.random_range(1..29))
+        format!(
+            "{}-{:02}-{:02}",
+            rng.random_range(2001..2025),
+            rng.random_range(1..13),
+            rng.random_range(1..29)
+        )
     }
 
     /// A statement; about half of them change people, the others what hangs on them.
@@ -149,7 +154,9 @@ impl Writer {
         let kato = one_of(&mut self.rng, &["710000000", "750000000", "100000000", "110000000"]);
         let grade = one_of(&mut self.rng, &["declared", "document", "registry"]);
         let entry = uuid::Uuid::now_v7();
-        let any = |table: &str| format!("(select id from {table} where person_id = '{person}' order by id limit 1)");
+        let any = |table: &str| {
+            format!("(select id from {table} where person_id = '{person}' order by id limit 1)")
+        };
         let recorded = format!("'{}', (select id from bodies order by code limit 1), now()", self.officer);
         match self.rng.random_range(0..22) {
             0 => format!("update people set surname = '{name}', version = version + 1 where id = '{person}'"),
@@ -288,11 +295,42 @@ async fn the_index_says_what_the_database_says_whatever_commits_when() {
     for (id, stored) in &found {
         assert_eq!(stored, &expected[id], "{id}");
     }
+    // each word that stands in a text of somebody in the reserve finds them
+    let standing = "select s.person_id::text || ' ' || s.organisation as text from service_entries s
+        join people p on p.id = s.person_id where p.state = 'submitted'
+        union all select w.person_id::text || ' ' || w.statement from wishes w
+        join people p on p.id = w.person_id where p.state = 'submitted' and w.statement <> ''
+        union all select e.person_id::text || ' ' || e.institution from education_entries e
+        join people p on p.id = e.person_id where p.state = 'submitted'";
+    let standing =
+        t.database.text(&format!("select string_agg(text, ',') as text from ({standing}) all_of_them")).await;
+    for (person, word) in standing.split(',').map(|pair| pair.split_once(' ').unwrap()) {
+        assert!(
+            found[person].words.contains_key(word),
+            "{word} of {person} is in the database and not found"
+        );
+    }
     // the comparison itself must have had something to compare
     assert!(found.len() > 5, "only {} people", found.len());
-    let filled: BTreeSet<_> = found.values().flat_map(|one| &one.columns).filter(|(_, values)| !values.is_empty()).map(|(name, _)| name).collect();
-    for column in ["fact_education", "fact_periods", "fact_checks", "fact_confirmations", "fact_papers", "fact_tests", "wished"] {
+    let filled: BTreeSet<_> = found
+        .values()
+        .flat_map(|one| &one.columns)
+        .filter(|(_, values)| !values.is_empty())
+        .map(|(name, _)| name)
+        .collect();
+    for column in [
+        "fact_education",
+        "fact_periods",
+        "fact_checks",
+        "fact_confirmations",
+        "fact_papers",
+        "fact_tests",
+        "wished",
+    ] {
         assert!(filled.contains(&column.to_owned()), "nobody has {column}: {filled:?}");
     }
-    assert!(found.values().any(|one| one.words.values().any(|passages| !passages.is_empty())), "no text was found");
+    assert!(
+        found.values().any(|one| one.words.values().any(|passages| !passages.is_empty())),
+        "no text was found"
+    );
 }

@@ -188,7 +188,12 @@ async fn a_private_cluster_that_dies_is_started_again_under_the_service() {
             None => tokio::time::sleep(Duration::from_millis(10)).await,
         }
     };
-    assert_eq!((early.status.as_u16(), early.headers.contains_key("retry-after")), (503, true), "{}", early.text);
+    assert_eq!(
+        (early.status.as_u16(), early.headers.contains_key("retry-after")),
+        (503, true),
+        "{}",
+        early.text
+    );
     running.ready();
     visitor.get("/api/v1/vacancies").await.is(200);
 

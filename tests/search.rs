@@ -27,6 +27,10 @@ impl Reserve {
         let t = TestApp::start().await;
         let today = t.app.clock.today();
         load::people(&t.app, Lives::new(11, PEOPLE, today, &t.app.reference), |_| {}).await.unwrap();
+        // they come in at one instant; here each at another
+        let apart = "update people p set submitted_at = timestamptz '2026-01-01' + n * interval '1 hour'
+            from (select id, row_number() over (order by md5(id::text)) as n from people) numbered where numbered.id = p.id";
+        t.database.owner().await.batch_execute(apart).await.unwrap();
         t.index().await;
         let mut db = t.app.read().await.unwrap();
         let ids = people::store::ids_after(&mut db, None, 1000).await.unwrap();
@@ -119,7 +123,9 @@ async fn found(officer: &Actor, query: &str) -> (Vec<String>, Value) {
     let mut all = Vec::new();
     let mut page = first.clone();
     loop {
-        all.extend(page["items"].as_array().unwrap().iter().map(|one| one["person"].as_str().unwrap().to_owned()));
+        all.extend(
+            page["items"].as_array().unwrap().iter().map(|one| one["person"].as_str().unwrap().to_owned()),
+        );
         let Some(next) = page["next"].as_str() else { break };
         page = officer.get(&format!("{path}&after={next}")).await.is(200).json();
     }
@@ -140,7 +146,11 @@ fn facet(answer: &Value, name: &str) -> BTreeMap<String, u64> {
 }
 
 /// The same counted by hand among the people of whom something is true.
-fn counted(reserve: &Reserve, among: &BTreeSet<String>, values: impl Fn(&Profile) -> BTreeSet<String>) -> BTreeMap<String, u64> {
+fn counted(
+    reserve: &Reserve,
+    among: &BTreeSet<String>,
+    values: impl Fn(&Profile) -> BTreeSet<String>,
+) -> BTreeMap<String, u64> {
     let mut counts = BTreeMap::new();
     for value in among.iter().flat_map(|id| values(reserve.one(id))) {
         *counts.entry(value).or_default() += 1;
@@ -154,7 +164,8 @@ async fn every_filter_finds_exactly_whom_the_profiles_say() {
     let officer = reserve.t.actor(Role::HrOfficer).await;
     let today = reserve.today();
     let lives = reserve.commonest(region);
-    let studied = reserve.commonest(|one| fields(one, today).into_iter().filter(|code| code.len() == 3).collect());
+    let studied =
+        reserve.commonest(|one| fields(one, today).into_iter().filter(|code| code.len() == 3).collect());
     let (wide, highest) = (studied[..2].to_owned(), reserve.commonest(|one| level(one, today)));
     let (held, sector) = (reserve.commonest(categories), reserve.commonest(sectors));
     type Holds<'a> = Box<dyn Fn(&Profile) -> bool + 'a>;
@@ -170,7 +181,10 @@ async fn every_filter_finds_exactly_whom_the_profiles_say() {
         (format!("category={held}"), Box::new(|one| categories(one).contains(&held))),
         (format!("sector={sector}"), Box::new(|one| sectors(one).contains(&sector))),
         ("language=en".into(), Box::new(|one| speaks(one, Language::English, LanguageLevel::A1))),
-        ("language=en&language_level=c1".into(), Box::new(|one| speaks(one, Language::English, LanguageLevel::C1))),
+        (
+            "language=en&language_level=c1".into(),
+            Box::new(|one| speaks(one, Language::English, LanguageLevel::C1)),
+        ),
         ("years_from=10".into(), Box::new(|one| years(one, today) >= 10)),
         ("years_to=9".into(), Box::new(|one| years(one, today) <= 9)),
         ("years_from=5&years_to=15".into(), Box::new(|one| (5..=15).contains(&years(one, today)))),
@@ -186,7 +200,11 @@ async fn every_filter_finds_exactly_whom_the_profiles_say() {
     ];
     for (query, holds) in cases {
         let expected = reserve.of(holds);
-        assert!(!expected.is_empty() && expected.len() < PEOPLE, "{query} tells nobody apart: {}", expected.len());
+        assert!(
+            !expected.is_empty() && expected.len() < PEOPLE,
+            "{query} tells nobody apart: {}",
+            expected.len()
+        );
         assert_eq!(as_set(&found(&officer, &query).await.0), expected, "{query}");
     }
     assert_eq!(as_set(&found(&officer, "").await.0), reserve.of(|_| true));
@@ -230,9 +248,9 @@ async fn orders_are_what_they_are_called() {
     let months = shown["service_months"].as_u64().unwrap();
     assert_eq!(months / 12, u64::from(years(reserve.one(&by_years[0]), today)), "{shown}");
 
-    // the seed submits people on many days
     let (newest, _) = found(&officer, "sort=newest").await;
-    let at: Vec<_> = newest.iter().map(|id| reserve.one(id).person.submitted_at.unwrap().timestamp()).collect();
+    let at: Vec<_> =
+        newest.iter().map(|id| reserve.one(id).person.submitted_at.unwrap().timestamp()).collect();
     assert!(at.is_sorted_by(|a, b| a >= b) && at[0] > at[PEOPLE - 1], "{at:?}");
     assert_eq!(found(&officer, "").await.0, newest, "without words the newest come first");
     assert_ne!(newest, by_years);
@@ -255,7 +273,8 @@ async fn a_list_is_held_still_while_the_reserve_changes() {
     reserve.t.index().await;
     let path = format!("/api/v1/people/search?sort=years&after={next}");
     let second = officer.get(&path).await.is(200).json();
-    let ids: Vec<_> = second["items"].as_array().unwrap().iter().map(|one| one["person"].as_str().unwrap()).collect();
+    let ids: Vec<_> =
+        second["items"].as_array().unwrap().iter().map(|one| one["person"].as_str().unwrap()).collect();
     assert_eq!(ids, before[20..40], "the second page of the state that the first page was of");
     let (after, _) = found(&officer, "sort=years").await;
     assert!(!after.contains(&before[25]) && after[0] != before[0], "a list asked for anew is of today");
@@ -275,20 +294,32 @@ async fn the_page_marks_the_words_and_its_address_holds_the_search() {
     let someone = reserve.people.iter().find(|one| one.wishes.statement.contains(' ')).unwrap();
     let word = someone.wishes.statement.split_whitespace().max_by_key(|word| word.chars().count()).unwrap();
     let word: String = word.chars().filter(|letter| letter.is_alphabetic()).collect();
-    let hit = officer.send(officer.request(reqwest::Method::GET, "/api/v1/people/search").query(&[("q", &word)])).await;
+    let hit = officer
+        .send(officer.request(reqwest::Method::GET, "/api/v1/people/search").query(&[("q", &word)]))
+        .await;
     let hit = hit.is(200).json();
-    let passages = hit["items"].as_array().unwrap().iter().flat_map(|one| one["passages"].as_array().unwrap());
-    let marked = passages.flat_map(|one| one["pieces"].as_array().unwrap()).filter(|piece| piece["found"] == true);
+    let passages =
+        hit["items"].as_array().unwrap().iter().flat_map(|one| one["passages"].as_array().unwrap());
+    let marked =
+        passages.flat_map(|one| one["pieces"].as_array().unwrap()).filter(|piece| piece["found"] == true);
     let marked: Vec<_> = marked.map(|piece| piece["text"].as_str().unwrap().to_lowercase()).collect();
     assert!(marked.contains(&word.to_lowercase()), "{word} in {marked:?}");
-    let page = officer.send(officer.request(reqwest::Method::GET, "/search").query(&[("q", &word)])).await.is(200).text;
+    let page = officer
+        .send(officer.request(reqwest::Method::GET, "/search").query(&[("q", &word)]))
+        .await
+        .is(200)
+        .text;
     assert!(page.contains("<mark>"), "no word is marked in {page}");
 
     let lives = reserve.commonest(region);
-    let address = format!("/search?region={lives}&level=bachelor&level=master&years_from=1&language=kk&language_level=a1&sort=years");
+    let address = format!(
+        "/search?region={lives}&level=bachelor&level=master&years_from=1&language=kk&language_level=a1&sort=years"
+    );
     let page = officer.get(&address).await.is(200).text;
     for ticked in [&lives, "bachelor", "master", "kk"] {
-        let box_of = page.split("<input").find(|tag| tag.contains(&format!("value=\"{ticked}\"")) && tag.contains("checkbox"));
+        let box_of = page
+            .split("<input")
+            .find(|tag| tag.contains(&format!("value=\"{ticked}\"")) && tag.contains("checkbox"));
         let tag = box_of.and_then(|tag| tag.split('>').next());
         assert!(tag.is_some_and(|tag| tag.contains(" checked")), "{ticked} is not ticked: {tag:?}");
     }
@@ -301,12 +332,19 @@ async fn the_page_marks_the_words_and_its_address_holds_the_search() {
         .collect();
     let without = |name: &str, value: &str| {
         links.iter().any(|link| {
-            !link.contains(&format!("{name}={value}")) && link.contains("language_level=a1") && link.contains("sort=years")
+            !link.contains(&format!("{name}={value}"))
+                && link.contains("language_level=a1")
+                && link.contains("sort=years")
         })
     };
-    assert!(without("level", "master") && without("region", &lives) && without("years_from", "1"), "{links:?}");
+    assert!(
+        without("level", "master") && without("region", &lives) && without("years_from", "1"),
+        "{links:?}"
+    );
     let newest = links.iter().find(|link| link.contains("sort=newest")).unwrap();
-    for part in [format!("region={lives}"), "level=bachelor".into(), "level=master".into(), "language=kk".into()] {
+    for part in
+        [format!("region={lives}"), "level=bachelor".into(), "level=master".into(), "language=kk".into()]
+    {
         assert!(newest.contains(&part), "{part} is lost in {newest}");
     }
     if let Some(next) = links.iter().find(|link| link.contains("page=2")) {
@@ -383,10 +421,12 @@ async fn an_officer_of_one_region_learns_of_nobody_elsewhere() {
         format!("/api/v1/vacancies/{vacancy}/people/{stranger}/verdict"),
         format!("/api/v1/vacancies/{vacancy}/comparison?person={mine}&person={stranger}"),
         format!("/people/{stranger}"),
-        format!("/people/{stranger}/contacts"),
     ] {
         officer.get(&path).await.is(404);
     }
+    let why = [("why", "To ask for an interview.")];
+    officer.post_form(&format!("/people/{stranger}/contacts"), &why).await.is(404);
+    officer.post(&format!("/api/v1/people/{stranger}/contacts"), &json!({ "why": "x" })).await.is(404);
     let chosen = |ids: &[&String]| {
         let people: Vec<_> = ids.iter().map(|id| json!({ "person": id, "note": "Known." })).collect();
         json!({ "people": people })

@@ -58,7 +58,8 @@ async fn a_token_says_what_it_must_and_no_forged_one_is_taken() {
     };
     let right = Algorithm::HS256;
     assert_eq!(asked(made(Some(kid), key, right, &|_| {})).await, 200, "the test signs as the service does");
-    let remove = |name: &'static str| move |claims: &mut Value| drop(claims.as_object_mut().unwrap().remove(name));
+    let remove =
+        |name: &'static str| move |claims: &mut Value| drop(claims.as_object_mut().unwrap().remove(name));
     let set = |name: &'static str, value: Value| move |claims: &mut Value| claims[name] = value.clone();
     let past = t.app.clock.now().timestamp() - 1;
     let forged = [
@@ -131,7 +132,8 @@ async fn behind_https_the_session_cookie_belongs_to_this_host_alone() {
         (set, answer.headers.contains_key("strict-transport-security"))
     };
     let parts = |set: &[String], name: &str| -> Vec<String> {
-        let cookie = set.iter().find(|cookie| cookie.starts_with(name)).unwrap_or_else(|| panic!("{name} in {set:?}"));
+        let cookie =
+            set.iter().find(|cookie| cookie.starts_with(name)).unwrap_or_else(|| panic!("{name} in {set:?}"));
         cookie.split("; ").skip(1).map(str::to_owned).collect()
     };
     let (set, strict) = cookies(&[("KADR__HTTP__PUBLIC_URL", "https://kadr.example.kz")]).await;
@@ -209,8 +211,19 @@ async fn a_copy_of_the_database_holds_no_identifier_in_the_clear() {
     let dump = String::from_utf8(output.stdout).unwrap();
     assert!(dump.contains("Ахметова") && dump.contains(rationale), "the dump has not what was written");
     let identifiers = [
-        IIN, "850203400016", "@example.org", "alexei.kim", "kim.private", "somebody.else", "dana.file", "erlan@",
-        "77015556677", "7015556677", "77023334455", "7023334455", PASSWORD,
+        IIN,
+        "850203400016",
+        "@example.org",
+        "alexei.kim",
+        "kim.private",
+        "somebody.else",
+        "dana.file",
+        "erlan@",
+        "77015556677",
+        "7015556677",
+        "77023334455",
+        "7023334455",
+        PASSWORD,
     ];
     for identifier in identifiers {
         // in the clear, or in the clear inside bytes

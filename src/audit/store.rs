@@ -257,7 +257,8 @@ pub async fn listings_of(
     zone: &str,
     limit: i64,
 ) -> Result<Vec<Listing>> {
-    let statement = "select max(e.at) as last_at, e.actor_id, e.actor_role, e.action, e.subject_id, count(*) as times
+    let statement =
+        "select max(e.at) as last_at, e.actor_id, e.actor_role, e.action, e.subject_id, count(*) as times
          from audit_entries e
          where jsonb_typeof(e.detail -> 'people') = 'array' and e.detail -> 'people' @> to_jsonb($1::text)
            and e.action = any($2) and e.actor_id is distinct from $3

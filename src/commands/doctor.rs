@@ -81,7 +81,8 @@ async fn examine(app: &App, gone: Option<String>) -> Result<Vec<Finding>> {
     let answers = match gone {
         Some(words) => Err(words),
         None => app.read().await.map(drop).map_err(|_| {
-            "It cannot be reached: check DATABASE_URL, or look at postgres/server.log in the data folder.".to_owned()
+            "It cannot be reached: check DATABASE_URL, or look at postgres/server.log in the data folder."
+                .to_owned()
         }),
     };
     let there = answers.is_ok();
@@ -90,7 +91,10 @@ async fn examine(app: &App, gone: Option<String>) -> Result<Vec<Finding>> {
         Err(words) => {
             findings.push(ill("database", words));
             let now = app.clock.now().format("%Y-%m-%d %H:%M:%S UTC");
-            findings.push(well("clock", format!("This machine says {now}; there is no database to compare it with.")));
+            findings.push(well(
+                "clock",
+                format!("This machine says {now}; there is no database to compare it with."),
+            ));
         }
     }
     findings.push(
@@ -130,7 +134,9 @@ struct Server {
 async fn database_and_clock(app: &App) -> Result<Vec<Finding>> {
     let pending = db::pending(&app.address.owner_url, &app.settings.database.ca_file).await?;
     if pending > 0 {
-        let words = format!("The schema lacks {pending} changes: the next start of the service makes them, or `kadr migrate`.");
+        let words = format!(
+            "The schema lacks {pending} changes: the next start of the service makes them, or `kadr migrate`."
+        );
         let apart = clock(app, database_time(app).await?);
         return Ok(vec![ill("database", words), apart]);
     }
@@ -201,7 +207,8 @@ async fn mail(app: &App) -> Finding {
     let smtp = &app.settings.smtp;
     if smtp.host.is_empty() {
         let folder = app.data.join("letters");
-        let words = format!("No mail server is set (smtp.host): letters become files in {}.", folder.display());
+        let words =
+            format!("No mail server is set (smtp.host): letters become files in {}.", folder.display());
         return ill("mail", words);
     }
     match mailer::probe(smtp).await {
@@ -218,7 +225,8 @@ async fn outbox(app: &App) -> Result<Vec<Finding>> {
     if outbox.waiting == 0 && outbox.failed == 0 {
         return Ok(Vec::new());
     }
-    let words = format!("{} are delayed, {} have failed: see the page Letters.", outbox.waiting, outbox.failed);
+    let words =
+        format!("{} are delayed, {} have failed: see the page Letters.", outbox.waiting, outbox.failed);
     Ok(vec![ill("letters", words)])
 }
 

@@ -4,8 +4,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use diesel::prelude::*;
 use diesel::migration::MigrationSource;
+use diesel::prelude::*;
 use diesel::{ConnectionError, ConnectionResult};
 use diesel_async::pooled_connection::deadpool::{Object, Pool, PoolError};
 use diesel_async::pooled_connection::{AsyncDieselConnectionManager, ManagerConfig, RecyclingMethod};

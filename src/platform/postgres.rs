@@ -195,11 +195,8 @@ impl Cluster {
     pub fn leave(&self) -> Result<(), ClusterError> {
         self.gate.lock().map_err(io_error("locking postgres.gate"))?;
         let last = self.users.unlock().is_ok() && self.users.try_lock().is_ok();
-        let stopped = if last && self.runs() {
-            self.pg_ctl(&["stop", "-m", "fast", "-w", "-t", "60"])
-        } else {
-            Ok(())
-        };
+        let stopped =
+            if last && self.runs() { self.pg_ctl(&["stop", "-m", "fast", "-w", "-t", "60"]) } else { Ok(()) };
         self.gate.unlock().map_err(io_error("unlocking postgres.gate"))?;
         stopped
     }
