@@ -19,9 +19,18 @@ const ALIKE: usize = 8;
 
 /// Texts that fit hardly any field.
 fn nonsense() -> Vec<String> {
-    ["", " \n", "nope", "-1", "9223372036854775807", "2026-02-31", "a\u{202e}b\u{feff}", "<script>'; drop table people; --"]
-        .map(str::to_owned)
-        .into()
+    [
+        "",
+        " \n",
+        "nope",
+        "-1",
+        "9223372036854775807",
+        "2026-02-31",
+        "a\u{202e}b\u{feff}",
+        "<script>'; drop table people; --",
+    ]
+    .map(str::to_owned)
+    .into()
 }
 
 /// One form of a page: where it goes, and its fields with what they hold.

@@ -33,9 +33,7 @@ const MOST_ENTRIES: usize = 40;
 
 fn start(database: &Database, data: &Path, mail: &MailServer) -> Program {
     let mut command = program::command(database, data, &["run", "--json"]);
-    Program::start(
-        command.envs(mail.settings()).env("KADR__SMTP__TIMEOUT_SECONDS", "3").env("KADR__LOG__LEVEL", "warn"),
-    )
+    Program::start(command.envs(mail.settings()).env("KADR__SMTP__TIMEOUT_SECONDS", "3"))
 }
 
 fn now_ms() -> u128 {
@@ -171,7 +169,9 @@ async fn nothing_acknowledged_is_lost_however_it_is_killed() {
         let savers: Vec<_> = people
             .iter()
             .zip(saved.drain(..))
-            .map(|((who, _), saved)| tokio::spawn(save_much(who.at(&program.base), saved, Arc::clone(&acknowledged))))
+            .map(|((who, _), saved)| {
+                tokio::spawn(save_much(who.at(&program.base), saved, Arc::clone(&acknowledged)))
+            })
             .collect();
         let visitor = Actor::new(&program.base);
         let signing_up = tokio::spawn(sign_up_many(visitor, format!("sign-up-{round}")));
@@ -242,22 +242,12 @@ async fn is_found(officer: &Actor, word: &str, person: &str, database: &Database
         if found.status.as_u16() == 200 && found.text.contains(person) {
             return;
         }
-        if attempt == 60 {
-            let figures = officer.get("/metrics").await.text;
-            for line in figures.lines().filter(|l| l.contains("kadr_index") || l.contains("background")) {
-                println!("{line}");
-            }
-            println!("{}", database.text(&format!("select coalesce(string_agg(seq || '/' || xid || '/' || at::text, ' '), '-') as text from (select * from changes where id = '{person}' order by seq desc limit 5) c")).await);
-            println!("{}", database.text("select pg_current_snapshot()::text as text").await);
-            println!("{}", database.text("select coalesce(string_agg(pid || ' ' || coalesce(datname,'') || ' ' || coalesce(state,'') || ' ' || coalesce(backend_xid::text,'') || ' ' || coalesce(xact_start::text,'') || query, E'\n'),'-') as text from pg_stat_activity where backend_xid is not null or backend_xmin is not null").await);
-            let all = officer.get("/api/v1/people/search").await.text;
-            println!("{all}");
-        }
-        if attempt == 200 {
-            let behind = "select count(*) as count from pg_stat_activity
-                where backend_xmin is not null or backend_xid is not null";
-            let open = database.count(behind).await;
-            panic!("{word} of {person} is not found; {open} transactions are open: {}", found.text);
+        if attempt == 1200 {
+            // who holds the feed back, if somebody does
+            let open = "select coalesce(string_agg(concat_ws(' ', datname, state, backend_xid, now() - xact_start), '; '), 'none') as text
+                from pg_stat_activity where backend_xid is not null";
+            let open = database.text(open).await;
+            panic!("{word} of {person} is not found; transactions that write: {open}: {}", found.text);
         }
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
