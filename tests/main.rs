@@ -37,6 +37,7 @@ mod rule_files;
 mod rules;
 mod running;
 mod schema;
+mod scope;
 mod search;
 mod secrets;
 mod shortlists;

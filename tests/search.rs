@@ -1,29 +1,27 @@
 //! An officer's search over invented people: filters, counts, orders and pages against what the profiles themselves
-//! say, the page that shows it, and the bounds of an officer's regions wherever people are listed.
+//! say, and the page that shows it. The bounds of an officer's regions are in `scope`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike as _, Days, NaiveDate};
 use diesel_async::SimpleAsyncConnection as _;
-use kadr::accounts::{Email, NewAccount};
 use kadr::people::{self, Profile};
-use kadr::reference::codes::{Language, LanguageLevel, Locale, Role};
+use kadr::reference::codes::{Language, LanguageLevel, Role};
 use kadr::seed::{Lives, load};
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use crate::shortlists::vacancy;
-use crate::support::{Actor, PASSWORD, TestApp};
+use crate::support::{Actor, TestApp};
 
 /// People of the reserve of these tests.
 const PEOPLE: usize = 120;
 
-struct Reserve {
-    t: TestApp,
+pub struct Reserve {
+    pub t: TestApp,
     people: Vec<Profile>,
 }
 
 impl Reserve {
-    async fn new() -> Self {
+    pub async fn new() -> Self {
         let t = TestApp::start().await;
         let today = t.app.clock.today();
         load::people(&t.app, Lives::new(11, PEOPLE, today, &t.app.reference), |_| {}).await.unwrap();
@@ -41,16 +39,16 @@ impl Reserve {
     }
 
     /// Ids of the people of whom this is true.
-    fn of(&self, holds: impl Fn(&Profile) -> bool) -> BTreeSet<String> {
+    pub fn of(&self, holds: impl Fn(&Profile) -> bool) -> BTreeSet<String> {
         self.people.iter().filter(|one| holds(one)).map(|one| one.person.id.to_string()).collect()
     }
 
-    fn one(&self, id: &str) -> &Profile {
+    pub fn one(&self, id: &str) -> &Profile {
         self.people.iter().find(|one| one.person.id.to_string() == id).unwrap()
     }
 
     /// The commonest of the values people have, in the order of their codes where equal.
-    fn commonest(&self, values: impl Fn(&Profile) -> BTreeSet<String>) -> String {
+    pub fn commonest(&self, values: impl Fn(&Profile) -> BTreeSet<String>) -> String {
         let mut counts: BTreeMap<String, usize> = BTreeMap::new();
         for value in self.people.iter().flat_map(values) {
             *counts.entry(value).or_default() += 1;
@@ -58,18 +56,18 @@ impl Reserve {
         counts.into_iter().max_by_key(|(_, count)| *count).unwrap().0
     }
 
-    fn today(&self) -> NaiveDate {
+    pub fn today(&self) -> NaiveDate {
         self.t.app.clock.today()
     }
 }
 
 /// The region of residence as the filter names it.
-fn region(profile: &Profile) -> BTreeSet<String> {
+pub fn region(profile: &Profile) -> BTreeSet<String> {
     profile.person.residence_kato.map(|kato| kato.region().to_string()).into_iter().collect()
 }
 
 /// The highest completed level.
-fn level(profile: &Profile, today: NaiveDate) -> BTreeSet<String> {
+pub fn level(profile: &Profile, today: NaiveDate) -> BTreeSet<String> {
     let done = profile.education.iter().filter(|entry| entry.completed_by().is_some_and(|day| day <= today));
     done.max_by_key(|entry| entry.level.number()).map(|entry| entry.level.to_string()).into_iter().collect()
 }
@@ -85,7 +83,7 @@ fn categories(profile: &Profile) -> BTreeSet<String> {
     profile.service.iter().filter_map(|entry| entry.category).map(|one| one.to_string()).collect()
 }
 
-fn sectors(profile: &Profile) -> BTreeSet<String> {
+pub fn sectors(profile: &Profile) -> BTreeSet<String> {
     profile.service.iter().map(|entry| entry.sector.to_string()).collect()
 }
 
@@ -117,7 +115,7 @@ fn years(profile: &Profile, today: NaiveDate) -> u32 {
 }
 
 /// Everybody found, page by page in order, and the first answer.
-async fn found(officer: &Actor, query: &str) -> (Vec<String>, Value) {
+pub async fn found(officer: &Actor, query: &str) -> (Vec<String>, Value) {
     let path = format!("/api/v1/people/search?{query}");
     let first = officer.get(&path).await.is(200).json();
     let mut all = Vec::new();
@@ -133,20 +131,20 @@ async fn found(officer: &Actor, query: &str) -> (Vec<String>, Value) {
     (all, first)
 }
 
-fn as_set(ids: &[String]) -> BTreeSet<String> {
+pub fn as_set(ids: &[String]) -> BTreeSet<String> {
     let set: BTreeSet<_> = ids.iter().cloned().collect();
     assert_eq!(set.len(), ids.len(), "somebody is on two pages");
     set
 }
 
 /// A facet as the answer has it.
-fn facet(answer: &Value, name: &str) -> BTreeMap<String, u64> {
+pub fn facet(answer: &Value, name: &str) -> BTreeMap<String, u64> {
     let counts = answer["filters"][name].as_array().unwrap().iter();
     counts.map(|one| (one["code"].as_str().unwrap().to_owned(), one["people"].as_u64().unwrap())).collect()
 }
 
 /// The same counted by hand among the people of whom something is true.
-fn counted(
+pub fn counted(
     reserve: &Reserve,
     among: &BTreeSet<String>,
     values: impl Fn(&Profile) -> BTreeSet<String>,
@@ -351,94 +349,4 @@ async fn the_page_marks_the_words_and_its_address_holds_the_search() {
         assert!(next.contains("at=") && next.contains("sort=years") && next.contains(&lives), "{next}");
         officer.get(&format!("/search?{next}")).await.is(200);
     }
-}
-
-/// An officer of the first body who works in one region.
-async fn bound_to(t: &TestApp, region: &str) -> Actor {
-    t.make(NewAccount {
-        role: Role::HrOfficer,
-        email: Email::parse("bound@example.org").unwrap(),
-        name: "Bound".into(),
-        locale: Locale::En,
-        password: PASSWORD.into(),
-        body: Some(t.database.first_body().await),
-        party: None,
-        regions: vec![region.into()],
-        email_confirmed: true,
-    })
-    .await
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn an_officer_of_one_region_learns_of_nobody_elsewhere() {
-    let reserve = Reserve::new().await;
-    let t = &reserve.t;
-    let today = reserve.today();
-    let lives = reserve.commonest(region);
-    let officer = bound_to(t, &lives).await;
-    let own = reserve.of(|one| region(one).contains(&lives));
-    let others = reserve.of(|one| !region(one).contains(&lives));
-    assert!(own.len() > 1 && !others.is_empty());
-    let stranger = others.first().unwrap();
-    let vacancy = vacancy(t).await;
-
-    // search: people, counts, and the counts beside every filter
-    let (ids, answer) = found(&officer, "").await;
-    assert_eq!(as_set(&ids), own);
-    assert_eq!(facet(&answer, "region"), counted(&reserve, &own, region));
-    assert_eq!(facet(&answer, "level"), counted(&reserve, &own, |one| level(one, today)));
-    assert_eq!(facet(&answer, "sector"), counted(&reserve, &own, sectors));
-    let elsewhere = region(reserve.one(stranger)).pop_first().unwrap();
-    let (ids, answer) = found(&officer, &format!("region={elsewhere}")).await;
-    assert_eq!((ids.len(), facet(&answer, "level").len()), (0, 0));
-    let surname = reserve.one(stranger).person.surname.clone().unwrap();
-    let request = officer.request(reqwest::Method::GET, "/api/v1/people/search").query(&[("q", &surname)]);
-    let found_by_name = officer.send(request).await.is(200).text;
-    assert!(!found_by_name.contains(stranger.as_str()), "found by name: {found_by_name}");
-
-    // match: everybody of the region on one of three lists, nobody else, and counts of them alone
-    let mut matched = BTreeSet::new();
-    let mut counts = 0;
-    for verdict in ["meets", "does_not", "cannot_tell"] {
-        let path = format!("/api/v1/vacancies/{vacancy}/match?verdict={verdict}");
-        let mut page = officer.get(&path).await.is(200).json();
-        counts += page["counts"][verdict].as_u64().unwrap();
-        loop {
-            let items = page["items"].as_array().unwrap().iter();
-            matched.extend(items.map(|one| one["person"].as_str().unwrap().to_owned()));
-            let Some(next) = page["next"].as_str() else { break };
-            page = officer.get(&format!("{path}&after={next}")).await.is(200).json();
-        }
-    }
-    assert_eq!((matched, counts), (own.clone(), own.len() as u64));
-
-    // the file, the verdict, the comparison, the shortlist
-    let mine = own.first().unwrap();
-    officer.get(&format!("/api/v1/people/{mine}")).await.is(200);
-    for path in [
-        format!("/api/v1/people/{stranger}"),
-        format!("/api/v1/people/{stranger}/evidence"),
-        format!("/api/v1/vacancies/{vacancy}/people/{stranger}/verdict"),
-        format!("/api/v1/vacancies/{vacancy}/comparison?person={mine}&person={stranger}"),
-        format!("/people/{stranger}"),
-    ] {
-        officer.get(&path).await.is(404);
-    }
-    let why = [("why", "To ask for an interview.")];
-    officer.post_form(&format!("/people/{stranger}/contacts"), &why).await.is(404);
-    officer.post(&format!("/api/v1/people/{stranger}/contacts"), &json!({ "why": "x" })).await.is(404);
-    let chosen = |ids: &[&String]| {
-        let people: Vec<_> = ids.iter().map(|id| json!({ "person": id, "note": "Known." })).collect();
-        json!({ "people": people })
-    };
-    let lists = format!("/api/v1/vacancies/{vacancy}/shortlists");
-    let refused = officer.post(&lists, &chosen(&[mine, stranger])).await;
-    assert!([404, 422].contains(&refused.status.as_u16()), "{} {}", refused.status, refused.text);
-    officer.post(&lists, &chosen(&[mine])).await.is(201);
-    // somebody who works in all regions has both on a list; the bound one does not see it
-    let free = t.actor(Role::HrOfficer).await;
-    let both = free.post(&lists, &chosen(&[mine, stranger])).await.is(201).json();
-    let path = format!("/api/v1/shortlists/{}", both["id"].as_str().unwrap());
-    free.get(&path).await.is(200);
-    officer.get(&path).await.is(404);
 }
