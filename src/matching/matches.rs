@@ -138,7 +138,7 @@ pub async fn of_vacancy(app: &App, act: &Act, who: &Account, asked: Asked) -> Re
     app.write(act, async |tx| {
         let detail = json!({
             "listed": asked.listed.code(), "on": day, "page": page, "meets": counts.meets,
-            "cannot_tell": counts.cannot_tell, "does_not": counts.does_not, "shown": made.people.len(), "people": ids,
+            "cannot_tell": counts.cannot_tell, "does_not": counts.does_not, "people": ids,
         });
         tx.note(Note::new("vacancy.matched", "vacancy", asked.vacancy.uuid()).with(detail)).await
     })

@@ -149,11 +149,11 @@ pub async fn put_state(
     Ok(HttpResponse::NoContent().finish())
 }
 
-/// Who opened your file: the newest 200 times.
+/// Who opened your file, and in whose lists you were shown: the newest 200 of each.
 #[utoipa::path(get, path = "/api/v1/me/access", tag = "people", security(("token" = [])), responses((status = 200, body = Openings)))]
 pub async fn access(who: Allow<Applicant>, app: Here) -> Result<HttpResponse> {
-    let openings = submission::openings(&app, who.act(), who.account()?).await?;
-    Ok(HttpResponse::Ok().json(Openings::from(openings)))
+    let access = submission::access(&app, who.act(), who.account()?).await?;
+    Ok(HttpResponse::Ok().json(Openings::from(access)))
 }
 
 /// Why a file is opened; the person reads it.

@@ -16,6 +16,7 @@ pub mod housekeeping;
 pub mod i18n;
 pub mod idempotency;
 pub mod ids;
+pub mod keeper;
 pub mod keys;
 pub mod links;
 pub mod mailer;

@@ -5,6 +5,7 @@ diesel::table! {
         id -> Uuid,
         created_at -> Timestamptz,
         only_row -> Bool,
+        keys_fingerprint -> Nullable<Bytea>,
     }
 }
 
