@@ -183,7 +183,7 @@ async fn furnish(stage: &Stage) -> Vec<String> {
     let rule = json!({
         "id": "own-rule", "edition": "1", "title": { "kk": "К", "ru": "Р", "en": "E" },
         "root": { "all": [{ "leaf": { "id": "work", "cites": "law", "test": { "service": { "years": 2 } } } }] },
-        "citations": { "law": { "act": "Order", "status": "confirmed" } },
+        "citations": { "law": { "act": "Order", "article": "1", "edition": "2026", "status": "confirmed" } },
     });
     officer.post("/api/v1/rules", &json!({ "rule": rule })).await.is(201);
     // letters with personal links

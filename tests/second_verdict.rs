@@ -30,7 +30,8 @@ async fn a_reservist_is_shown_with_the_second_verdict_to_everybody() {
         (&verdict["outcome"], &verdict["through_reserve"]["outcome"]),
         (&json!("does_not"), &json!("meets"))
     );
-    let used = &verdict["through_reserve"]["lines"][0]["used"][0];
+    let lines = verdict["through_reserve"]["lines"].as_array().unwrap();
+    let used = &lines.iter().find(|line| line["leaf"] == "reservist").unwrap()["used"][0];
     assert!(used["en"].as_str().unwrap().contains("15 January 2026"), "{used}");
     let words = "May be appointed through the reserve even without meeting the requirements.";
     let composed = officer.get(&format!("/shortlists/{id}")).await.is(200).text;

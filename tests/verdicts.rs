@@ -365,7 +365,7 @@ async fn who_waits_in_vain_is_told_so_in_every_language() {
     let served = lines.iter().find(|line| line["leaf"] == "public_service").unwrap();
     assert!(served["why"].as_str().unwrap().ends_with("Waiting alone will not change this."), "{served}");
     assert!(served["eligible_from"].is_null() && served["possible_from"].is_null());
-    let citizen = lines.iter().find(|line| line["leaf"] == "citizen").unwrap();
+    let citizen = lines.iter().find(|line| line["leaf"] == "bars-on-record.citizen").unwrap();
     assert!(!citizen["why"].as_str().unwrap().contains("Waiting"), "{citizen}");
 }
 

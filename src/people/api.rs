@@ -102,10 +102,7 @@ pub async fn put_basics(
     let (form, iin) = body.read();
     match sections::save_basics(&app, who.act(), who.account()?, version.0, &form, &iin).await? {
         Saved::Version(version) => Ok(versioned(version)),
-        Saved::TakenOver => {
-            let mine = sections::mine(&app, who.act(), who.account()?).await?;
-            Ok(saved(SavedBody { version: mine.profile.person.version, taken_over: true }))
-        }
+        Saved::TakenOver(version) => Ok(saved(SavedBody { version, taken_over: true })),
     }
 }
 

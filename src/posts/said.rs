@@ -261,7 +261,8 @@ fn reasons_in_three_languages() {
     let mut text = String::new();
     for (test, reason) in reasons() {
         let rule = rule(&test, None);
-        let outcome = if reason == Reason::Met { Outcome::Meets } else { Outcome::DoesNot };
+        // what waiting does is said for "does not" alone, and is another snapshot's business
+        let outcome = if reason == Reason::Met { Outcome::Meets } else { Outcome::CannotTell };
         let code = serde_json::to_value(&reason).unwrap()["code"].clone();
         writeln!(
             text,
