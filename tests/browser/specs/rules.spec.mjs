@@ -57,6 +57,8 @@ for (const lang of languages) {
 
         await press(page, page.locator(`main a[href="${rule}/citation"]`))
         await page.fill('[name=law_act]', 'Бұйрық № 5')
+        await page.fill('[name=law_article]', '4')
+        await page.fill('[name=law_edition]', '2019')
         await page.selectOption('[name=law_status]', 'historic')
         await look('citation')
         await send()
