@@ -21,6 +21,7 @@ mod check;
 mod commands;
 mod durability;
 mod evidence;
+mod facets;
 mod letters;
 mod neutrality;
 mod nominations;

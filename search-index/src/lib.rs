@@ -60,8 +60,8 @@ pub use scan::{ScanCollector, ScanPart};
 pub use schema::{ColumnField, NameField, Schema, TextField};
 pub use search::coverage::Coverage;
 pub use search::request::{
-    Facet, Filter, MAX_FACETS, MAX_FILTER_SPANS, MAX_LIMIT, MAX_QUERY_BYTES, MAX_QUERY_WORDS, MAX_WINDOW,
-    Predicate, SearchRequest, SnapshotToken, Sort,
+    Facet, Filter, Group, Grouping, MAX_FACETS, MAX_FILTER_SPANS, MAX_LIMIT, MAX_QUERY_BYTES,
+    MAX_QUERY_WORDS, MAX_WINDOW, Predicate, SearchRequest, SnapshotToken, Sort,
 };
 pub use search::results::{
     DocAddress, FacetCounts, Fragment, Highlight, Hit, Ignored, IgnoredReason, Matched, NamedConcept,

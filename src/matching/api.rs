@@ -11,13 +11,14 @@ use search_index::{IgnoredReason, Matched};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, OpenApi, ToSchema};
 
+use crate::matching::counts::FilterCounts;
 use crate::matching::document::LastPost;
 use crate::matching::evaluation::{Counts, Exclusion};
 use crate::matching::explain::Explained;
-use crate::matching::filters::{Criteria, Part, SearchForm};
+use crate::matching::filters::{Criteria, SearchForm};
 use crate::matching::matches::{self, Asked};
 use crate::matching::merit::{Merit, Score};
-use crate::matching::search::{self, FilterCounts, Passage};
+use crate::matching::search::{self, Advice, Passage};
 use crate::matching::verdicts;
 use crate::platform::app::App;
 use crate::platform::auth::{Allow, Officer, OfficerOrApprover};
@@ -94,7 +95,7 @@ pub struct SearchAnswer {
     /// How many people each value of each filter would give.
     filters: FilterCounts,
     words: Words,
-    /// For an empty list: what to leave out and how many people that gives.
+    /// For an empty list: what to leave out and how many people that gives; two filters where no single one helps.
     advice: Vec<Advice>,
     /// Ask again with `after` set to this; absent on the last page.
     next: Option<String>,
@@ -129,13 +130,6 @@ pub struct IgnoredPart {
     text: String,
     /// `no_word`, `stray_operator`, `unknown_field`, `function_word` or `too_long`.
     reason: &'static str,
-}
-
-/// What leaving out one filter would give.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct Advice {
-    leave_out: Part,
-    people: u64,
 }
 
 /// A person found.
@@ -199,7 +193,7 @@ pub async fn people_search(
             concepts: concepts.collect(),
             ignored: ignored.collect(),
         },
-        advice: found.advice.into_iter().map(|(leave_out, people)| Advice { leave_out, people }).collect(),
+        advice: found.advice,
         next: After::next(found.page, found.pages, &found.snapshot),
     }))
 }

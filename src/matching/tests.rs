@@ -24,6 +24,7 @@ use crate::reference::data::{Names, Reference};
 use crate::rules::tests::strategies::{any_rule, setting};
 use crate::rules::{self, Day, Outcome, PersonFacts, Rule, evaluate};
 
+mod facets;
 mod profiles;
 mod searching;
 mod sensitivity;

@@ -60,6 +60,14 @@ search-none-at-all = There is nobody in the reserve within your regions yet.
 search-none-anyhow = Leaving out one filter does not help. Clear all and begin with one word.
 search-advice = Leave out one of these to find somebody:
 search-without = Without “{ $part }”
+search-without-two = Without “{ $part }” and “{ $other }”
+search-years-ranges = People by years of work
+search-years-less = Less than { $below ->
+    [one] { $below } year
+   *[other] { $below } years
+}
+search-years-range = { $from } to { $to } years
+search-years-more = { $from } years and more
 
 search-pages = Pages of the list of people
 search-earlier = Previous page

@@ -55,6 +55,11 @@ search-none-at-all = Сіздің өңірлеріңіз бойынша резе
 search-none-anyhow = Бір сүзгіні алып тастау көмектеспейді. Бәрін тазалап, бір сөзден бастаңыз.
 search-advice = Біреуді табу үшін мыналардың бірін алып тастаңыз:
 search-without = «{ $part }» шартынсыз
+search-without-two = «{ $part }» және «{ $other }» шарттарынсыз
+search-years-ranges = Адамдар өтілі бойынша
+search-years-less = { $below } жылдан аз
+search-years-range = { $from }–{ $to } жыл
+search-years-more = { $from } жыл және одан көп
 
 search-pages = Адамдар тізімінің беттері
 search-earlier = Алдыңғы бет

@@ -62,6 +62,14 @@ search-none-at-all = В резерве по вашим регионам пока
 search-none-anyhow = Отказ от одного фильтра не поможет. Очистите всё и начните с одного слова.
 search-advice = Чтобы кого-то найти, уберите одно из этого:
 search-without = Без условия «{ $part }»
+search-without-two = Без условий «{ $part }» и «{ $other }»
+search-years-ranges = Люди по стажу
+search-years-less = Менее { $below ->
+    [one] { $below } года
+   *[other] { $below } лет
+}
+search-years-range = От { $from } до { $to } лет
+search-years-more = { $from } лет и более
 
 search-pages = Страницы списка людей
 search-earlier = Предыдущая страница

@@ -66,6 +66,7 @@ impl FilterContext {
                 (!listed).then(|| Test { wanted, predicate: Arc::new(predicate) })
             }
             Filter::Not(inner) => self.test(inner, !wanted)?,
+            Filter::Of { inner, .. } => self.test(inner, wanted)?,
             Filter::Key { .. } => None,
         })
     }
@@ -78,6 +79,7 @@ impl FilterContext {
                 let bound = BoundPredicate { predicate: Arc::clone(predicate), context: self.clone() };
                 (Occur::Must, Box::new(DocPredicateQuery::from(bound)))
             }
+            Filter::Of { inner, .. } => self.clause(inner)?,
             Filter::Not(inner) => {
                 let (occur, query) = self.clause(inner)?;
                 let opposite = if occur == Occur::Must { Occur::MustNot } else { Occur::Must };

@@ -13,7 +13,7 @@ pub struct SearchResults {
     pub total: u64,
     /// The hits of the page in order.
     pub hits: Vec<Hit>,
-    /// Counts in the order the facets were asked for.
+    /// Counts in the order the facets were asked for, then the groups.
     pub facets: Vec<FacetCounts>,
     /// How the words were matched.
     pub matched: Matched,
@@ -132,7 +132,7 @@ pub struct Fragment {
 /// The counts of one facet, counted as if the facet's own filters were not there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FacetCounts {
-    /// The column.
+    /// The column, or the name of the group.
     pub column: String,
     /// `(value, documents)`, most frequent first, equal ones by value; a document counts once per value.
     pub counts: Vec<(u64, u64)>,
