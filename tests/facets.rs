@@ -136,6 +136,23 @@ async fn the_page_shows_tree_histogram_chips_and_help_in_three_languages() {
     }
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_misspelling_is_answered_and_what_was_meant_is_a_link() {
+    let t = reserve().await;
+    let (everywhere, local) = (officer_of(&t, &[]).await, officer_of(&t, &["103200000"]).await);
+    let answer = search(&everywhere, "?q=экономст&sector=finance").await;
+    assert_eq!(answer["words"]["did_you_mean"], json!({ "text": "экономист", "people": 2 }));
+    assert_eq!(search(&everywhere, "?q=экономист").await["words"]["did_you_mean"], Value::Null);
+    // the words of people elsewhere are not suggested
+    assert_eq!(search(&local, "?q=экономст").await["words"]["did_you_mean"], Value::Null);
+    assert_eq!(search(&local, "?q=бугалтер").await["words"]["did_you_mean"]["text"], "бухгалтер");
+    let page = everywhere.get("/search?q=экономст&sort=years").await.is(200).text;
+    let query = serde_html_form::to_string([("sort", "years"), ("q", "экономист")]).unwrap();
+    assert!(page.contains("Did you mean <a"), "{page}");
+    assert!(page.contains(&format!("href=\"/search?{}\"", query.replace('&', "&#38;"))), "{page}");
+    assert!(page.contains("value=\"экономст\""), "what was asked stays: {page}");
+}
+
 /// Odd texts and what is expected of the answer: a status and, for 200, that it came from bounded work.
 #[tokio::test(flavor = "multi_thread")]
 async fn any_text_is_answered_and_nothing_of_it_is_kept() {

@@ -67,6 +67,7 @@ pub use search::results::{
     DocAddress, FacetCounts, Fragment, Highlight, Hit, Ignored, IgnoredReason, Matched, NamedConcept,
     SearchResults,
 };
+pub use search::spelling::Spelling;
 pub use store::index::{Index, OpenOptions, Opened, State, Stats};
 pub use store::rebuild::{Rebuild, RebuildOptions};
 pub use store::snapshot::Snapshot;

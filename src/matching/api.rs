@@ -18,7 +18,7 @@ use crate::matching::explain::Explained;
 use crate::matching::filters::{Criteria, SearchForm};
 use crate::matching::matches::{self, Asked};
 use crate::matching::merit::{Merit, Score};
-use crate::matching::search::{self, Advice, Passage};
+use crate::matching::search::{self, Advice, Meant, Passage};
 use crate::matching::verdicts;
 use crate::platform::app::App;
 use crate::platform::auth::{Allow, Officer, OfficerOrApprover};
@@ -110,6 +110,8 @@ pub struct Words {
     at_least: Option<usize>,
     /// What was searched instead, when the text as typed found nothing and reads as this with another keyboard layout.
     read_as: Option<String>,
+    /// What the text was probably meant to be, when it has words that almost nobody has: ask for it as `q`.
+    did_you_mean: Option<Meant>,
     /// Words that name concepts of the thesaurus: their other names, in any language, count as well.
     concepts: Vec<NamedConcept>,
     /// Parts of the text that had no effect.
@@ -190,6 +192,7 @@ pub async fn people_search(
             matched,
             at_least,
             read_as: found.read_as,
+            did_you_mean: found.meant,
             concepts: concepts.collect(),
             ignored: ignored.collect(),
         },

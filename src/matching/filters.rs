@@ -18,7 +18,7 @@ use crate::reference::keys::{FieldCode, Kato};
 use crate::rules::Day;
 
 /// Longest text of a search, in characters.
-const LONGEST_TEXT: usize = 500;
+pub const LONGEST_TEXT: usize = 500;
 /// Most values of one filter.
 const MOST_VALUES: usize = 60;
 /// More years of work nobody has.

@@ -13,7 +13,7 @@ use crate::accounts::Account;
 use crate::matching::counts::{self, FilterCounts, FineNames};
 use crate::matching::document::{Row, column};
 use crate::matching::facts_columns::Whole;
-use crate::matching::filters::{Criteria, Part, YEARS, YearsWorked, within};
+use crate::matching::filters::{Criteria, LONGEST_TEXT, Part, YEARS, YearsWorked, within};
 use crate::matching::matches::{facts_of, held, pages};
 use crate::matching::tenure::Tenure;
 use crate::matching::{LAST_PAGE, PAGE, scope};
@@ -48,6 +48,8 @@ pub struct Found {
     pub matched: Matched,
     /// What was searched instead of a text that finds nothing and reads as this with another keyboard layout.
     pub read_as: Option<String>,
+    /// What the text was probably meant to be, beside what it finds.
+    pub meant: Option<Meant>,
     /// Words that name concepts of the thesaurus.
     pub concepts: Vec<NamedConcept>,
     /// Parts of the text that had no effect.
@@ -60,6 +62,13 @@ pub struct Found {
     pub snapshot: String,
     /// The earlier state was gone, so this page is of the present one.
     pub moved: bool,
+}
+
+/// A text with rare words replaced by near ones, and the people it gives with everything else as it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Meant {
+    pub text: String,
+    pub people: u64,
 }
 
 /// What leaving out one filter would give; where no single one helps, two.
@@ -106,6 +115,7 @@ struct Answer {
     results: search_index::SearchResults,
     facts: std::collections::HashMap<u128, Whole>,
     advice: Vec<Advice>,
+    meant: Option<Meant>,
     moved: bool,
 }
 
@@ -187,7 +197,30 @@ impl Question {
         let results = snapshot.search(&request)?;
         let facts = facts_of(&snapshot, results.hits.iter().map(|hit| search_index::order_of(&hit.id)))?;
         let advice = if results.total == 0 { self.advice(&snapshot)? } else { Vec::new() };
-        Ok(Answer { results, facts, advice, moved })
+        let meant = if results.read_as.is_none() { self.meant(&snapshot, results.total)? } else { None };
+        Ok(Answer { results, facts, advice, meant, moved })
+    }
+
+    /// The text as it was probably meant, if it finds more people as it is spelled then. Only words of people in the
+    /// officer's regions are suggested, and only words that they alone make rare are replaced.
+    pub(super) fn meant(
+        &self,
+        snapshot: &search_index::Snapshot,
+        found: u64,
+    ) -> search_index::Result<Option<Meant>> {
+        if self.criteria.text.is_empty() {
+            return Ok(None);
+        }
+        let within: Vec<Filter> = self.own.iter().cloned().collect();
+        let Some(spelling) = snapshot.spelling(&self.criteria.text, &within, self.time_limit / 4)? else {
+            return Ok(None);
+        };
+        let text = spelling.text;
+        let wanted = Criteria { text: text.clone(), ..self.criteria.clone() };
+        let request = SearchRequest { limit: 0, widen: false, ..self.request(&wanted) };
+        let people = snapshot.search(&request)?.total;
+        let fits = text.chars().count() <= LONGEST_TEXT;
+        Ok((fits && people > found).then_some(Meant { text, people }))
     }
 
     /// The search with everything that is counted beside it.
@@ -239,7 +272,7 @@ fn put_together(
     answer: Answer,
     place_names: FineNames,
 ) -> Result<Found> {
-    let Answer { results, mut facts, advice, moved } = answer;
+    let Answer { results, mut facts, advice, meant, moved } = answer;
     let mut tenure = Tenure::default();
     let mut people = Vec::with_capacity(results.hits.len());
     for hit in results.hits {
@@ -261,6 +294,7 @@ fn put_together(
         place_names,
         matched: results.matched,
         read_as: results.read_as,
+        meant,
         concepts: results.concepts,
         ignored: results.ignored,
         advice,

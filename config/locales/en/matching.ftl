@@ -34,6 +34,7 @@ search-count = { $count ->
 }
 search-moved = The list you were reading is not kept any more. This is the same search in the present reserve.
 search-read-as = Nobody is found by what was typed. With another keyboard layout it reads “{ $text }”, and that was searched.
+search-meant = Did you mean
 search-near = Nobody has these words exactly as typed. These people have words spelled nearly the same.
 search-some = { $least ->
     [one] Nobody has all { $of } words. These people have at least { $least } of them.

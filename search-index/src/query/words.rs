@@ -96,15 +96,15 @@ impl Asked<'_> {
     }
 
     /// The fields named, or those for words without a field.
-    fn scope(self, named: Option<Scope>) -> Scope {
+    pub(crate) fn scope(self, named: Option<Scope>) -> Scope {
         named.unwrap_or_else(|| self.layout.scopes.everywhere())
     }
 
-    fn texts(&self, scope: Scope) -> impl Iterator<Item = &(TextField, TextFields)> {
+    pub(crate) fn texts(&self, scope: Scope) -> impl Iterator<Item = &(TextField, TextFields)> {
         self.layout.texts.iter().enumerate().filter(move |(at, _)| scope.has_text(*at)).map(|(_, text)| text)
     }
 
-    fn names(&self, scope: Scope) -> impl Iterator<Item = &(NameField, NameFields)> {
+    pub(crate) fn names(&self, scope: Scope) -> impl Iterator<Item = &(NameField, NameFields)> {
         self.layout.names.iter().enumerate().filter(move |(at, _)| scope.has_name(*at)).map(|(_, name)| name)
     }
 

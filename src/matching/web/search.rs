@@ -53,6 +53,8 @@ struct Shown {
     turn: Turn,
     /// With the address of the wider search.
     advice: Vec<(Advice, String)>,
+    /// The text as it was probably meant, the people that gives, its address.
+    meant: Option<(String, u64, String)>,
 }
 
 /// One filter of ticks.
@@ -157,10 +159,15 @@ fn shown(app: &App, ui: &Ui, pairs: &[(&'static str, String)], mut found: Found)
         (*advice, address(wider, &[]))
     });
     let advice = advice.collect();
+    let meant = found.meant.take().map(|meant| {
+        let others = pairs.iter().filter(|(name, _)| *name != "q");
+        let address = address(others, &[("q", meant.text.clone())]);
+        (meant.text, meant.people, address)
+    });
     let turn = Turn::new(found.page, found.pages, |page| {
         address(pairs.iter(), &[("page", page.to_string()), ("at", found.snapshot.clone())])
     });
-    Shown { found, rows, turn, advice }
+    Shown { found, rows, turn, advice, meant }
 }
 
 /// The search as names and values, empty ones left out.
