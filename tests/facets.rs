@@ -153,6 +153,43 @@ async fn a_misspelling_is_answered_and_what_was_meant_is_a_link() {
     assert!(page.contains("value=\"экономст\""), "what was asked stays: {page}");
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn typing_is_completed_with_names_of_the_officers_regions_alone() {
+    let t = reserve().await;
+    let (everywhere, local) = (officer_of(&t, &[]).await, officer_of(&t, &["103200000"]).await);
+    let suggested = async |officer: &Actor, typed: &str| {
+        let query = serde_html_form::to_string([("q", typed)]).unwrap();
+        let answer = officer.get(&format!("/api/v1/people/search/suggestions?{query}")).await.is(200).json();
+        let items = answer["items"].as_array().unwrap().clone();
+        assert!(items.len() <= 10, "{typed}");
+        items
+    };
+    let texts = |items: &[Value]| -> Vec<String> {
+        items.iter().map(|item| item["text"].as_str().unwrap().to_owned()).collect()
+    };
+    let names = |items: &[Value]| -> Vec<String> {
+        let names = items.iter().filter(|item| item["kind"] == "name");
+        names.map(|item| item["text"].as_str().unwrap().to_owned()).collect()
+    };
+    assert!(texts(&suggested(&everywhere, "главный бухг").await).contains(&"главный бухгалтер".to_owned()));
+    assert_eq!(names(&suggested(&everywhere, "ахм").await), ["Ахметов"]);
+    assert_eq!(names(&suggested(&everywhere, "экономист akhm").await), ["экономист Ахметов"]);
+    assert_eq!(names(&suggested(&everywhere, "ғаб").await), names(&suggested(&everywhere, "габ").await));
+    // whoever lives elsewhere is not there for this officer
+    assert_eq!(names(&suggested(&local, "ахм").await), [""; 0]);
+    assert_eq!(names(&suggested(&local, "бек").await), ["Бекова"]);
+    for odd in
+        ["", " ", "a", "\"", "name:", "*", "-", "қ".repeat(5_000).as_str(), "\u{202e}\u{200b}", "👩‍💼", "OR"]
+    {
+        suggested(&everywhere, odd).await;
+    }
+    let lines = everywhere.get("/search/suggestions?q=accountan").await.is(200).json();
+    assert_eq!(lines[0]["text"].as_str().map(str::to_lowercase).as_deref(), Some("accountant"));
+    assert_eq!(lines[0]["kind"], "post");
+    let noted = "select count(*) as count from audit_entries where action like 'people.s%'";
+    assert_eq!(t.database.count(noted).await, 0);
+}
+
 /// Odd texts and what is expected of the answer: a status and, for 200, that it came from bounded work.
 #[tokio::test(flavor = "multi_thread")]
 async fn any_text_is_answered_and_nothing_of_it_is_kept() {

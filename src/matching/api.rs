@@ -4,6 +4,7 @@
 mod check;
 mod comparison;
 mod own;
+mod suggestions;
 
 use actix_web::{HttpResponse, web};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -34,6 +35,7 @@ use crate::rules::text::Voice;
 pub fn routes(routes: &mut Routes) {
     routes
         .get("/api/v1/people/search", people_search)
+        .get("/api/v1/people/search/suggestions", suggestions::search_suggestions)
         .get("/api/v1/vacancies/{id}/match", vacancy_match)
         .get("/api/v1/vacancies/{id}/people/{person}/verdict", person_verdict)
         .get("/api/v1/vacancies/{id}/comparison", comparison::comparison)
@@ -44,6 +46,7 @@ pub fn routes(routes: &mut Routes) {
 #[derive(OpenApi)]
 #[openapi(paths(
     people_search,
+    suggestions::search_suggestions,
     vacancy_match,
     person_verdict,
     comparison::comparison,

@@ -70,6 +70,14 @@ search-years-less = Less than { $below ->
 search-years-range = { $from } to { $to } years
 search-years-more = { $from } years and more
 
+search-suggestions = Suggestions
+search-suggestions-count = Suggestions:
+suggestion-post = post
+suggestion-field = field of study
+suggestion-place = place
+suggestion-concept = concept
+suggestion-name = name
+
 search-pages = Pages of the list of people
 search-earlier = Previous page
 search-later = Next page

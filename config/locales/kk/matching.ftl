@@ -62,6 +62,14 @@ search-years-less = { $below } жылдан аз
 search-years-range = { $from }–{ $to } жыл
 search-years-more = { $from } жыл және одан көп
 
+search-suggestions = Ұсыныстар
+search-suggestions-count = Ұсыныс саны:
+suggestion-post = лауазым
+suggestion-field = оқу бағыты
+suggestion-place = орын
+suggestion-concept = ұғым
+suggestion-name = есім
+
 search-pages = Адамдар тізімінің беттері
 search-earlier = Алдыңғы бет
 search-later = Келесі бет

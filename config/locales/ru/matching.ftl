@@ -72,6 +72,14 @@ search-years-less = Менее { $below ->
 search-years-range = От { $from } до { $to } лет
 search-years-more = { $from } лет и более
 
+search-suggestions = Подсказки
+search-suggestions-count = Подсказок:
+suggestion-post = должность
+suggestion-field = направление обучения
+suggestion-place = место
+suggestion-concept = понятие
+suggestion-name = имя
+
 search-pages = Страницы списка людей
 search-earlier = Предыдущая страница
 search-later = Следующая страница
