@@ -154,6 +154,39 @@ async fn a_misspelling_is_answered_and_what_was_meant_is_a_link() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn each_person_says_why_they_were_found() {
+    let t = reserve().await;
+    let officer = officer_of(&t, &[]).await;
+    let answer = search(&officer, "?q=экономисты Akhmetov&region=100000000").await;
+    let found = &answer["items"][0];
+    let reasons = found["reasons"].as_array().unwrap();
+    assert_eq!(reasons.len(), 2, "{found}");
+    assert!(
+        reasons[1]["met"]
+            .as_array()
+            .unwrap()
+            .contains(&json!({ "field": "surname", "how": "name", "language": null, "concept": null }))
+    );
+    let words = reasons[0]["met"].as_array().unwrap();
+    assert!(words.iter().any(|met| met["field"] == "posts"), "{found}");
+    let sum: f64 = reasons.iter().map(|reason| reason["score"].as_f64().unwrap()).sum();
+    assert!((sum - found["score"].as_f64().unwrap()).abs() < 0.01);
+    assert_eq!(search(&officer, "").await["items"][0]["reasons"], json!([]));
+    let query = serde_html_form::to_string([("q", "Akhmetov")]).unwrap();
+    for (locale, words) in [
+        (Locale::En, "surname: a spelling of the name (100% of the score)"),
+        (Locale::Ru, "фамилия: написание имени (100 % оценки)"),
+        (Locale::Kk, "тегі: есімнің жазылуы (бағаның 100 %-ы)"),
+    ] {
+        let page = officer_in(&t, &[], locale).await.get(&format!("/search?{query}")).await.is(200).text;
+        assert!(
+            page.contains("<details class=\"govuk-details kadr-why\">") && page.contains(words),
+            "{page}"
+        );
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn typing_is_completed_with_names_of_the_officers_regions_alone() {
     let t = reserve().await;
     let (everywhere, local) = (officer_of(&t, &[]).await, officer_of(&t, &["103200000"]).await);

@@ -59,6 +59,7 @@ pub use error::{Error, Result};
 pub use scan::{ScanCollector, ScanPart};
 pub use schema::{ColumnField, NameField, Schema, TextField};
 pub use search::coverage::Coverage;
+pub use search::reasons::{How, Met, Reason};
 pub use search::request::{
     Facet, Filter, Group, Grouping, MAX_FACETS, MAX_FILTER_SPANS, MAX_LIMIT, MAX_QUERY_BYTES,
     MAX_QUERY_WORDS, MAX_WINDOW, Predicate, SearchRequest, SnapshotToken, Sort,

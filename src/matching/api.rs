@@ -19,6 +19,7 @@ use crate::matching::explain::Explained;
 use crate::matching::filters::{Criteria, SearchForm};
 use crate::matching::matches::{self, Asked};
 use crate::matching::merit::{Merit, Score};
+use crate::matching::reasons::Reason;
 use crate::matching::search::{self, Advice, Meant, Passage};
 use crate::matching::verdicts;
 use crate::platform::app::App;
@@ -150,6 +151,10 @@ pub struct FoundItem {
     leading_months: u32,
     available_on: Option<NaiveDate>,
     passages: Vec<Passage>,
+    /// Which of the words typed the person has, where and as what, and each one's part of the score.
+    reasons: Vec<Reason>,
+    /// The sum of its parts; comparable within one answer only, 0 without words.
+    score: f32,
 }
 
 /// Search the reserve, among the people of the officer's regions. Looking is noted, with counts only.
@@ -185,6 +190,8 @@ pub async fn people_search(
         leading_months: one.leading_months,
         available_on: one.row.available_on,
         passages: one.passages,
+        reasons: one.reasons,
+        score: one.score,
     });
     Ok(HttpResponse::Ok().json(SearchAnswer {
         at: found.at,

@@ -15,6 +15,7 @@ use crate::matching::document::{Row, column};
 use crate::matching::facts_columns::Whole;
 use crate::matching::filters::{Criteria, LONGEST_TEXT, Part, YEARS, YearsWorked, within};
 use crate::matching::matches::{facts_of, held, pages};
+use crate::matching::reasons::{Reason, reasons};
 use crate::matching::tenure::Tenure;
 use crate::matching::{LAST_PAGE, PAGE, scope};
 use crate::platform::app::App;
@@ -90,6 +91,10 @@ pub struct FoundPerson {
     /// Of which in leading posts.
     pub leading_months: u32,
     pub passages: Vec<Passage>,
+    /// Why the person was found: the words typed, in their order.
+    pub reasons: Vec<Reason>,
+    /// The sum of its parts; comparable within one answer only.
+    pub score: f32,
 }
 
 /// A passage in which words were found.
@@ -192,6 +197,7 @@ impl Question {
             offset: usize::try_from(page - 1).unwrap_or_default().saturating_mul(PAGE),
             limit: PAGE,
             highlights: true,
+            reasons: true,
             ..self.counting()
         };
         let results = snapshot.search(&request)?;
@@ -284,6 +290,8 @@ fn put_together(
             months: tenure.months(&whole.facts, day),
             leading_months: tenure.leading_months(&whole.facts, day),
             passages: passages(hit.highlights),
+            score: hit.reasons.iter().map(|reason| reason.score).sum(),
+            reasons: reasons(hit.reasons),
         });
     }
     Ok(Found {

@@ -6,6 +6,7 @@ mod collect;
 pub(crate) mod coverage;
 mod facets;
 mod highlight;
+pub(crate) mod reasons;
 pub(crate) mod request;
 pub(crate) mod results;
 pub(crate) mod run;

@@ -64,6 +64,8 @@ pub struct SearchRequest {
     pub limit: usize,
     /// Mark the words found in highlighted fields.
     pub highlights: bool,
+    /// Tell which words each hit has, where and as what, with the parts of its score.
+    pub reasons: bool,
     /// Answer from the same state as an earlier page.
     pub snapshot: Option<SnapshotToken>,
     /// Give up after this long with [`crate::Error::TimedOut`].
@@ -84,6 +86,7 @@ impl Default for SearchRequest {
             offset: 0,
             limit: 20,
             highlights: false,
+            reasons: false,
             snapshot: None,
             time_limit: Duration::from_secs(2),
         }

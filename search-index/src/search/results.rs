@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::search::reasons::Reason;
 use crate::search::request::SnapshotToken;
 
 /// The answer to a [`crate::SearchRequest`].
@@ -94,6 +95,8 @@ pub struct Hit {
     pub address: DocAddress,
     /// Passages with the words found, per field; empty unless asked for.
     pub highlights: Vec<Highlight>,
+    /// Why it was found, in the order of the words; empty unless asked for.
+    pub reasons: Vec<Reason>,
 }
 
 /// A document within one snapshot.

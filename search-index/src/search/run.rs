@@ -12,6 +12,7 @@ use tantivy::schema::{Field, Value};
 use super::collect::{Candidate, Found, Hits};
 use super::facets::Counted;
 use super::highlight::Marker;
+use super::reasons::reasons;
 use super::request::{Filter, MAX_FACETS, MAX_LIMIT, MAX_WINDOW, SearchRequest, Sort};
 use super::results::{DocAddress, FacetCounts, Highlight, Hit, Matched, NamedConcept, SearchResults};
 use crate::analysis::{Analyser, Token, layout};
@@ -49,7 +50,14 @@ pub(crate) fn search(snapshot: &Snapshot, request: &SearchRequest) -> Result<Sea
     let marked = request.highlights && parsed.wants_words();
     let markers = marked.then(|| run.markers(&parsed, stage));
     let page = found.top.iter().skip(request.offset).take(request.limit);
-    let hits = page.map(|candidate| run.load(candidate, markers.as_ref())).collect::<Result<_>>()?;
+    let mut hits = page.map(|candidate| run.load(candidate, markers.as_ref())).collect::<Result<Vec<_>>>()?;
+    if request.reasons && parsed.wants_words() {
+        let addresses: Vec<DocAddress> = hits.iter().map(|hit| hit.address).collect();
+        let told = reasons(snapshot, &parsed, stage, run.asked(), &addresses)?;
+        for (hit, reasons) in hits.iter_mut().zip(told) {
+            hit.reasons = reasons;
+        }
+    }
     Ok(SearchResults {
         total: found.total,
         hits,
@@ -243,7 +251,14 @@ impl<'a> Run<'a> {
             }
         }
         let (id, payload) = identity(self.snapshot, &stored);
-        Ok(Hit { id, payload, score: candidate.score, address: candidate.address, highlights })
+        Ok(Hit {
+            id,
+            payload,
+            score: candidate.score,
+            address: candidate.address,
+            highlights,
+            reasons: Vec::new(),
+        })
     }
 }
 

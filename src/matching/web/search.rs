@@ -8,6 +8,7 @@ use super::building;
 use super::shown::{PersonLine, Turn};
 use crate::matching::counts::{Counted, FilterCounts, FineNames};
 use crate::matching::filters::{Criteria, Order, Part, SearchForm};
+use crate::matching::reasons::told;
 use crate::matching::search::{self, Advice, Found, Passage};
 use crate::platform::app::App;
 use crate::platform::auth::{Allow, Officer};
@@ -49,12 +50,21 @@ struct SearchPage {
 /// What was found, as shown.
 struct Shown {
     found: Found,
-    rows: Vec<(PersonLine, Vec<Passage>)>,
+    rows: Vec<(PersonLine, Vec<Passage>, Vec<Why>)>,
     turn: Turn,
     /// With the address of the wider search.
     advice: Vec<(Advice, String)>,
     /// The text as it was probably meant, the people that gives, its address.
     meant: Option<(String, u64, String)>,
+}
+
+/// A word typed that the person has.
+struct Why {
+    words: String,
+    /// Hundredths of the person's score.
+    share: u64,
+    /// Where and as what.
+    met: Vec<String>,
 }
 
 /// One filter of ticks.
@@ -148,7 +158,13 @@ fn page(app: &App, ui: Ui, form: SearchForm, problems: Problems, found: Option<F
 
 fn shown(app: &App, ui: &Ui, pairs: &[(&'static str, String)], mut found: Found) -> Shown {
     let rows = std::mem::take(&mut found.people).into_iter().map(|one| {
-        (PersonLine::new(ui, app, one.person, &one.row, one.months, one.leading_months), one.passages)
+        let line = PersonLine::new(ui, app, one.person, &one.row, one.months, one.leading_months);
+        let why = one.reasons.iter().map(|reason| Why {
+            words: reason.words.clone(),
+            share: share(reason.score, one.score),
+            met: reason.met.iter().map(|met| told(app, ui.locale, met)).collect(),
+        });
+        (line, one.passages, why.collect())
     });
     let rows = rows.collect();
     let advice = found.advice.iter().map(|advice| {
@@ -168,6 +184,12 @@ fn shown(app: &App, ui: &Ui, pairs: &[(&'static str, String)], mut found: Found)
         address(pairs.iter(), &[("page", page.to_string()), ("at", found.snapshot.clone())])
     });
     Shown { found, rows, turn, advice, meant }
+}
+
+/// A part of a score in whole hundredths of it.
+fn share(part: f32, whole: f32) -> u64 {
+    let hundredths = (f64::from(part) / f64::from(whole) * 100.0).round();
+    (0..=100_u32).rev().find(|percent| f64::from(*percent) <= hundredths).map_or(0, u64::from)
 }
 
 /// The search as names and values, empty ones left out.
