@@ -1,6 +1,6 @@
 //! Why a hit was found: its words, where and as what it has them, and parts that add up to its score.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::sync::LazyLock;
 

@@ -179,8 +179,7 @@ fn tree(counts: &[(u64, u64)], chosen: &[Kato], exists: impl Fn(Kato) -> bool) -
     }
     inside.values_mut().for_each(|places| places.sort_unstable());
     let mut listed = Vec::new();
-    let mut ahead: Vec<(Option<Kato>, usize, Vec<(Reverse<u64>, Kato)>)> =
-        vec![(None, 0, inside.remove(&None).unwrap_or_default())];
+    let mut ahead = vec![(None, 0, inside.remove(&None).unwrap_or_default())];
     while let Some((within, depth, mut places)) = ahead.pop() {
         if places.is_empty() {
             continue;

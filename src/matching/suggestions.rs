@@ -296,7 +296,10 @@ mod tests {
             ("Semey", "Semey"),
         ] {
             let found = texts(typed);
-            assert!(found.iter().any(|text| text.to_lowercase() == expected.to_lowercase()), "{typed}: {found:?}");
+            assert!(
+                found.iter().any(|text| text.to_lowercase() == expected.to_lowercase()),
+                "{typed}: {found:?}"
+            );
         }
     }
 

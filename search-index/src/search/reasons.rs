@@ -5,8 +5,8 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
-use tantivy::query::{EnableScoring, Scorer, Weight};
 use tantivy::SegmentReader;
+use tantivy::query::{EnableScoring, Scorer, Weight};
 
 use super::results::DocAddress;
 use crate::error::Result;
