@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use search_index::SearchRequest;
 
-use super::profiles::{PLACES, place, profile};
+use super::profiles::{PLACES, place};
 use super::{indexed, today};
 use crate::matching::counts::{self, FilterCounts, FineNames};
 use crate::matching::filters::{Criteria, Order, SearchForm, YEARS_FROM, lies_within, within};
@@ -20,6 +20,15 @@ use crate::people::Profile;
 use crate::people::profile::Kato;
 use crate::reference::codes::{EducationLevel, Language, LanguageLevel, Sector};
 use crate::reference::data::Reference;
+
+/// A profile in which, as in the database, each language stands once.
+fn profile() -> impl Strategy<Value = Profile> {
+    super::profiles::profile().prop_map(|mut profile| {
+        let mut known = std::collections::BTreeSet::new();
+        profile.languages.retain(|entry| known.insert(entry.fact.language.number()));
+        profile
+    })
+}
 
 fn criteria() -> impl Strategy<Value = Criteria> {
     (
