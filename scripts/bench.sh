@@ -1,10 +1,24 @@
 #!/usr/bin/env bash
-# The engine alone, then the whole product under load; one line per figure. Arguments go to the load: --people 1000
+# The engine alone, then the whole product under load; one line per figure: name, value, unit, aim. Arguments go to the
+# load: --people 1000
 set -euo pipefail
 cd "$(dirname "$0")/.."
 cargo=${CARGO:-cargo}
+
+# criterion's `test NAME ... bench:   12,345 ns/iter (+/- 678)` as the other figures are printed (tests/load/figures.rs)
+figures() {
+  awk '/ bench: / {
+    name = $0; sub(/^test /, "", name); sub(/ +\.\.\. bench:.*/, "", name)
+    value = $0; sub(/.* bench: */, "", value); sub(/ ns\/iter.*/, "", value); gsub(/,/, "", value); value += 0
+    unit = "ns"
+    if (value >= 1000000) { value /= 1000000; unit = "ms" } else if (value >= 1000) { value /= 1000; unit = "µs" }
+    printf value < 10 ? "%-46s %10.2f %-12s\n" : "%-46s %10.0f %-12s\n", name, value, unit
+    next
+  } { print }'
+}
+
 echo "=== search-index"
-"$cargo" bench --quiet -p search-index --bench search -- --output-format bencher
+"$cargo" bench --quiet -p search-index --bench search -- --output-format bencher | figures
 echo "=== verdicts and matches"
 "$cargo" bench --quiet -p kadr --bench matching
 echo "=== the whole product"

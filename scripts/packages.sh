@@ -2,7 +2,11 @@
 # Installs the npm packages of one folder exactly as its lock file says, when the lock file has changed since last time.
 #   scripts/packages.sh assets
 set -euo pipefail
-cd "$(dirname "$0")/../$1"
+root=$(cd "$(dirname "$0")/.." && pwd)
+cd "$root/$1"
+# npm's cache and log go into the build folder, not into the home of whoever builds
+case "${CARGO_TARGET_DIR:-target}" in /*) build=$CARGO_TARGET_DIR ;; *) build=$root/${CARGO_TARGET_DIR:-target} ;; esac
+export npm_config_cache=$build/npm npm_config_update_notifier=false
 stamp=node_modules/.kadr-lock
 cmp -s package-lock.json "$stamp" && exit 0
 echo "Installing the npm packages of $1 (once, and after its package-lock.json changes)…"

@@ -2,7 +2,7 @@
 # Sees that this machine has what Kadr needs besides Rust, and installs what is missing.
 #   scripts/setup.sh          for `make run`: C compiler, PostgreSQL 15+, Node 18+
 #   scripts/setup.sh fuzz     for `make fuzz`: also a C++ compiler
-#   scripts/setup.sh test     for `make test`: also Chromium and a font with Kazakh letters
+#   scripts/setup.sh test     for `make test`: also Chromium, a font with Kazakh letters, curl and jq
 # Says what it installs and why. Installs with apt-get as root (or sudo that asks no password); otherwise it names the
 # command for you and stops. When nothing is missing it prints nothing and ends at once.
 set -euo pipefail
@@ -65,6 +65,8 @@ if $want_fuzz; then
 fi
 if $want_tests; then
   chromium_found || need "Chromium: the browser tests look at every page with it" chromium
+  command -v curl >/dev/null && command -v jq >/dev/null ||
+    need "curl and jq: the walk by curl in README.md is run as it stands" curl jq
   kazakh_font || need "a font with Kazakh letters: so that those pages show text, not boxes" fonts-noto-core fontconfig
 fi
 

@@ -1,9 +1,6 @@
-//! Nonsense at every door: each route of the API and each form of each page is given what a careless or hostile sender
-//! might send. It is never answered with a 500, and always in words.
+//! Nonsense at every door of the API: each route is given what a careless or hostile sender might send. It is never
+//! answered with a 500, and always in words. The forms of the pages are in `bad_forms`.
 
-use std::collections::BTreeSet;
-
-use diesel_async::SimpleAsyncConnection as _;
 use kadr::platform::server;
 use kadr::reference::codes::Role;
 use reqwest::Method;
@@ -55,7 +52,7 @@ fn broken() -> Vec<Vec<u8>> {
 
 /// In words: a problem document at the API, a page with a heading elsewhere.
 #[track_caller]
-fn in_words(answer: &Answer, what: &str) {
+pub fn in_words(answer: &Answer, what: &str) {
     assert!(answer.status.as_u16() < 500, "{what}: {} {}", answer.status, answer.text);
     if answer.status.is_client_error() {
         let kind = answer
@@ -84,14 +81,16 @@ fn in_words(answer: &Answer, what: &str) {
 }
 
 /// Somebody of each role, and a vacancy, a person and a shortlist to name.
-struct Stage {
-    t: TestApp,
-    actors: Vec<Actor>,
-    ids: Vec<String>,
+pub struct Stage {
+    pub t: TestApp,
+    /// Nobody, then one of each role.
+    pub actors: Vec<Actor>,
+    /// A vacancy, a person, a shortlist.
+    pub ids: Vec<String>,
 }
 
 impl Stage {
-    async fn set() -> Self {
+    pub async fn set() -> Self {
         let t = TestApp::start().await;
         let mut actors = vec![t.anonymous()];
         for role in Role::ALL {
@@ -104,7 +103,7 @@ impl Stage {
         Self { t, actors, ids }
     }
 
-    fn of(&self, role: Role) -> &Actor {
+    pub fn of(&self, role: Role) -> &Actor {
         let place = Role::ALL.iter().position(|one| *one == role).unwrap();
         &self.actors[place + 1]
     }
@@ -229,181 +228,6 @@ async fn nonsense_at_the_api_is_answered_with_problems() {
         }
     }
     assert!(tried > 1_500, "only {tried} tried");
-}
-
-/// One form of a page: where it goes, and its fields with what they hold.
-#[derive(Debug, Clone)]
-struct Form {
-    action: String,
-    fields: Vec<(String, String)>,
-}
-
-/// The value of an attribute, with the few signs that our pages escape.
-fn attribute(tag: &str, name: &str) -> Option<String> {
-    let (_, rest) = tag.split_once(&format!(" {name}=\""))?;
-    let value = rest.split('"').next()?;
-    Some(
-        value
-            .replace("&#60;", "<")
-            .replace("&#62;", ">")
-            .replace("&#34;", "\"")
-            .replace("&#39;", "'")
-            .replace("&#38;", "&"),
-    )
-}
-
-/// The forms of a page that change something, but for those that every page has.
-fn forms(page: &str) -> Vec<Form> {
-    let forms = page.split("<form").skip(1).filter_map(|rest| {
-        let (head, rest) = rest.split_once('>')?;
-        let inside = rest.split("</form>").next()?;
-        let action = attribute(head, "action")
-            .filter(|action| !["/language", "/sign-out"].contains(&action.as_str()))?;
-        if attribute(head, "method").as_deref() != Some("post") {
-            return None;
-        }
-        let tags = inside
-            .split('<')
-            .filter(|tag| ["input", "select", "textarea"].iter().any(|kind| tag.starts_with(kind)));
-        let fields = tags
-            .filter_map(|tag| Some((attribute(tag, "name")?, attribute(tag, "value").unwrap_or_default())));
-        Some(Form { action, fields: fields.collect() })
-    });
-    forms.collect()
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn nonsense_in_the_forms_of_every_page_is_answered_with_pages() {
-    let stage = Stage::set().await;
-    let [vacancy, person, shortlist] = [0, 1, 2].map(|at| stage.ids[at].clone());
-    let applicant = stage.of(Role::Applicant);
-    applicant.get("/me").await.is(200);
-    let chosen = json!({ "people": [{ "person": person, "note": "x" }] });
-    let address = format!("/api/v1/vacancies/{vacancy}/shortlists");
-    let draft = stage.of(Role::HrOfficer).post(&address, &chosen).await.is(201).json()["id"]
-        .as_str()
-        .unwrap()
-        .to_owned();
-    let pages = [
-        (None, vec!["/sign-up".to_owned(), "/sign-in".into(), "/forgot".into()]),
-        (
-            Some(Role::Applicant),
-            [
-                "basics",
-                "contacts",
-                "wishes",
-                "education/new",
-                "service/new",
-                "languages/new",
-                "check",
-                "state?to=paused",
-                "nominations",
-            ]
-            .map(|page| format!("/me/{page}"))
-            .into(),
-        ),
-        (Some(Role::PartyRepresentative), vec!["/nominations/new".into()]),
-        (
-            Some(Role::HrOfficer),
-            vec![
-                "/work/vacancies/new".into(),
-                format!("/people/{person}/contacts"),
-                format!("/work/vacancies/{vacancy}/match"),
-                format!("/shortlists/{draft}"),
-                format!("/shortlists/{shortlist}"),
-            ],
-        ),
-        (Some(Role::Approver), vec![format!("/approvals/{shortlist}")]),
-    ];
-    let (mut tried, mut actions) = (0, BTreeSet::new());
-    for (role, paths) in pages {
-        let visitor = stage.t.anonymous();
-        let actor = role.map_or(&visitor, |role| stage.of(role));
-        for path in paths {
-            let page = actor.get(&path).await.is(200).text;
-            for form in forms(&page) {
-                actions.insert(form.action.clone());
-                for at in 0..form.fields.len() {
-                    for value in nonsense() {
-                        let mut fields = form.fields.clone();
-                        fields[at].1 = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-                        let answer =
-                            actor.send(actor.request(Method::POST, &form.action).form(&fields)).await;
-                        let shown: String = fields[at].1.chars().take(30).collect();
-                        in_words(&answer, &format!("{} {}={shown}", form.action, fields[at].0));
-                        tried += 1;
-                    }
-                    for raw in ["%00", "%ff"] {
-                        let body = form.fields.iter().enumerate().map(|(place, (name, _))| {
-                            format!("{name}={}", if place == at { raw } else { "" })
-                        });
-                        let request = actor
-                            .request(Method::POST, &form.action)
-                            .header("content-type", "application/x-www-form-urlencoded")
-                            .body(body.collect::<Vec<_>>().join("&"));
-                        in_words(
-                            &actor.send(request).await,
-                            &format!("{} {}={raw}", form.action, form.fields[at].0),
-                        );
-                    }
-                }
-            }
-        }
-    }
-    assert!(tried > 500 && actions.len() > 15, "{tried} tried at {actions:?}");
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn what_was_typed_outlives_the_session_and_the_database() {
-    let t = TestApp::start().await;
-    let who = t.actor(Role::Applicant).await;
-    who.get("/me").await.is(200);
-    let words = "Ауылды дамытуға үлес қосқым келеді & <тағы>";
-    let wishes = [("version", "1"), ("statement", words), ("directions", "legal")];
-    t.app.clock.advance(chrono::TimeDelta::minutes(121));
-    let ended = who.post_form("/me/wishes", &wishes).await.is(401).text;
-    assert!(ended.contains("Ауылды дамытуға үлес қосқым келеді"), "{ended}");
-    let form = forms(&ended).into_iter().find(|form| form.action == "/sign-in").unwrap();
-    let asked = who.send(who.request(Method::POST, "/sign-in").form(&form.fields)).await.is(200).text;
-    let mut form = forms(&asked).into_iter().find(|form| form.action == "/sign-in").unwrap();
-    let mut sign_in = async |password: &str| {
-        for (name, value) in &mut form.fields {
-            match name.as_str() {
-                "email" => who.email.clone_into(value),
-                "password" => password.clone_into(value),
-                _ => {}
-            }
-        }
-        who.send(who.request(Method::POST, "/sign-in").form(&form.fields)).await
-    };
-    let wrong = sign_in("not the password").await.is(422).text;
-    assert!(wrong.contains("name=\"typed\""), "{wrong}");
-    let signed_in = sign_in(crate::support::PASSWORD).await.is(200).text;
-    let form = forms(&signed_in).into_iter().find(|form| form.action == "/me/wishes").unwrap();
-    assert_eq!(form.fields, wishes.map(|(name, value)| (name.to_owned(), value.to_owned())));
-
-    let name = t.database.name().to_owned();
-    let mut admin = t.database.admin().await;
-    admin.batch_execute(&format!("alter database {name} allow_connections false; select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'")).await.unwrap();
-    let away = who.send(who.request(Method::POST, "/me/wishes").form(&form.fields)).await.is(503);
-    assert!(away.headers.contains_key("retry-after"));
-    let form = forms(&away.text).into_iter().find(|form| form.action == "/me/wishes").unwrap();
-    // a form of another site is neither shown nor offered
-    let foreign =
-        who.request(Method::POST, "/me/wishes").form(&form.fields).header("sec-fetch-site", "cross-site");
-    assert!(!who.send(foreign).await.text.contains("Ауылды"));
-    admin.batch_execute(&format!("alter database {name} allow_connections true")).await.unwrap();
-    who.send(who.request(Method::POST, "/me/wishes").form(&form.fields)).await.is(303);
-    // the token of two hours ago is refused where one without would be asked to mend the body
-    who.post("/api/v1/tokens", &json!({})).await.is(401);
-    t.anonymous().post("/api/v1/tokens", &json!({})).await.is(422);
-    assert!(
-        who.get("/me/wishes")
-            .await
-            .is(200)
-            .text
-            .contains("Ауылды дамытуға үлес қосқым келеді &#38; &#60;тағы&#62;")
-    );
 }
 
 /// Every route answers, whatever the method and however long the address.

@@ -278,6 +278,7 @@ async fn computing_asks_for_the_own_body_alone() {
         party: None,
         regions: Vec::new(),
         email_confirmed: true,
+        person: None,
     };
     let id = VacancyId::from_uuid(vacancy);
     assert!(certificates::compute(&t.app, &who, id, None).await.is_ok());

@@ -167,14 +167,15 @@ async fn a_rule_with_faults_is_answered_with_each_fault_and_its_place() {
     let who = t.anonymous();
     let (_, mut draft) = edition(&t, "demo-specialist").await;
     let mut deep = draft.clone();
-    draft["root"]["all"][0]["leaf"]["cites"] = json!("nowhere");
-    draft["root"]["all"][1]["leaf"]["id"] = json!("citizen");
+    // the first node is what the rule included
+    draft["root"]["all"][0]["all"][0]["leaf"]["cites"] = json!("nowhere");
+    draft["root"]["all"][1]["leaf"]["id"] = json!("bars-on-record.citizen");
     draft["root"]["all"][2]["any"][0]["leaf"]["test"]["service"]["years"] = json!(200);
     let told = refused(&who, &json!({ "draft": draft })).await;
     for (field, code) in [
         ("draft.root.all[1].leaf.id", "rule-same-id"),
         ("draft.root.all[2].any[0].leaf.test.service", "rule-years"),
-        ("draft.root.all[0].leaf.cites", "rule-no-citation"),
+        ("draft.root.all[0].all[0].leaf.cites", "rule-no-citation"),
     ] {
         assert!(told.contains(&(field.to_owned(), code.to_owned())), "{field} {code} is not in {told:?}");
     }
@@ -183,6 +184,16 @@ async fn a_rule_with_faults_is_answered_with_each_fault_and_its_place() {
     }
     let told = refused(&who, &json!({ "draft": deep })).await;
     assert!(told.iter().any(|(_, code)| code == "rule-too-deep"), "{told:?}");
+    let mut including = draft.clone();
+    including["root"] = json!({ "all": [{ "include": "demo-specialist" }, { "include": "nobody" }] });
+    let told = refused(&who, &json!({ "draft": including })).await;
+    assert_eq!(
+        told,
+        problems(&[
+            ("draft.root.all[0]", "rule-include-cyclic"),
+            ("draft.root.all[1]", "rule-include-unknown")
+        ])
+    );
     let mut empty = draft.clone();
     empty["root"] = json!({ "any": [] });
     assert!(refused(&who, &json!({ "draft": empty })).await.iter().any(|(_, code)| code == "rule-empty"));

@@ -175,3 +175,69 @@ async fn the_log_is_verified_and_the_doctor_speaks() {
     let said = shell.gives(3, &["audit", "verify", "--heads", heads]);
     assert!(said.contains("does not contain the head"), "{said}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_doctor_speaks_without_a_database_and_changes_none() {
+    let empty = Shell { database: Database::empty().await, data: tempfile::tempdir().unwrap() };
+    let said = empty.gives(3, &["doctor"]);
+    assert!(said.contains("ILL  database  The schema lacks") && said.contains("well clock"), "{said}");
+    let tables = "select count(*) as count from pg_tables where schemaname = 'public'";
+    assert_eq!(empty.database.count(tables).await, 0, "the doctor has migrated");
+
+    let nowhere = "postgres://nobody@127.0.0.1:1/nothing";
+    let output = program::command(&empty.database, empty.data(), &["doctor", "--json"])
+        .env("KADR__DATABASE__URL", nowhere)
+        .env("KADR__DATABASE__OWNER_URL", nowhere)
+        .output()
+        .unwrap();
+    let findings = json_of(&told(3, &["doctor"], &output));
+    let of = |part: &str| {
+        let found = findings.as_array().unwrap().iter().find(|one| one["part"] == part);
+        found.unwrap_or_else(|| panic!("{part} is not in {findings}")).clone()
+    };
+    assert_eq!(of("database")["well"], false);
+    assert!(of("database")["words"].as_str().unwrap().contains("cannot be reached"), "{findings}");
+    for part in ["clock", "index", "mail", "disk"] {
+        assert!(of(part)["words"].as_str().unwrap().ends_with('.'), "{findings}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn other_keys_than_the_databases_own_are_refused() {
+    let shell = Shell::new().await;
+    shell.gives(0, &["seed", "--people", "2"]);
+    shell.gives(0, &["seed", "--people", "2"]);
+    let mistyped = shell.data().join("kyes.toml");
+    let said = |arguments: &[&str], code: i32| {
+        let mut command = program::command(&shell.database, shell.data(), arguments);
+        let output = command.env("KADR__KEYS__FILE", &mistyped).output().unwrap();
+        told(code, arguments, &output)
+    };
+    for arguments in [["reindex"].as_slice(), &["run", "--json"], &["seed", "--people", "3"]] {
+        let said = said(arguments, 1);
+        assert!(said.contains("kyes.toml is not the one this database was filled with"), "{said}");
+        assert!(said.contains("keys.file"), "{said}");
+    }
+    assert!(said(&["doctor"], 3).contains("ILL  keys"));
+    assert_eq!(shell.database.count("select count(*) as count from people").await, 2);
+    shell.gives(0, &["reindex"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_environment_in_another_encoding_is_no_accident() {
+    use std::os::unix::ffi::OsStringExt as _;
+    let latin = || std::ffi::OsString::from_vec(b"caf\xe9".to_vec());
+    let shell = Shell::new().await;
+    let arguments = ["settings"];
+    let output =
+        program::command(&shell.database, shell.data(), &arguments).env("WHATEVER", latin()).output();
+    assert!(told(0, &arguments, &output.unwrap()).contains("[http]"));
+    let output =
+        program::command(&shell.database, shell.data(), &arguments).env("KADR__SMTP__USER", latin()).output();
+    let said = told(2, &arguments, &output.unwrap());
+    assert!(said.contains("KADR__SMTP__USER") && said.contains("UTF-8"), "{said}");
+    let help = shell.gives(0, &["--help"]);
+    for words in ["Exit codes:", "2 wrong words", "import with rows"] {
+        assert!(help.contains(words), "{words} is not in {help}");
+    }
+}

@@ -4,7 +4,10 @@ use chrono::TimeDelta;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use kadr::platform::schema::letters;
+use kadr::reference::codes::Role;
+use serde_json::json;
 
+use crate::shortlists::{post, sent};
 use crate::support::smtp::MailServer;
 use crate::support::{PASSWORD, TestApp};
 
@@ -77,4 +80,33 @@ async fn without_a_mail_server_letters_are_files() {
     t.deliver().await;
     let files: Vec<_> = std::fs::read_dir(t.data().join("letters")).unwrap().collect();
     assert_eq!(files.len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_officer_sees_which_letters_are_late_and_tries_again() {
+    let mail = MailServer::start(&["--fail-first", "2"]);
+    let t = with(&mail).await;
+    let (officer, approver) = (t.actor(Role::HrOfficer).await, t.actor(Role::Approver).await);
+    let (id, version) = sent(&t, &officer).await;
+    post(&approver, &format!("/api/v1/shortlists/{id}/release"), version, &json!({})).await.is(200);
+    let calm = officer.get("/letters").await.is(200).text;
+    assert!(!calm.contains("Letters that have not left"), "nothing is late before it was tried: {calm}");
+    t.deliver().await;
+    let page = officer.get("/letters").await.is(200).text;
+    for words in ["2 letters are late", "Next attempt:", "451", "/retry"] {
+        assert!(page.contains(words), "{words} is not in {page}");
+    }
+    let late = officer.get("/api/v1/letters?state=waiting").await.is(200).json();
+    assert_eq!(late["items"].as_array().unwrap().len(), 2, "{late}");
+    // another body's officers see nothing of it
+    let moved = "update accounts set body_id = (select id from bodies order by code offset 1 limit 1) where role = 'approver'";
+    use diesel_async::SimpleAsyncConnection as _;
+    t.database.owner().await.batch_execute(moved).await.unwrap();
+    assert!(!approver.get("/letters").await.is(200).text.contains("451"));
+
+    t.app.clock.advance(TimeDelta::seconds(2));
+    t.deliver().await;
+    let page = officer.get("/letters").await.is(200).text;
+    assert!(!page.contains("are late") && page.contains("Sent"), "{page}");
+    assert_eq!(mail.messages().len(), 2);
 }

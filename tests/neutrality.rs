@@ -1,5 +1,6 @@
 //! Structural neutrality, over the whole API: everybody's name and sex and every nomination's party are turned around, and
-//! every answer an officer gets about a match says the same again: verdicts, points, counts, order.
+//! every answer an officer gets says the same again: verdicts, points, counts, order, shortlists, certificates, what a change
+//! of a rule would do, and which vacancies there are.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +8,7 @@ use diesel_async::SimpleAsyncConnection as _;
 use kadr::reference::codes::Role;
 use rand::seq::IndexedRandom as _;
 use rand::{RngExt as _, SeedableRng as _, rngs::StdRng};
-use serde_json::Value;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::support::{Actor, TestApp};
@@ -15,8 +16,15 @@ use crate::verdicts::vacancy_under;
 
 /// Enough for three pages of a list.
 const PEOPLE: usize = 54;
-const RULES: [&str; 4] =
-    ["demo-specialist", "demo-head-of-department", "akim-rural", "reserve-presidential-youth"];
+const RULES: [&str; 5] = [
+    "demo-specialist",
+    "demo-head-of-department",
+    "akim-rural",
+    "reserve-presidential-youth",
+    "category-c-o-5",
+];
+/// The rule with a way through the reserve, by its place above.
+const WITH_WAY: usize = 4;
 const LISTS: [&str; 5] = ["meets", "cannot_tell", "does_not", "soon", "through_reserve"];
 
 /// One life in SQL: nothing in it follows from name or sex.
@@ -64,6 +72,13 @@ fn life(id: Uuid, random: &mut StdRng) -> String {
         if from > 2025 {
             break;
         }
+    }
+    if random.random_bool(0.3) {
+        sql += &format!(
+            "insert into membership_entries (id, person_id, programme, entered_on, until, grade)
+               values ('{}', '{id}', 'regional', '2026-01-15', '2028-01-14', 'registry');\n",
+            Uuid::now_v7()
+        );
     }
     for language in ["kk", "ru", "en"] {
         if random.random_bool(0.6) {
@@ -135,11 +150,71 @@ async fn pages(officer: &Actor, address: &str, answers: &mut BTreeMap<String, Va
     }
 }
 
+/// A certificate's content and lists, without which state of the data they are of.
+async fn certified(officer: &Actor, path: &str, answers: &mut BTreeMap<String, Value>) {
+    let made = officer.post(&format!("{path}/certificates"), &json!({})).await.is(201).json();
+    let file = format!("/api/v1/certificates/{}/file", made["code"].as_str().unwrap());
+    let mut file = officer.get(&file).await.is(200).json();
+    file["certificate"]["content"].as_object_mut().unwrap().remove("data");
+    let kept = json!({ "content": file["certificate"]["content"], "people": file["people"] });
+    answers.insert(format!("{path}/certificates"), kept);
+}
+
+/// What changes of one requirement would do. Women and men change places, so their counts are put in order.
+async fn changed(officer: &Actor, path: &str, leaf: &str, answers: &mut BTreeMap<String, Value>) {
+    for change in ["easier", "harder", "without"] {
+        let asked = json!({ "leaf": leaf, "change": change });
+        let answer = officer.post(&format!("{path}/sensitivity"), &asked).await;
+        let mut told = answer.json();
+        for kind in ["gained", "lost", "opened", "closed"] {
+            if let Some(sexes) = told[kind]["sexes"].as_array() {
+                let mut counts: Vec<_> = sexes.iter().map(|one| one["people"].to_string()).collect();
+                counts.sort();
+                told[kind]["sexes"] = json!(counts);
+            }
+        }
+        // a refusal names its request
+        told.as_object_mut().unwrap().remove("instance");
+        told.as_object_mut().unwrap().remove("request_id");
+        answers.insert(format!("{path}/sensitivity {leaf} {change}"), told);
+    }
+}
+
+/// One shortlist for each vacancy, of people in the order they came.
+async fn shortlisted(officer: &Actor, vacancies: &[Uuid], people: &[Uuid]) -> Vec<String> {
+    let mut made = Vec::new();
+    for vacancy in vacancies {
+        let chosen: Vec<_> =
+            people.iter().take(12).map(|person| json!({ "person": person, "note": "Chosen." })).collect();
+        let path = format!("/api/v1/vacancies/{vacancy}/shortlists");
+        let answer = officer.post(&path, &json!({ "people": chosen })).await.is(201).json();
+        made.push(answer["id"].as_str().unwrap().to_owned());
+    }
+    made
+}
+
 /// Everything an officer can ask about the vacancies and the people.
-async fn everything(officer: &Actor, vacancies: &[Uuid], people: &[Uuid]) -> BTreeMap<String, Value> {
+async fn everything(
+    officer: &Actor,
+    vacancies: &[Uuid],
+    people: &[Uuid],
+    shortlists: &[String],
+) -> BTreeMap<String, Value> {
     let mut answers = BTreeMap::new();
+    for id in shortlists {
+        let address = format!("/api/v1/shortlists/{id}");
+        let answer = officer.get(&address).await.is(200).json();
+        answers.insert(address, essence(answer));
+    }
+    for address in
+        ["/api/v1/vacancies", "/api/v1/vacancies?own=true", "/api/v1/shortlists", "/api/v1/people/search"]
+    {
+        let answer = officer.get(address).await.is(200).json();
+        answers.insert(address.to_owned(), essence(answer));
+    }
     for vacancy in vacancies {
         let path = format!("/api/v1/vacancies/{vacancy}");
+        certified(officer, &path, &mut answers).await;
         for list in LISTS {
             pages(officer, &format!("{path}/match?verdict={list}"), &mut answers).await;
             pages(officer, &format!("{path}/match?verdict={list}&on=2031-05-05"), &mut answers).await;
@@ -150,6 +225,7 @@ async fn everything(officer: &Actor, vacancies: &[Uuid], people: &[Uuid]) -> BTr
             for list in ["does_not", "cannot_tell"] {
                 pages(officer, &format!("{path}/match?verdict={list}&leaf={leaf}"), &mut answers).await;
             }
+            changed(officer, &path, leaf, &mut answers).await;
         }
         for person in people {
             let address = format!("{path}/people/{person}/verdict");
@@ -193,16 +269,25 @@ async fn name_sex_and_party_change_nothing_an_officer_is_told() {
     let people = filled(&t, &vacancies).await;
     let officer = t.actor(Role::HrOfficer).await;
     t.index().await;
-    let before = everything(&officer, &vacancies, &people).await;
-    let met = |answers: &BTreeMap<String, Value>| {
-        let first = format!("/api/v1/vacancies/{}/match?verdict=meets page 1", vacancies[0]);
-        answers[&first]["counts"].clone()
+    let shortlists = shortlisted(&officer, &vacancies, &people).await;
+    let before = everything(&officer, &vacancies, &people, &shortlists).await;
+    let counts = |vacancy: Uuid| {
+        let first = format!("/api/v1/vacancies/{vacancy}/match?verdict=meets page 1");
+        before[&first]["counts"].clone()
     };
-    // every verdict occurs, so that a difference can show
-    let counts = met(&before);
-    for verdict in ["meets", "does_not"] {
-        assert!(counts[verdict].as_u64().unwrap() > 3, "{counts}");
+    // every verdict occurs, and both ways, so that a difference can show
+    for verdict in ["meets", "cannot_tell", "does_not"] {
+        let most = vacancies.iter().map(|id| counts(*id)[verdict].as_u64().unwrap()).max();
+        assert!(most > Some(3), "{verdict}: {most:?}");
     }
+    assert!(counts(vacancies[WITH_WAY])["through_reserve"].as_u64().unwrap() > 3);
+    // and so do counts of what a change would do that are large enough to be told
+    let moves = |told: &Value| {
+        ["gained", "lost", "opened", "closed"].iter().filter(|kind| told[**kind]["people"].is_u64()).count()
+    };
+    let asked = before.iter().filter(|(address, _)| address.contains("/sensitivity "));
+    let told: usize = asked.map(|(_, told)| moves(told)).sum();
+    assert!(told > 0, "no change of a rule moves five people");
 
     // an order by any of these would be turned around: what was first in the alphabet is last
     let turned = "update people set surname = case when surname < 'К' then 'Яяя' else 'Ааа' end || left(id::text, 4),
@@ -211,11 +296,11 @@ async fn name_sex_and_party_change_nothing_an_officer_is_told() {
         update nominations set party_code = case party_code when 'amanat' then 'aqjol' else 'amanat' end;";
     t.database.owner().await.batch_execute(turned).await.unwrap();
     t.index().await;
-    same(&before, &everything(&officer, &vacancies, &people).await);
+    same(&before, &everything(&officer, &vacancies, &people, &shortlists).await);
 
     // what law cites does change the answers, so the comparison can tell a difference
     let older = "update people set born_on = born_on - interval '15 years';";
     t.database.owner().await.batch_execute(older).await.unwrap();
     t.index().await;
-    assert_ne!(before, everything(&officer, &vacancies, &people).await);
+    assert_ne!(before, everything(&officer, &vacancies, &people, &shortlists).await);
 }

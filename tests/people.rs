@@ -1,9 +1,7 @@
 //! The profile from the first visit to an officer's reading: saved section by section, submitted, frozen, opened,
-//! left; and a reserve brought in from a file and taken over by the person it is about.
+//! left. Reserves brought in from files are in `importing`.
 
 use diesel_async::RunQueryDsl;
-use kadr::people::import;
-use kadr::platform::tx::Act;
 use kadr::reference::codes::Role;
 use kadr::reference::load::body_id;
 use serde_json::{Value, json};
@@ -11,9 +9,9 @@ use serde_json::{Value, json};
 use crate::support::{Actor, TestApp};
 
 /// 17 May 1990, male.
-const IIN: &str = "900517300128";
+pub const IIN: &str = "900517300128";
 
-async fn profile(who: &Actor) -> Value {
+pub async fn profile(who: &Actor) -> Value {
     who.get("/api/v1/me/profile").await.is(200).json()
 }
 
@@ -22,13 +20,13 @@ async fn run(t: &TestApp, statement: &str) {
     diesel::sql_query(statement).execute(&mut t.database.owner().await).await.unwrap();
 }
 
-fn study() -> Value {
+pub fn study() -> Value {
     json!({ "level": "bachelor", "institution": "Еуразия ұлттық университеті", "country": "KZ", "field": "041",
         "completed_year": 2012 })
 }
 
 /// Fills in what submission needs.
-async fn fill_in(who: &Actor) {
+pub async fn fill_in(who: &Actor) {
     let version = profile(who).await["basics"]["version"].as_i64().unwrap();
     let basics = json!({ "surname": "Ким", "given": "Алексей", "iin": IIN, "citizenship": "KZ", "residence_kato": "100000000" });
     who.put("/api/v1/me/basics", version, &basics).await.is(200);
@@ -328,79 +326,4 @@ async fn a_file_is_opened_within_the_region_and_never_unnoticed() {
     assert!(who.get("/me/access").await.is(200).text.contains("Interview"));
     who.put("/api/v1/me/state", 1, &json!({ "state": "paused" })).await.is(204);
     officer.get(&api).await.is(404);
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_reserve_is_brought_in_once_and_taken_over() {
-    let t = TestApp::start().await;
-    let file = t.data().join("reserve.ndjson");
-    let person = json!({ "surname": "Ким", "given": "Алексей", "iin": IIN, "citizenship": "KZ", "residence_kato": "100000000",
-        "email": "Kim@example.org", "education": [study()], "languages_1_language": "kk", "languages_1_level": "c1",
-        "memberships_1_programme": "regional", "memberships_1_entered_on": "01.03.2025", "tests": [
-            { "test": "legislation", "taken_on": "2026-03-14", "points": 83, "passed": true }],
-        "papers_1_kind": "health", "papers_1_issued_on": "2026-01-10", "papers_1_valid_until": "2027-01-10",
-        "relatives_1_body": "government-office", "relatives_1_kinship": "spouse" });
-    let bad = json!({ "surname": "Ли", "given": "Анна", "iin": "900517300129" });
-    std::fs::write(&file, format!("{person}\n{bad}\n{person}\n")).unwrap();
-    let act = Act::command("import", t.app.clock.now());
-    let bring = async |dry| import::import(&t.app, &act, &file, dry, |_| {}).await.unwrap();
-    let dry = bring(true).await;
-    assert_eq!((dry.added, dry.bad_rows()), (1, 2));
-    assert_eq!(t.database.count("select count(*) as count from people").await, 0);
-    let first = bring(false).await;
-    assert_eq!((first.read, first.added, first.bad_rows(), first.problems.len()), (3, 1, 2, 2), "{first}");
-    let second = bring(false).await;
-    assert_eq!((second.added, second.changed, second.unchanged), (0, 0, 1), "{second}");
-    let mut moved = person.clone();
-    moved["residence_kato"] = json!("110000000");
-    std::fs::write(&file, format!("{moved}\n")).unwrap();
-    assert_eq!(bring(false).await.changed, 1);
-
-    // another address: the IIN is taken; the same one: the profile is theirs
-    let stranger = t.actor(Role::Applicant).await;
-    profile(&stranger).await;
-    let basics = json!({ "iin": IIN });
-    assert_eq!(stranger.put("/api/v1/me/basics", 1, &basics).await.is(409).json()["code"], "iin_taken");
-    let owner = t.actor_at(Role::Applicant, "kim@example.org").await;
-    profile(&owner).await;
-    owner.post("/api/v1/me/languages", &json!({ "language": "ru", "level": "native" })).await.is(201);
-    owner.post("/api/v1/me/languages", &json!({ "language": "kk", "level": "a1" })).await.is(201);
-    owner.post("/api/v1/me/papers", &json!({ "kind": "diploma", "issued_on": "2012-06-30" })).await.is(201);
-    assert_eq!(owner.put("/api/v1/me/basics", 1, &basics).await.is(200).json()["taken_over"], true);
-    let theirs = profile(&owner).await;
-    assert_eq!((&theirs["state"], &theirs["basics"]["surname"]), (&json!("submitted"), &json!("Ким")));
-    assert_eq!(theirs["basics"]["residence_kato"], "110000000");
-    assert_eq!(
-        (theirs["education"].as_array().unwrap().len(), theirs["languages"].as_array().unwrap().len()),
-        (1, 2)
-    );
-    // the draft's own rows come along, but the file's word on a language stays
-    let kazakh = theirs["languages"].as_array().unwrap().iter().find(|one| one["language"] == "kk").unwrap();
-    let counts =
-        ["memberships", "tests", "papers", "relatives"].map(|list| theirs[list].as_array().unwrap().len());
-    assert_eq!((&kazakh["level"], counts), (&json!("c1"), [1, 1, 2, 1]));
-    // and the file does not change it any more
-    std::fs::write(&file, format!("{person}\n")).unwrap();
-    let late = bring(false).await;
-    assert_eq!((late.changed, late.problems[0].code), (0, "taken-over"));
-}
-
-/// The file was written by a spreadsheet program: dates are date cells, and one IIN is a number.
-#[tokio::test(flavor = "multi_thread")]
-async fn a_spreadsheet_is_read_as_its_author_meant_it() {
-    let t = TestApp::start().await;
-    let act = Act::command("import", t.app.clock.now());
-    let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/files/reserve.xlsx");
-    let bring = async || import::import(&t.app, &act, &file, false, |_| {}).await.unwrap();
-    let first = bring().await;
-    let problems: Vec<_> =
-        first.problems.iter().map(|one| (one.row, one.column.as_str(), one.code)).collect();
-    assert_eq!(problems, [(4, "iin", "iin-checksum"), (4, "born_on", "date-format")]);
-    assert_eq!((first.read, first.added, first.bad_rows()), (4, 3, 1), "{first}");
-    let born = "select count(*) as count from people where iin_index is not null and born_on = '1990-05-17'";
-    assert_eq!(t.database.count(born).await, 1);
-    let work =
-        "select count(*) as count from service_entries where started_on = '2013-02-01' and subordinates = 4";
-    assert_eq!(t.database.count(work).await, 1);
-    assert_eq!(bring().await.unchanged, 3);
 }

@@ -131,3 +131,46 @@ async fn every_route_of_the_api_is_described_and_nothing_else() {
     let difference: Vec<_> = described.symmetric_difference(&mounted).collect();
     assert!(difference.is_empty(), "described or mounted, but not both: {difference:#?}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn figures_tell_how_the_service_does_and_of_nobody() {
+    kadr::platform::health::record_figures();
+    let t = TestApp::start().await;
+    let who = t.actor_at(Role::Applicant, "somebody.secret@example.org").await;
+    who.get("/api/v1/me/profile").await.is(200);
+    who.get("/api/v1/vacancies/01890000-0000-7000-8000-000000000000").await.is(404);
+    t.anonymous()
+        .post_form("/sign-up", &[("name", "Сәуле"), ("email", "saule@example.org"), ("password", PASSWORD)])
+        .await
+        .is(303);
+    t.deliver().await;
+    t.index().await;
+    t.seal().await;
+    let answer = t.anonymous().get("/metrics").await.is(200);
+    assert!(answer.headers["content-type"].to_str().unwrap().starts_with("text/plain; version=0.0.4"));
+    let figures = answer.text;
+    for name in [
+        "kadr_http_requests_total",
+        "kadr_http_request_seconds",
+        "kadr_letters_total",
+        "kadr_index_lag_seconds",
+        "kadr_index_documents",
+        "kadr_index_bytes",
+        "kadr_audit_sealed_entries",
+        "kadr_database_connections_used",
+        "kadr_database_connections_most",
+    ] {
+        assert!(figures.lines().any(|line| line.starts_with(name)), "{name} is not in {figures}");
+    }
+    let route = "route=\"/api/v1/vacancies/{id}\"";
+    assert!(figures.contains(route) && figures.contains("status=\"404\""), "{figures}");
+    // routes by their pattern, nobody by name, address or id
+    let person = t.database.text("select id::text as text from people").await;
+    for secret in ["secret", "saule", "Сәуле", "example.org", "01890000-0000", &person] {
+        assert!(!figures.contains(secret), "{secret} is in the figures");
+    }
+    for line in figures.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
+        let value = line.rsplit(' ').next().unwrap();
+        assert!(value.parse::<f64>().is_ok(), "not a figure: {line}");
+    }
+}

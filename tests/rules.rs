@@ -1,9 +1,6 @@
-//! Rules that bodies write: built step by step, published once, seen by their own body; what a change of one leaf would
-//! do; and rule files checked and written from the shell.
+//! Rules that bodies write: built step by step, published once, seen by their own body. What a change of one leaf would
+//! do is in `rule_changes`, rule files from the shell in `rule_files`.
 
-use std::process::{Command, Output};
-
-use diesel_async::SimpleAsyncConnection as _;
 use kadr::accounts::{Email, NewAccount};
 use kadr::platform::ids::BodyId;
 use kadr::reference::codes::{Locale, Role};
@@ -16,7 +13,7 @@ use crate::shortlists::post;
 use crate::support::{Actor, PASSWORD, TestApp};
 
 /// A rule of the body's own: higher education and so many years.
-fn draft(code: &str, edition: &str, years: u16) -> Value {
+pub fn draft(code: &str, edition: &str, years: u16) -> Value {
     json!({
         "id": code, "edition": edition,
         "title": { "kk": "Бас маман", "ru": "Главный специалист", "en": "Chief specialist" },
@@ -24,12 +21,12 @@ fn draft(code: &str, edition: &str, years: u16) -> Value {
             { "leaf": { "id": "education", "cites": "order", "test": { "education": { "min": "bachelor" } } } },
             { "leaf": { "id": "service", "cites": "order", "test": { "service": { "years": years } } } },
         ] },
-        "citations": { "order": { "act": "Order of the body, No. 1", "status": "confirmed" } },
+        "citations": { "order": { "act": "Order of the body, No. 1", "article": "1", "edition": "2026", "status": "confirmed" } },
     })
 }
 
 /// An officer or approver of a body.
-async fn of_body(t: &TestApp, role: Role, body: BodyId, regions: &[&str]) -> Actor {
+pub async fn of_body(t: &TestApp, role: Role, body: BodyId, regions: &[&str]) -> Actor {
     t.make(NewAccount {
         role,
         email: Email::parse(&format!("{role}-{}@example.org", Uuid::now_v7().simple())).unwrap(),
@@ -45,16 +42,16 @@ async fn of_body(t: &TestApp, role: Role, body: BodyId, regions: &[&str]) -> Act
 }
 
 /// Starts a draft; its id.
-async fn start(officer: &Actor, rule: &Value) -> String {
+pub async fn start(officer: &Actor, rule: &Value) -> String {
     let made = officer.post("/api/v1/rules", &json!({ "rule": rule })).await.is(201).json();
     made["id"].as_str().unwrap().to_owned()
 }
 
-async fn publish(officer: &Actor, id: &str, version: i64, reason: &str) -> crate::support::actor::Answer {
+pub async fn publish(officer: &Actor, id: &str, version: i64, reason: &str) -> crate::support::actor::Answer {
     post(officer, &format!("/api/v1/rules/{id}/publication"), version, &json!({ "reason": reason })).await
 }
 
-fn errors(answer: &Value) -> Vec<(&str, &str)> {
+pub fn errors(answer: &Value) -> Vec<(&str, &str)> {
     let errors = answer["errors"].as_array().unwrap();
     errors.iter().map(|one| (one["field"].as_str().unwrap(), one["code"].as_str().unwrap())).collect()
 }
@@ -99,6 +96,42 @@ async fn a_draft_may_be_faulty_and_an_edition_never_changes() {
     assert!(
         page.contains("never changes") && page.contains("Главный специалист") && page.contains("Бас маман")
     );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_draft_includes_is_put_in_when_it_is_published() {
+    let t = TestApp::start().await;
+    let officer = t.actor(Role::HrOfficer).await;
+    let mut rule = draft("own-with-bars", "1", 2);
+    rule["root"]["all"].as_array_mut().unwrap().push(json!({ "include": "bars-on-record" }));
+    let made = officer.post("/api/v1/rules", &json!({ "rule": rule })).await.is(201).json();
+    assert_eq!(made["faults"], json!([]));
+    assert!(made["text"]["en"][3].as_str().unwrap().contains("bars-on-record"), "{made}");
+    let id = made["id"].as_str().unwrap();
+    let page = format!("/work/rules/{id}");
+    let step = |version: &str, rule: &str| {
+        let form = [("version", version), ("at", "requirement"), ("op", "include"), ("rule", rule)];
+        form.map(|(name, value)| (name.to_owned(), value.to_owned()))
+    };
+    let send = async |form: [(String, String); 4]| {
+        let form: Vec<_> = form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        officer.post_form(&format!("{page}/tree"), &form).await
+    };
+    assert!(send(step("1", "nobody")).await.is(422).text.contains("no published requirements"));
+    send(step("1", "own-with-bars")).await.is(422);
+    send(step("1", "general-bars")).await.is(303);
+    let shown = officer.get(&page).await.is(200).text;
+    assert!(shown.contains("general-bars") && shown.contains("bars-on-record"));
+    let published = publish(&officer, id, 2, "").await.is(200).json();
+    let text = published["rule"].to_string();
+    assert!(text.contains("bars-on-record.citizen") && text.contains("general-bars.special_check"), "{text}");
+    assert!(!text.contains("\"include\""), "an edition is whole: {text}");
+    let mut cyclic = draft("own-with-bars", "2", 2);
+    cyclic["in_force_from"] = json!("2030-01-01");
+    cyclic["root"]["all"].as_array_mut().unwrap().push(json!({ "include": "own-with-bars" }));
+    let id = start(&officer, &cyclic).await;
+    let refused = publish(&officer, &id, 1, "It includes itself.").await.is(422).json();
+    assert_eq!(errors(&refused), [("root.all[2]", "rule-include-cyclic")]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -257,7 +290,7 @@ async fn two_editions_published_at_once_do_not_both_apply() {
 async fn a_shipped_rule_is_written_on_under_a_name_of_its_own() {
     let t = TestApp::start().await;
     let officer = t.actor(Role::HrOfficer).await;
-    let base = rule_id("demo-specialist", "demo-1").to_string();
+    let base = rule_id("demo-specialist", "demo-2").to_string();
     let form = officer.get(&format!("/work/rules/new?based_on={base}")).await.is(200).text;
     assert!(form.contains("demo-specialist-own") && form.contains("Leading specialist (example)"));
     let keyed = |body: &Value| {
@@ -399,156 +432,4 @@ async fn a_rule_is_built_by_forms_and_a_lost_race_keeps_what_was_typed() {
     let done = officer.post_form(&format!("{path}/publish"), &[("version", "9")]).await.is(303);
     assert!(done.location().contains("done=rule-published"));
     officer.get(&path).await.is(200);
-}
-
-/// Women and men with higher education who have worked since January 2010, in a region.
-async fn people(t: &TestApp, region: &str, women: usize, men: usize) {
-    let mut sql = String::new();
-    for at in 0..women + men {
-        let (id, sex) = (Uuid::now_v7(), if at < women { "female" } else { "male" });
-        sql += &format!(
-            "insert into people (id, state, source, surname, given_name, born_on, sex, citizenship, residence_kato, submitted_at)
-               values ('{id}', 'submitted', 'import', 'Серікбаева', 'Айгерім', '1985-02-03', '{sex}', 'KZ', '{region}', now());
-             insert into wishes (person_id) values ('{id}');
-             insert into education_entries (id, person_id, level, institution, country, completed_on, grade)
-               values ('{}', '{id}', 'master', 'ЕҰУ', 'KZ', '2008-06-30', 'document');
-             insert into service_entries (id, person_id, started_on, organisation, sector, kind, post_title, \"leading\", grade)
-               values ('{}', '{id}', '2010-01-11', 'Әкімдік', 'public_administration', 'corps_b', 'Бас маман', true, 'document');",
-            Uuid::now_v7(), Uuid::now_v7(),
-        );
-    }
-    t.database.owner().await.batch_execute(&sql).await.unwrap();
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_change_is_counted_in_the_officers_regions_and_small_counts_stay_hidden() {
-    let t = TestApp::start().await;
-    let officer = t.actor(Role::HrOfficer).await;
-    people(&t, "100000000", 6, 5).await;
-    people(&t, "110000000", 3, 0).await;
-    people(&t, "750000000", 9, 8).await;
-    t.index().await;
-    // on 1 December 2026 everybody has sixteen years
-    let id = start(&officer, &draft("own", "1", 17)).await;
-    let ask = async |actor: &Actor, change: Value| {
-        let asked = json!({ "leaf": "service", "change": change, "on": "2026-12-01" });
-        actor.post(&format!("/api/v1/rules/{id}/sensitivity"), &asked).await
-    };
-    let told = ask(&officer, json!("easier")).await.is(200).json();
-    assert_eq!((&told["gained"]["people"], &told["lost"]["people"]), (&json!(31), &Value::Null), "{told}");
-    let shown: Vec<_> =
-        told["gained"]["regions"].as_array().unwrap().iter().filter(|one| !one["people"].is_null()).collect();
-    assert_eq!(shown, [&json!({ "region": "750000000", "people": 17 })], "the eleven go with the three");
-    assert_eq!(
-        told["gained"]["sexes"],
-        json!([{ "sex": "female", "people": 18 }, { "sex": "male", "people": 13 }])
-    );
-    assert!(told["lost"]["regions"].as_array().unwrap().iter().all(|one| one["people"].is_null()));
-    assert_eq!(ask(&officer, json!("harder")).await.is(200).json()["gained"]["people"], Value::Null);
-    let instead = json!({ "asking": { "test": { "service": { "years": 16 } } } });
-    assert_eq!(ask(&officer, instead).await.is(200).json()["gained"], told["gained"]);
-    let refused = ask(&officer, json!({ "asking": { "test": { "age": { "min": 300 } } } })).await;
-    assert_eq!(refused.status, 422);
-    let refused =
-        ask(&officer, json!({ "asking": { "test": { "service": { "years": 81 } } } })).await.is(422).json();
-    assert_eq!(errors(&refused)[0].1, "rule-years");
-
-    // an officer of one region hears of it alone
-    let local = of_body(&t, Role::HrOfficer, t.database.first_body().await, &["100000000"]).await;
-    let told = ask(&local, json!("without")).await.is(200).json();
-    assert_eq!(told["gained"]["regions"], json!([{ "region": "100000000", "people": 11 }]));
-    assert_eq!(
-        told["gained"]["sexes"],
-        json!([{ "sex": "female", "people": 6 }, { "sex": "male", "people": 5 }])
-    );
-
-    let page = format!("/work/rules/{id}/sensitivity?leaf=service&on=2026-12-01&change=easier");
-    let page = officer.get(&page).await.is(200).text;
-    assert!(
-        page.contains(">31<")
-            && page.contains(">17<")
-            && page.contains("fewer than 5")
-            && !page.contains(">3<")
-    );
-    officer.get(&format!("/work/rules/{id}/sensitivity?leaf=nobody")).await.is(404);
-    let own = "&change=asking&years=16&grade=&cites=&on=2026-12-01&post=";
-    let page = officer.get(&format!("/work/rules/{id}/sensitivity?leaf=service{own}")).await.is(200).text;
-    assert!(page.contains(">31<") && page.contains("At least 16 years"));
-    let wrong =
-        officer.get(&format!("/work/rules/{id}/sensitivity?leaf=service&change=asking&years=many")).await;
-    assert!(wrong.is(422).text.contains("value=\"many\""));
-    let noted = "select count(*) as count from audit_entries where action = 'rule.sensitivity_asked'";
-    assert_eq!(t.database.count(noted).await, 6);
-}
-
-fn kadr(t: &TestApp, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_kadr"))
-        .args(arguments)
-        .env("KADR__DATA__DIR", t.data().join("shell"))
-        .env("KADR__LOG__LEVEL", "error")
-        .env("KADR__DATABASE__URL", &t.database.address.url)
-        .env("KADR__DATABASE__OWNER_URL", &t.database.address.owner_url)
-        .output()
-        .unwrap()
-}
-
-fn rule_file(edition: &str, from: &str, years: u16) -> String {
-    format!(
-        "id = \"by-shell\"\nedition = \"{edition}\"\nin_force_from = \"{from}\"\n[title]\nkk = \"К\"\nru = \"Р\"\nen = \"E\"\n[root]\n\
-         leaf = {{ id = \"work\", cites = \"law\", test = {{ service = {{ years = {years} }} }} }}\n\
-         [citations.law]\nact = \"Act\"\nstatus = \"unverified\"\n"
-    )
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn rule_files_are_checked_and_written_from_the_shell() {
-    let t = TestApp::start().await;
-    let folder = tempfile::tempdir().unwrap();
-    let file = |name: &str, text: &str| {
-        let path = folder.path().join(name);
-        std::fs::write(&path, text).unwrap();
-        path.display().to_string()
-    };
-    let text = |output: &Output| String::from_utf8(output.stdout.clone()).unwrap();
-    let (first, bad) = (
-        file("1.toml", &rule_file("1", "2026-01-01", 2)),
-        file("bad.toml", &rule_file("2", "2027-01-01", 90)),
-    );
-    let second = file("2.toml", &rule_file("2", "2027-01-01", 3));
-
-    let good = kadr(&t, &["rules", "check", &first]);
-    assert_eq!((good.status.code(), text(&good).contains("Nothing is wrong")), (Some(0), true));
-    let faulty = kadr(&t, &["rules", "check", &first, &bad]);
-    assert_eq!(faulty.status.code(), Some(3));
-    assert!(text(&faulty).contains(&format!("{bad}:9: root.leaf.test.service: ")), "{}", text(&faulty));
-    let clash = kadr(&t, &["rules", "check", "--json", &second, &first]);
-    assert_eq!(clash.status.code(), Some(3));
-    let report: Value = serde_json::from_str(&text(&clash)).unwrap();
-    assert_eq!(
-        (&report["found"][0]["file"], &report["found"][0]["line"]),
-        (&json!(second), &json!(3)),
-        "{report}"
-    );
-    assert_eq!(kadr(&t, &["rules", "check"]).status.code(), Some(2));
-    assert_eq!(kadr(&t, &["rules", "check", "/nowhere.toml"]).status.code(), Some(1));
-
-    assert_eq!(kadr(&t, &["rules", "add", &bad]).status.code(), Some(3));
-    assert_eq!(kadr(&t, &["rules", "add", &first]).status.code(), Some(0));
-    let unreasoned = kadr(&t, &["rules", "add", &second]);
-    assert_eq!((unreasoned.status.code(), text(&unreasoned).contains("Write why")), (Some(3), true));
-    let added = kadr(&t, &["rules", "add", "--reason", "A new order.", &first, &second]);
-    assert_eq!(added.status.code(), Some(0), "{}", String::from_utf8_lossy(&added.stderr));
-    assert!(
-        text(&added).contains("edition 1, was there already")
-            && text(&added).contains("edition 2, is published")
-    );
-    let editions = t.anonymous().get("/api/v1/rules").await.is(200).json();
-    let editions: Vec<_> =
-        editions["items"].as_array().unwrap().iter().filter(|one| one["code"] == "by-shell").collect();
-    assert_eq!((editions.len(), &editions[0]["in_force_until"]), (2, &json!("2027-01-01")));
-    let noted = "select count(*) as count from audit_entries where actor_kind = 'command' and action = 'rule.published'";
-    assert_eq!(t.database.count(noted).await, 2);
-    let owned = file("3.toml", &rule_file("1", "2026-01-01", 2).replace("by-shell", "of-body"));
-    assert_eq!(kadr(&t, &["rules", "add", "--body", "government-office", &owned]).status.code(), Some(0));
-    assert_eq!(kadr(&t, &["rules", "add", "--body", "nobody", &owned]).status.code(), Some(1));
 }

@@ -37,6 +37,17 @@ fn is_gone(process: Pid) -> bool {
     stat.rsplit_once(") ").is_some_and(|(_, rest)| rest.starts_with('Z'))
 }
 
+/// A server removes its file a moment before it ends.
+async fn assert_gone(server: Pid) {
+    for _ in 0..200 {
+        if is_gone(server) {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    panic!("Postgres outlived the service");
+}
+
 /// Ends the private cluster as a power cut would.
 fn cut_power(data: &Path) {
     if let Some(server) = postmaster(data) {
@@ -109,7 +120,7 @@ async fn a_first_start_cut_off_anywhere_is_gone_on_with() {
     assert_eq!(officer_search(&running).await["total"], json!(41), "forty invented people and the applicant");
     assert!(running.interrupt());
     assert_eq!(postmaster(data), None);
-    assert!(is_gone(server), "Postgres outlived the service");
+    assert_gone(server).await;
 }
 
 async fn officer_search(program: &Program) -> Value {
@@ -171,4 +182,53 @@ async fn a_damaged_index_is_rebuilt_and_search_says_so_meanwhile() {
     t.index().await;
     officer.get("/api/v1/people/search").await.is(200);
     officer.get("/search").await.is(200);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_private_cluster_that_dies_is_started_again_under_the_service() {
+    let folder = folder();
+    let data = folder.path();
+    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let mut command = program::alone(data, &["run", "--json"]);
+    let mut running = Program::begin(command.env("KADR__HTTP__PORT", port.to_string()));
+    let visitor = Actor::new(&format!("http://127.0.0.1:{port}"));
+    // while the cluster is made and started, everybody is told to wait
+    let early = loop {
+        match visitor.try_get("/api/v1/vacancies").await {
+            Some(answer) => break answer,
+            None => tokio::time::sleep(Duration::from_millis(10)).await,
+        }
+    };
+    assert_eq!(
+        (early.status.as_u16(), early.headers.contains_key("retry-after")),
+        (503, true),
+        "{}",
+        early.text
+    );
+    running.ready();
+    visitor.get("/api/v1/vacancies").await.is(200);
+
+    for (round, signal) in [Signal::SIGKILL, Signal::SIGQUIT, Signal::SIGKILL].into_iter().enumerate() {
+        let before = postmaster(data).unwrap();
+        kill(before, signal).unwrap();
+        for attempt in 0.. {
+            let answer = visitor.get("/api/v1/vacancies").await;
+            match answer.status.as_u16() {
+                200 if postmaster(data).is_some_and(|now| now != before) => break,
+                200 | 503 => {}
+                other => panic!("{other}: {}", answer.text),
+            }
+            assert!(attempt < 600, "{signal}: the cluster was not started again");
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        // what is written now is kept, and the background work goes on
+        let email = format!("after-{round}@example.org");
+        let body = json!({ "name": "Сәуле", "email": email, "password": crate::support::PASSWORD });
+        visitor.post("/api/v1/accounts", &body).await.is(202);
+        visitor.get("/health/ready").await.is(200);
+    }
+    let server = postmaster(data).unwrap();
+    assert!(running.interrupt());
+    assert_eq!(postmaster(data), None);
+    assert_gone(server).await;
 }

@@ -31,7 +31,7 @@ pub async fn vacancy(t: &TestApp) -> Uuid {
 }
 
 /// Somebody in the reserve; with years of service or with none at all.
-async fn person(t: &TestApp, surname: &str, serves: bool) -> Uuid {
+pub async fn person(t: &TestApp, surname: &str, serves: bool) -> Uuid {
     let id = Uuid::now_v7();
     let mut statement = format!(
         "insert into people (id, state, source, surname, given_name, patronymic, born_on, sex, citizenship, residence_kato, submitted_at)
@@ -59,7 +59,7 @@ pub async fn post(actor: &Actor, path: &str, version: i64, body: &Value) -> crat
         .await
 }
 
-fn recipients() -> Value {
+pub fn recipients() -> Value {
     json!({ "recipients": [
         { "name": "Ерлан Қанатұлы", "email": "erlan@example.org", "locale": "kk" },
         { "name": "Anna Lee", "email": "anna@example.org", "locale": "en" },
@@ -80,7 +80,7 @@ pub async fn sent(t: &TestApp, officer: &Actor) -> (String, i64) {
 }
 
 /// The letters in words with the addresses of their personal links, in the order of the recipients.
-async fn letters(t: &TestApp) -> Vec<(Worded, String)> {
+pub async fn letters(t: &TestApp) -> Vec<(Worded, String)> {
     use kadr::platform::schema::letters::dsl;
     let query = dsl::letters.order(dsl::id).select(Letter::as_select());
     let written: Vec<Letter> = query.load(&mut *t.app.read().await.unwrap()).await.unwrap();

@@ -280,3 +280,119 @@ async fn a_long_list_of_vacancies_is_turned_page_by_page() {
     assert_eq!(seen.len(), 23, "a vacancy was shown twice or not at all");
     assert!(who.get("/me/verdicts?verdict=meets&page=2").await.is(200).text.contains("page=1"));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_verdict_rests_on_is_said_wherever_it_is() {
+    let t = TestApp::start().await;
+    let officer = t.actor(Role::HrOfficer).await;
+    let vacancy = vacancy_under(&t, "akim-rural", "2026-12-01").await;
+    let (one, two) = (person(&t, "Серікбаева", 0, true).await, person(&t, "Ким", 0, false).await);
+    let rule = "select r.content::text as text from vacancies v join rule_editions r on r.id = v.rule_id";
+    let rule: Value = serde_json::from_str(&t.database.text(rule).await).unwrap();
+    let bar = rule["root"].to_string();
+    let bar = bar.split("\"bars\":[\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let check = json!({ "bars": [bar], "found": false, "answered_on": "2026-11-02", "valid_until": null,
+        "grade": "document", "source": "№ 12" });
+    officer.post(&format!("/api/v1/people/{one}/checks"), &check).await.is(201);
+    t.index().await;
+    let body = t.database.text("select name_en as text from bodies order by code limit 1").await;
+
+    let lines = |explained: &Value| explained["lines"].as_array().unwrap().clone();
+    let used = |explained: &Value| -> Vec<Value> {
+        lines(explained).iter().flat_map(|line| line["used"].as_array().unwrap().clone()).collect()
+    };
+    let verdict = format!("/api/v1/vacancies/{vacancy}/people/{one}/verdict");
+    let verdict = officer.get(&verdict).await.is(200).json()["verdict"].clone();
+    let status = &verdict["status"];
+    assert!(*status != json!("confirmed") && verdict["applies_on_day"].is_boolean(), "{verdict}");
+    let recorded = |explained: &Value| {
+        let all = used(explained);
+        let found = all.iter().find(|fact| fact["fact"]["check"].is_object()).cloned();
+        found.unwrap_or_else(|| panic!("no check among {all:?}"))
+    };
+    let fact = recorded(&verdict);
+    assert_eq!(fact["by"]["en"], json!(body));
+    let text = fact["text"].as_str().unwrap();
+    assert!(text.contains("2 November 2026") && text.ends_with(&format!("recorded by {body}")), "{text}");
+    let found =
+        officer.get(&format!("/api/v1/vacancies/{vacancy}/match?verdict=cannot_tell")).await.is(200).json();
+    assert_eq!(&found["status"], status);
+    let item = found["items"].as_array().unwrap().iter().find(|item| item["person"] == json!(one)).unwrap();
+    assert_eq!((recorded(&item["verdict"]), &item["verdict"]["status"]), (fact.clone(), status));
+    let compared = officer.get(&compared(vacancy, &[one, two])).await.is(200).json();
+    assert_eq!(&compared["status"], status);
+    assert!(compared.to_string().contains(&format!("recorded by {body}")), "{compared}");
+
+    // whose files were shown is in the log
+    let noted = format!(
+        "select count(*) as count from audit_entries where action = 'vacancy.matched' and detail -> 'people' ? '{one}'"
+    );
+    assert!(t.database.count(&noted).await > 0);
+
+    let page = officer.get(&format!("/work/vacancies/{vacancy}/people/{one}")).await.is(200).text;
+    let (above, _) = page.split_once("<dl class=\"govuk-summary-list\">").unwrap();
+    assert!(above.contains("kadr-badge--unverified"), "no badge at the verdict: {above}");
+    assert!(page.contains("kadr-leaf__facts") && page.contains(&format!("recorded by {body}")), "{page}");
+    let page =
+        officer.get(&format!("/work/vacancies/{vacancy}/match?verdict=cannot_tell")).await.is(200).text;
+    assert!(
+        page.contains(&format!("recorded by {body}")) && page.contains("kadr-badge--unverified"),
+        "{page}"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_waits_in_vain_is_told_so_in_every_language() {
+    let t = TestApp::start().await;
+    let officer = t.actor(Role::HrOfficer).await;
+    let vacancy = vacancy_under(&t, "demo-specialist", "2026-12-01").await;
+    // nothing but a new fact helps who never served; who serves waits
+    let never = person(&t, "Ким", 0, false).await;
+    t.index().await;
+    for (language, words) in [
+        ("kk", "Тек күту мұны өзгертпейді."),
+        ("ru", "Одно ожидание этого не изменит."),
+        ("en", "Waiting alone will not change this."),
+    ] {
+        officer.post_form("/language", &[("lang", language)]).await.is(303);
+        let page = officer.get(&format!("/work/vacancies/{vacancy}/people/{never}")).await.is(200).text;
+        let (above, below) = page.split_once("<dl class=\"govuk-summary-list\">").unwrap();
+        assert!(above.contains(words) && below.contains(words), "{language}: {page}");
+    }
+    let verdict =
+        officer.get(&format!("/api/v1/vacancies/{vacancy}/people/{never}/verdict")).await.is(200).json();
+    let lines = verdict["verdict"]["lines"].as_array().unwrap().clone();
+    let served = lines.iter().find(|line| line["leaf"] == "public_service").unwrap();
+    assert!(served["why"].as_str().unwrap().ends_with("Waiting alone will not change this."), "{served}");
+    assert!(served["eligible_from"].is_null() && served["possible_from"].is_null());
+    let citizen = lines.iter().find(|line| line["leaf"] == "bars-on-record.citizen").unwrap();
+    assert!(!citizen["why"].as_str().unwrap().contains("Waiting"), "{citizen}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_applicant_sees_the_badge_the_law_and_the_facts_without_opening_anything() {
+    let t = TestApp::start().await;
+    let who = applicant(&t).await;
+    let vacancy = vacancy_under(&t, "demo-specialist", &t.app.clock.today().to_string()).await;
+    let item = who.get("/api/v1/me/verdicts").await.is(200).json()["items"][0].clone();
+    assert_eq!(
+        (&item["verdict"]["status"], &item["verdict"]["applies_on_day"]),
+        (&json!("unverified"), &json!(true))
+    );
+    let lines = item["verdict"]["lines"].as_array().unwrap();
+    let served = lines.iter().find(|line| line["leaf"] == "public_service").unwrap();
+    assert!(served["used"][0]["text"].as_str().unwrap().contains("since"), "{served}");
+    assert!(served["used"][0]["fact"]["period"].is_object());
+    for path in ["/me/verdicts".to_owned(), format!("/vacancies/{vacancy}")] {
+        let page = who.get(&path).await.is(200).text;
+        let (_, own) = page.split_once("class=\"kadr-verdict kadr-verdict--").unwrap();
+        let (open, folded) = own.split_once("<details class=\"govuk-details\">").unwrap();
+        assert!(open.contains("kadr-badge--unverified"), "no badge at the verdict on {path}: {open}");
+        let (_, missing) = open.split_once("kadr-missing").unwrap();
+        assert!(
+            missing.contains("kadr-badge--unverified") && missing.contains("kadr-leaf__facts"),
+            "{missing}"
+        );
+        assert!(folded.contains("kadr-leaf__facts"), "{folded}");
+    }
+}

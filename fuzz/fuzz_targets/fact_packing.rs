@@ -58,6 +58,6 @@ fn comes_back(raw: u64) {
             }
         )+};
     }
-    each!(Education, LanguageSkill, Confirmation, Relative);
-    each_checked!(Period, Check, Membership, TestResult, Paper);
+    each!(Education, LanguageSkill, Relative);
+    each_checked!(Period, Check, Membership, TestResult, Paper, Confirmation);
 }

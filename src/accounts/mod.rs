@@ -16,7 +16,7 @@ use utoipa::ToSchema;
 
 use crate::platform::app::App;
 use crate::platform::error::{Error, FieldProblem, Result};
-use crate::platform::ids::{AccountId, BodyId};
+use crate::platform::ids::{AccountId, BodyId, PersonId};
 use crate::platform::keys::{Keys, Purpose};
 use crate::platform::tx::{Act, LetterDraft, Note};
 use crate::reference::codes::{Locale, Role};
@@ -40,6 +40,9 @@ pub struct Account {
     /// Regions (KATO) an officer sees; empty: all.
     pub regions: Vec<String>,
     pub email_confirmed: bool,
+    /// The person whose profile the account fills in, if it was begun when the account was looked up.
+    #[serde(skip)]
+    pub person: Option<PersonId>,
 }
 
 impl Account {

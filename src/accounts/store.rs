@@ -7,8 +7,8 @@ use uuid::Uuid;
 
 use crate::accounts::{Account, NewAccount};
 use crate::platform::error::{Conflict, Error, OnConstraint as _, Result};
-use crate::platform::ids::{AccountId, BodyId};
-use crate::platform::schema::{accounts, refresh_tokens, sessions};
+use crate::platform::ids::{AccountId, BodyId, PersonId};
+use crate::platform::schema::{accounts, people, refresh_tokens, sessions};
 use crate::platform::tx::Tx;
 use crate::reference::codes::{Locale, Role};
 
@@ -29,8 +29,11 @@ struct Row {
     locked_until: Option<DateTime<Utc>>,
 }
 
-impl From<Row> for Known {
-    fn from(row: Row) -> Self {
+/// An account with the person it fills in.
+type Found = (Row, Option<PersonId>);
+
+impl From<Found> for Known {
+    fn from((row, person): Found) -> Self {
         let account = Account {
             id: row.id,
             role: row.role,
@@ -40,6 +43,7 @@ impl From<Row> for Known {
             party: row.party_code,
             regions: row.region_scope,
             email_confirmed: row.email_confirmed_at.is_some(),
+            person,
         };
         let Row { password_hash, state, failed_sign_ins, locked_until, .. } = row;
         Self { account, password_hash, state, failed_sign_ins, locked_until }
@@ -55,16 +59,29 @@ pub struct Known {
     pub locked_until: Option<DateTime<Utc>>,
 }
 
+/// The person of an account, as a table to join: one row at the most.
+macro_rules! person_of {
+    () => {
+        people::table.on(people::account_id.eq(accounts::id.nullable()))
+    };
+}
+
+/// Accounts with the person each of them fills in.
+macro_rules! known {
+    () => {
+        accounts::table.left_join(person_of!()).select((Row::as_select(), people::id.nullable()))
+    };
+}
+
 /// By the blind index of the e-mail address.
 pub async fn by_email(db: &mut AsyncPgConnection, blind: &[u8]) -> Result<Option<Known>> {
-    let row =
-        accounts::table.filter(accounts::email_index.eq(blind)).select(Row::as_select()).first(db).await;
-    Ok(row.optional()?.map(Known::from))
+    let found: Option<Found> = known!().filter(accounts::email_index.eq(blind)).first(db).await.optional()?;
+    Ok(found.map(Known::from))
 }
 
 pub async fn by_id(db: &mut AsyncPgConnection, id: AccountId) -> Result<Option<Known>> {
-    let row = accounts::table.find(id).select(Row::as_select()).first(db).await;
-    Ok(row.optional()?.map(Known::from))
+    let found: Option<Found> = known!().filter(accounts::id.eq(id)).first(db).await.optional()?;
+    Ok(found.map(Known::from))
 }
 
 /// Sealed e-mail address of an account: for letters.
@@ -74,10 +91,9 @@ pub async fn sealed_email(db: &mut AsyncPgConnection, id: AccountId) -> Result<V
 
 /// Active accounts of one role in one body: colleagues to tell or to ask.
 pub async fn of_body(db: &mut AsyncPgConnection, body: BodyId, role: Role) -> Result<Vec<Account>> {
-    let rows = accounts::table
+    let rows: Vec<Found> = known!()
         .filter(accounts::body_id.eq(body).and(accounts::role.eq(role)).and(accounts::state.eq("active")))
         .order(accounts::name)
-        .select(Row::as_select())
         .load(db)
         .await?;
     Ok(rows.into_iter().map(|row| Known::from(row).account).collect())
@@ -168,19 +184,21 @@ pub struct Session {
 
 /// The session of an active account by the hash of its secret.
 pub async fn session(db: &mut AsyncPgConnection, secret_hash: &[u8]) -> Result<Option<Session>> {
-    type Found = (Uuid, DateTime<Utc>, DateTime<Utc>, Row);
-    let row = sessions::table
+    type InSession = (Uuid, DateTime<Utc>, DateTime<Utc>, Found);
+    let person = people::id.nullable();
+    let found = sessions::table
         .inner_join(accounts::table)
+        .left_join(person_of!())
         .filter(sessions::secret_hash.eq(secret_hash).and(accounts::state.eq("active")))
-        .select((sessions::id, sessions::seen_at, sessions::expires_at, Row::as_select()))
-        .first::<Found>(db)
+        .select((sessions::id, sessions::seen_at, sessions::expires_at, (Row::as_select(), person)))
+        .first::<InSession>(db)
         .await;
-    let session = row.optional()?;
-    Ok(session.map(|(id, seen_at, expires_at, row)| Session {
+    let session = found.optional()?;
+    Ok(session.map(|(id, seen_at, expires_at, found)| Session {
         id,
         seen_at,
         expires_at,
-        account: Known::from(row).account,
+        account: Known::from(found).account,
     }))
 }
 

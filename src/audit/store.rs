@@ -150,12 +150,12 @@ pub async fn try_sealer_lock(db: &mut AsyncPgConnection) -> Result<bool> {
     Ok(query.get_result::<Locked>(db).await?.locked)
 }
 
-/// Seals after `position` with their entries, if those still exist.
+/// Seals after `position` with their entries and the entries' transactions, if those still exist.
 pub async fn chain_after(
     db: &mut AsyncPgConnection,
     position: i64,
     limit: i64,
-) -> Result<Vec<(Seal, Option<Entry>)>> {
+) -> Result<Vec<(Seal, Option<(i64, Entry)>)>> {
     let seals = audit_seals::table
         .filter(audit_seals::position.gt(position))
         .order(audit_seals::position)
@@ -166,8 +166,8 @@ pub async fn chain_after(
     let statement = format!("select {COLUMNS} from audit_entries e where e.id = any($1)");
     let query = diesel::sql_query(statement).bind::<diesel::sql_types::Array<BigInt>, _>(ids);
     let rows: Vec<Row> = query.load(db).await?;
-    let mut entries: std::collections::HashMap<i64, Entry> =
-        rows.into_iter().map(|row| (row.id, row.into())).collect();
+    let mut entries: std::collections::HashMap<i64, (i64, Entry)> =
+        rows.into_iter().map(|row| (row.id, (row.xid, row.into()))).collect();
     Ok(seals
         .into_iter()
         .map(|seal| {
@@ -177,16 +177,18 @@ pub async fn chain_after(
         .collect())
 }
 
-/// Entries without a seal that commit order puts before the newest seal: they were put in afterwards.
-pub async fn inserted_behind(db: &mut AsyncPgConnection) -> Result<Vec<i64>> {
+/// Entries without a seal that no sealer would ever reach: commit order puts them before the newest seal, or their
+/// transaction has not begun yet. Neither can come about by writing.
+pub async fn inserted(db: &mut AsyncPgConnection) -> Result<Vec<i64>> {
     #[derive(QueryableByName)]
     struct Found {
         #[diesel(sql_type = BigInt)]
         id: i64,
     }
     let statement = "select e.id from audit_entries e left join audit_seals s on s.entry_id = e.id
-        cross join (select entry_xid, entry_id from audit_seals order by position desc limit 1) last
-        where s.entry_id is null and (e.xid, e.id) < (last.entry_xid, last.entry_id) order by e.id limit 100";
+        left join (select entry_xid, entry_id from audit_seals order by position desc limit 1) last on true
+        where s.entry_id is null and ((e.xid, e.id) < (last.entry_xid, last.entry_id)
+          or e.xid >= pg_snapshot_xmax(pg_current_snapshot())::text::bigint) order by e.id limit 100";
     Ok(diesel::sql_query(statement).load::<Found>(db).await?.into_iter().map(|found| found.id).collect())
 }
 
@@ -222,6 +224,53 @@ pub async fn search(db: &mut AsyncPgConnection, search: &Search) -> Result<Vec<E
         .bind::<BigInt, _>(search.limit.clamp(1, 500));
     let rows: Vec<Row> = query.load(db).await?;
     Ok(rows.into_iter().map(Entry::from).collect())
+}
+
+/// Lists that show people of the reserve; their entries name these in `detail.people`.
+const LISTS: [&str; 3] = ["people.searched", "vacancy.matched", "nomination.listed"];
+
+/// One account's lists of one day and purpose that a person was in.
+#[derive(Debug, Clone, QueryableByName)]
+pub struct Listing {
+    /// The newest of them.
+    #[diesel(sql_type = Timestamptz)]
+    pub last_at: DateTime<Utc>,
+    #[diesel(sql_type = Nullable<SqlUuid>)]
+    pub actor_id: Option<Uuid>,
+    #[diesel(sql_type = Nullable<Text>)]
+    pub actor_role: Option<String>,
+    /// One of [`LISTS`].
+    #[diesel(sql_type = Text)]
+    pub action: String,
+    /// The vacancy of a match.
+    #[diesel(sql_type = Nullable<SqlUuid>)]
+    pub subject_id: Option<Uuid>,
+    #[diesel(sql_type = BigInt)]
+    pub times: i64,
+}
+
+/// In which lists of others a person was shown, by account, purpose and day of `zone`: newest first.
+pub async fn listings_of(
+    db: &mut AsyncPgConnection,
+    person: Uuid,
+    own: Option<Uuid>,
+    zone: &str,
+    limit: i64,
+) -> Result<Vec<Listing>> {
+    let statement =
+        "select max(e.at) as last_at, e.actor_id, e.actor_role, e.action, e.subject_id, count(*) as times
+         from audit_entries e
+         where jsonb_typeof(e.detail -> 'people') = 'array' and e.detail -> 'people' @> to_jsonb($1::text)
+           and e.action = any($2) and e.actor_id is distinct from $3
+         group by (e.at at time zone $4)::date, e.actor_id, e.actor_role, e.action, e.subject_id
+         order by last_at desc limit $5";
+    let query = diesel::sql_query(statement)
+        .bind::<Text, _>(person.to_string())
+        .bind::<diesel::sql_types::Array<Text>, _>(LISTS.as_slice())
+        .bind::<Nullable<SqlUuid>, _>(own)
+        .bind::<Text, _>(zone)
+        .bind::<BigInt, _>(limit);
+    Ok(query.load(db).await?)
 }
 
 /// Who read or changed a person's file besides the person: newest first.

@@ -19,8 +19,10 @@ pub enum Fault {
     Deleted { position: i64, entry: i64 },
     /// A place of the chain is missing.
     Gap { position: i64 },
-    /// An entry stands where the sealer had passed already.
+    /// An entry stands where the sealer had passed already, or where it will never come.
     Inserted { entry: i64 },
+    /// The entry and its seal name different transactions.
+    Moved { position: i64, entry: i64 },
     /// The chain ends before a head that was exported, or says something else there.
     Truncated { position: i64 },
 }
@@ -53,8 +55,12 @@ pub async fn verify(
             position = seal.position;
             match entry {
                 None => faults.push(Fault::Deleted { position, entry: seal.entry_id }),
-                Some(entry) if chain::next(&hash, &entry).as_slice() != seal.hash => {
+                Some((_, entry)) if chain::next(&hash, &entry).as_slice() != seal.hash => {
                     faults.push(Fault::Changed { position, entry: seal.entry_id });
+                }
+                // not part of the hash, but what the sealer goes on from
+                Some((xid, _)) if xid != seal.entry_xid => {
+                    faults.push(Fault::Moved { position, entry: seal.entry_id });
                 }
                 Some(_) => {}
             }
@@ -63,7 +69,7 @@ pub async fn verify(
         }
         progress(position);
     }
-    faults.extend(store::inserted_behind(db).await?.into_iter().map(|entry| Fault::Inserted { entry }));
+    faults.extend(store::inserted(db).await?.into_iter().map(|entry| Fault::Inserted { entry }));
     for head in heads {
         let seal = store::seal_at(db, head.position).await?;
         if seal.is_none_or(|seal| hex::encode(seal.hash) != head.hash) {

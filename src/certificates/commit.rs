@@ -161,6 +161,8 @@ all = [
             language: crate::reference::codes::Language::Kazakh,
             level: LanguageLevel::C1,
             certificate: Certificate::None,
+            certified_level: None,
+            certified_on: None,
             grade: Grade::Declared,
         });
         let facts = PersonFacts {
@@ -187,8 +189,8 @@ all = [
         assert_eq!(
             [(EVALUATOR_VERSION, verdict), (FACTS_VERSION, numbers), (SCORECARD_VERSION, points.to_string())],
             [
-                (1, "3a24c3c3e557f5ce6754522513bcd8bc3df144b32ac566ce59a7d11e6f2fd318".to_owned()),
-                (2, "a9b3284115bc87f319cfdb8123da3bbb3e7ac0840ad3a54f30ed3b98d1d85a8e".to_owned()),
+                (2, "3a24c3c3e557f5ce6754522513bcd8bc3df144b32ac566ce59a7d11e6f2fd318".to_owned()),
+                (3, "8043e620482c756ef70711f73367954b1498c1fb99b0b78dea953711afeec148".to_owned()),
                 (2, "3333".to_owned()),
             ],
             "{text}"

@@ -16,10 +16,10 @@ use crate::matching::evaluation::Counts;
 use crate::platform::ids::{BodyId, PostId, RuleId, VacancyId};
 use crate::platform::keys::Signing;
 use crate::posts::Weights;
-use crate::reference::codes::{Category, Direction};
+use crate::reference::codes::Direction;
 use crate::reference::data::Names;
 use crate::reference::keys::Kato;
-use crate::rules::Setting;
+use crate::rules::{CitationStatus, NextLower, Setting};
 
 /// Name of the format, in every certificate.
 pub const FORMAT: &str = "kadr-certificate-1";
@@ -98,6 +98,12 @@ pub struct RuleAt {
     pub edition: String,
     /// SHA-256 of the rule's canonical text.
     pub sha256: String,
+    /// How far the cited law was known; absent in certificates from before this was said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status: Option<CitationStatus>,
+    /// Whether the edition was applied and the law it cites in force on the day; absent like `status`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub applies_on_day: Option<bool>,
 }
 
 /// The post as rules see it.
@@ -105,8 +111,11 @@ pub struct RuleAt {
 #[serde(deny_unknown_fields)]
 #[schema(as = CertificateSetting)]
 pub struct SettingAt {
-    /// The category next below the post's own in the body's staffing table.
-    pub next_lower: Option<Category>,
+    /// The category next below the post's own in the body's staffing table; `none` where the body has none, nothing
+    /// where it was not known.
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    pub next_lower: NextLower,
     /// The family of functions.
     pub family: Option<Direction>,
     /// Number of the body, as in facts about relatives.

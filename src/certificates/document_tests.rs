@@ -32,8 +32,14 @@ fn certificate(people: &People) -> Certificate {
             code: "demo".into(),
             edition: "2026".into(),
             sha256: "0".repeat(64),
+            status: Some(CitationStatus::Unverified),
+            applies_on_day: Some(true),
         },
-        setting: SettingAt { next_lower: "E-4".parse().ok(), family: None, body: Some(7) },
+        setting: SettingAt {
+            next_lower: crate::rules::NextLower::Is("E-4".parse().unwrap()),
+            family: None,
+            body: Some(7),
+        },
         weights: Weights::default(),
         day: NaiveDate::from_ymd_opt(2026, 12, 1).unwrap(),
         regions: vec!["710000000".parse().unwrap()],
@@ -76,6 +82,20 @@ fn what_was_given_out_reads_back_without_faults() {
 #[test]
 fn lists_are_written_in_their_one_form() {
     assert_eq!(people().canonical(), canonical(&people()));
+}
+
+#[test]
+fn one_from_before_the_status_was_said_reads_back_byte_by_byte() {
+    let (_folder, keys) = keys();
+    let people = people();
+    let mut old = certificate(&people);
+    (old.content.rule.status, old.content.rule.applies_on_day) = (None, None);
+    let statement = old.canonical();
+    assert!(!statement.contains("\"status\"") && !statement.contains("applies_on_day"), "{statement}");
+    let key = keys.signing().current().unwrap();
+    let signature = keys.signing().sign(key, statement.as_bytes()).unwrap();
+    let file = file_of(&statement, &people.canonical(), &SignatureAt::new(key, &signature));
+    assert_eq!(read(file.as_bytes(), keys.signing()).1, []);
 }
 
 #[test]

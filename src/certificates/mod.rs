@@ -120,7 +120,7 @@ pub async fn compute(
     let content = Content {
         vacancy,
         post: PostAt { id: post.id, title: post.title.clone(), region: post.region },
-        rule: rule_at(&case),
+        rule: rule_at(&case, day),
         setting: case.setting.into(),
         weights: case.vacancy.weights,
         day: day.date(),
@@ -139,10 +139,16 @@ pub async fn compute(
 }
 
 /// The rule edition of a case, with the hash of its text.
-fn rule_at(case: &Case) -> RuleAt {
+fn rule_at(case: &Case, day: Day) -> RuleAt {
     let rule = &case.vacancy.rule;
-    let (code, edition) = (rule.code.clone(), rule.edition.clone());
-    RuleAt { id: rule.id, code, edition, sha256: sha256(&case.rule.canonical()) }
+    RuleAt {
+        id: rule.id,
+        code: rule.code.clone(),
+        edition: rule.edition.clone(),
+        sha256: sha256(&case.rule.canonical()),
+        status: Some(case.rule.status()),
+        applies_on_day: Some(case.applies_on(day)),
+    }
 }
 
 /// Makes a certificate of a match and keeps it for good.

@@ -19,6 +19,7 @@ use crate::platform::ids::{CertificateId, VacancyId};
 use crate::platform::page::{Problems, Ui, again, ok, see};
 use crate::platform::routes::Routes;
 use crate::reference::codes::Role;
+use crate::rules::CitationStatus;
 
 pub fn routes(routes: &mut Routes) {
     routes
@@ -187,6 +188,12 @@ struct OnePage {
 }
 
 impl OnePage {
+    /// Key of the badge of law that was not confirmed.
+    fn badge(&self) -> Option<&'static str> {
+        let status = self.certificate.as_ref().and_then(|one| one.content.rule.status);
+        status.filter(|status| *status != CitationStatus::Confirmed).map(CitationStatus::message_key)
+    }
+
     /// The end of the class name for the state of the signature.
     fn class(&self) -> &'static str {
         match self.state {

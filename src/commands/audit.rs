@@ -76,7 +76,12 @@ fn tell(report: &Report, json: bool, heads: usize) -> Result<()> {
             }
             Fault::Deleted { position, entry } => format!("Entry {entry} (place {position}) was deleted."),
             Fault::Gap { position } => format!("Place {position} of the chain is missing."),
-            Fault::Inserted { entry } => format!("Entry {entry} was put in behind the chain."),
+            Fault::Inserted { entry } => {
+                format!("Entry {entry} was put in where the chain had passed or will never come.")
+            }
+            Fault::Moved { position, entry } => {
+                format!("Entry {entry} (place {position}) and its seal name different transactions.")
+            }
             Fault::Truncated { position } => {
                 format!("The chain does not contain the head exported at place {position}.")
             }

@@ -45,7 +45,9 @@ async fn carry_out(place: &Workplace, command: Command) -> Result<ExitCode> {
     let file = |arguments: &Arguments| arguments.file.clone();
     let (bad_rows, json, words, as_json) = match command {
         Command::People(arguments) => {
-            let bar = progress::bar(0, "importing people");
+            // a file that is not there is refused by the import, in words
+            let size = std::fs::metadata(&arguments.file).map_or(0, |data| data.len());
+            let bar = progress::bytes(size, "importing people");
             let tick = |done| bar.set_position(done);
             let report = people::import(app, &act, &file(&arguments), arguments.dry_run, tick).await?;
             bar.finish_and_clear();

@@ -27,12 +27,17 @@ use crate::reference::codes::Locale;
 /// Something was looked at and is not as it should be.
 const FOUND_WRONG: u8 = 3;
 
+/// Said below the help of the program.
+const EXIT_CODES: &str = "Exit codes: 0 done; 1 failed; 2 wrong words on the command line, or wrong settings;
+3 something was looked at and is not as it should be (doctor, audit verify, rules check and add, import with rows
+left out), or differs (certificate verify).";
+
 /// Kadr: a personnel reserve for public service.
 ///
 /// Without settings it keeps everything in ./data: a private Postgres cluster, the search index, keys, letters as
 /// files. With DATABASE_URL and KADR__SMTP__… the same program uses your own servers. Every setting: `kadr settings`.
 #[derive(Parser)]
-#[command(name = "kadr", version, arg_required_else_help = true)]
+#[command(name = "kadr", version, arg_required_else_help = true, after_help = EXIT_CODES)]
 struct Arguments {
     /// File with settings that differ from the defaults (TOML).
     #[arg(long, global = true, value_name = "FILE")]

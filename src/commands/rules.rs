@@ -15,7 +15,7 @@ use crate::platform::tx::{Act, Note};
 use crate::posts::{authoring, store};
 use crate::reference::codes::Locale;
 use crate::reference::store as reference;
-use crate::rules::{Rule, clashes, read_toml};
+use crate::rules::{Draft, Rule, clashes, included, read_files, shipped};
 
 /// Bytes of a file that are read: more than a rule may have, so that a longer one is refused for its length.
 const LONGEST: u64 = 300_000;
@@ -53,14 +53,15 @@ pub(super) async fn rules(settings: Settings, command: Command) -> Result<ExitCo
     match command {
         Command::Check { files, json } => check(&files, json),
         Command::Add { files, reason, body, json } => {
-            // what is wrong in a file is said before anything is opened
-            let read = Read::from(&files)?;
-            if !read.found.is_empty() {
+            // what is wrong in a file is said before anything is opened; a rule that is included may be published there
+            let texts = texts(&files)?;
+            let read = Read::of(texts.clone(), &[]);
+            if read.found.iter().any(|found| !found.elsewhere) {
                 read.tell(json)?;
                 return Ok(ExitCode::from(FOUND_WRONG));
             }
             let place = Workplace::open(settings).await?;
-            let done = add(&place, &read.rules, &reason, body.as_deref(), json).await;
+            let done = add(&place, texts, &reason, body.as_deref(), json).await;
             place.close().await?;
             done
         }
@@ -74,6 +75,9 @@ struct Found {
     /// From 1.
     line: usize,
     message: String,
+    /// Only a rule that it includes is missing here.
+    #[serde(skip)]
+    elsewhere: bool,
 }
 
 /// Files as they were read.
@@ -86,23 +90,18 @@ struct Read {
 }
 
 impl Read {
-    fn from(paths: &[PathBuf]) -> Result<Self> {
-        let (mut rules, mut texts, mut found) = (Vec::new(), Vec::new(), Vec::new());
-        for path in paths {
-            let (file, text) = (path.display().to_string(), text_of(path)?);
-            match read_toml(&file, &text) {
-                Ok(rule) => {
-                    rules.push(rule);
-                    texts.push((file, text));
-                }
-                Err(errors) => found.extend(errors.into_iter().map(|error| Found {
-                    file: error.file,
-                    line: error.line,
-                    message: error.message,
-                })),
-            }
-        }
-        Ok(Self { rules, texts, files: paths.len(), found })
+    /// Reads the texts; what they include is looked up among them, then in `library`.
+    fn of(files: Vec<(String, String)>, library: &[Draft]) -> Self {
+        let (rules, errors) = read_files(&files, library);
+        let found = errors.into_iter().map(|error| Found {
+            file: error.file,
+            line: error.line,
+            message: error.message,
+            elsewhere: error.elsewhere,
+        });
+        let (places, rules): (Vec<_>, Vec<_>) = rules.into_iter().unzip();
+        let texts = places.into_iter().filter_map(|at| files.get(at).cloned()).collect();
+        Self { rules, texts, files: files.len(), found: found.collect() }
     }
 
     /// Where editions among the files overlap or leave a gap. Not asked when they are added: there an open one is ended.
@@ -111,8 +110,8 @@ impl Read {
             let mut later = self.rules.iter().zip(&self.texts).rev();
             let later = later.find(|(rule, _)| rule.id() == clash.rule && rule.edition() == clash.later);
             let (file, text) = later.map_or(("", ""), |(_, (file, text))| (file.as_str(), text.as_str()));
-            let found = Found { file: file.to_owned(), line: line_of_days(text), message: clash.to_string() };
-            self.found.push(found);
+            let (file, line) = (file.to_owned(), line_of_days(text));
+            self.found.push(Found { file, line, message: clash.to_string(), elsewhere: false });
         }
     }
 
@@ -123,7 +122,7 @@ impl Read {
             say(serde_json::to_string_pretty(&report).map_err(Error::internal)?);
             return Ok(());
         }
-        for Found { file, line, message } in &self.found {
+        for Found { file, line, message, .. } in &self.found {
             say(format!("{file}:{line}: {message}"));
         }
         match self.found.len() {
@@ -139,6 +138,11 @@ fn line_of_days(text: &str) -> usize {
     text.lines().position(|line| line.trim_start().starts_with("in_force_from")).map_or(1, |at| at + 1)
 }
 
+/// Name and text of each file.
+fn texts(paths: &[PathBuf]) -> Result<Vec<(String, String)>> {
+    paths.iter().map(|path| Ok((path.display().to_string(), text_of(path)?))).collect()
+}
+
 fn text_of(path: &Path) -> Result<String> {
     let named = |problem: std::io::Error| Error::internal(format!("{}: {problem}", path.display()));
     let mut text = String::new();
@@ -148,7 +152,8 @@ fn text_of(path: &Path) -> Result<String> {
 }
 
 fn check(files: &[PathBuf], json: bool) -> Result<ExitCode> {
-    let mut read = Read::from(files)?;
+    let library: Vec<_> = shipped().map_err(Error::internal)?.into_iter().map(Rule::into_draft).collect();
+    let mut read = Read::of(texts(files)?, &library);
     read.compare();
     read.tell(json)?;
     Ok(if read.found.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(FOUND_WRONG) })
@@ -165,7 +170,7 @@ struct Written {
 
 async fn add(
     place: &Workplace,
-    rules: &[Rule],
+    texts: Vec<(String, String)>,
     reason: &str,
     body: Option<&str>,
     json: bool,
@@ -178,7 +183,16 @@ async fn add(
         None => None,
         Some(code) => Some(reference::body_by_code(&mut *app.read().await?, code).await?),
     };
-    let mut rules: Vec<_> = rules.iter().collect();
+    let drafts = texts.iter().filter_map(|(_, text)| Draft::from_toml(text).ok());
+    let names: std::collections::BTreeSet<String> = drafts.flat_map(|draft| included(&draft)).collect();
+    let library =
+        authoring::library(&mut *app.read().await?, owner, names.iter().map(String::as_str)).await?;
+    let read = Read::of(texts, &library);
+    if !read.found.is_empty() {
+        read.tell(json)?;
+        return Ok(ExitCode::from(FOUND_WRONG));
+    }
+    let mut rules: Vec<_> = read.rules.iter().collect();
     // an edition ends the one before it, so the earlier ones first
     rules.sort_by_key(|rule| (rule.id(), rule.in_force().0));
     let written = app

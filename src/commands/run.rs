@@ -1,4 +1,4 @@
-//! `kadr run`: the service. Answers (503) at once, then brings the database up, loads reference data, seeds the demo
+//! `kadr run`: the service. Answers (503) at once, then brings the database up (its own cluster too), loads reference data, seeds the demo
 //! if asked, and is ready. Ctrl-C or SIGTERM ends requests, background work and the private cluster, in this order.
 
 use std::fs::File;
@@ -13,6 +13,7 @@ use crate::commands::{complain, say, seed, workplace};
 use crate::platform::app::App;
 use crate::platform::config::Settings;
 use crate::platform::error::{Error, Result};
+use crate::platform::keeper::Keeper;
 use crate::platform::schedule::Schedule;
 use crate::platform::tx::Act;
 use crate::platform::{db, health, server};
@@ -65,15 +66,16 @@ pub(super) async fn run(mut settings: Settings, arguments: Arguments) -> Result<
     };
     let (mut interrupt, mut terminate) =
         (stop_signal(SignalKind::interrupt())?, stop_signal(SignalKind::terminate())?);
-    let (place, cluster) = workplace::database(&settings, &data).await?;
+    let (place, cluster) = workplace::place(&settings, &data)?;
     let app = App::new(settings, place, &data, public_url)?;
+    let keeper = cluster.map(|cluster| Keeper::start(cluster, app.db.lost()));
     let running = server::serve(app.clone(), listener)?;
     let handle = running.handle();
     let schedule = Schedule::start(&app)?;
     let serving = tokio::spawn(running);
 
     let bring_up = async {
-        let up = bring_up(&app, arguments.demo).await;
+        let up = bring_up(&app, keeper.as_ref(), arguments.demo).await;
         if up.is_ok() {
             announce(&app, arguments.demo, arguments.json);
         }
@@ -97,7 +99,9 @@ pub(super) async fn run(mut settings: Settings, arguments: Arguments) -> Result<
     let _ = serving.await;
     tokio::task::spawn_blocking(|| schedule.stop()).await.map_err(Error::internal)?;
     app.db.close();
-    workplace::leave(cluster).await?;
+    if let Some(keeper) = keeper {
+        keeper.stop().await?;
+    }
     failed.map_or(Ok(ExitCode::SUCCESS), Err)
 }
 
@@ -106,17 +110,24 @@ fn stop_signal(kind: SignalKind) -> Result<tokio::signal::unix::Signal> {
 }
 
 /// Schema, reference data, demo. Waits for a database that is not there yet.
-async fn bring_up(app: &App, demo: bool) -> Result<()> {
+async fn bring_up(app: &App, keeper: Option<&Keeper>, demo: bool) -> Result<()> {
+    if let Some(keeper) = keeper {
+        keeper.joined().await?;
+    }
     loop {
         match db::migrate(&app.address.owner_url, &app.settings.database.ca_file).await {
             Ok(applied) => {
                 tracing::info!(applied, "schema is up to date");
                 break;
             }
-            Err(Error::Unavailable(_)) => tokio::time::sleep(RETRY).await,
+            Err(Error::Unavailable(_)) => {
+                app.db.lost().notify_one();
+                tokio::time::sleep(RETRY).await;
+            }
             Err(other) => return Err(other),
         }
     }
+    app.check_keys().await?;
     crate::reference::load::load(app, &Act::command("run", app.clock.now())).await?;
     if demo {
         seed::demo(app).await?;

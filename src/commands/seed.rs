@@ -22,7 +22,7 @@ pub(super) struct Arguments {
     /// How many people to add.
     #[arg(long, default_value_t = 1000)]
     people: usize,
-    /// Seed of chance: the same seed makes the same people.
+    /// Seed of chance: the same seed makes the same people on the same day, as ages and careers reach up to today.
     #[arg(long, default_value_t = 1)]
     seed: u64,
     /// Print JSON.

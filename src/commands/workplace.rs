@@ -26,23 +26,29 @@ pub(super) fn data_folder(settings: &Settings) -> Result<PathBuf> {
     folder.canonicalize().map_err(Error::internal)
 }
 
-/// The operator's database, or the private cluster: started if it does not run.
-pub(super) async fn database(
-    settings: &Settings,
-    data: &std::path::Path,
-) -> Result<(Address, Option<Cluster>)> {
+/// Where the database is: the operator's, or the private cluster, which need not run yet.
+pub(super) fn place(settings: &Settings, data: &std::path::Path) -> Result<(Address, Option<Cluster>)> {
     let url = &settings.database.url;
     if !url.is_empty() {
         let owner = &settings.database.owner_url;
         let owner_url = if owner.is_empty() { url } else { owner };
         return Ok((Address { url: url.clone(), owner_url: owner_url.clone() }, None));
     }
-    let data = data.to_owned();
-    let cluster =
-        tokio::task::spawn_blocking(move || Cluster::enter(&data)).await.map_err(Error::internal)?;
-    let cluster = cluster.map_err(Error::internal)?;
-    cluster.prepare().await?;
+    let cluster = Cluster::at(data).map_err(Error::internal)?;
     Ok((cluster.address(), Some(cluster)))
+}
+
+/// The operator's database, or the private cluster: started if it does not run.
+pub(super) async fn database(
+    settings: &Settings,
+    data: &std::path::Path,
+) -> Result<(Address, Option<Cluster>)> {
+    let (address, cluster) = place(settings, data)?;
+    let Some(cluster) = cluster else { return Ok((address, None)) };
+    let entered = tokio::task::spawn_blocking(move || cluster.join().map(|()| cluster)).await;
+    let cluster = entered.map_err(Error::internal)?.map_err(Error::internal)?;
+    cluster.prepare().await?;
+    Ok((address, Some(cluster)))
 }
 
 impl Workplace {
@@ -53,7 +59,15 @@ impl Workplace {
         let ca_file = settings.database.ca_file.clone();
         let public_url = settings.http.public_url.trim_end_matches('/').to_owned();
         let app = App::new(settings, address, &data, public_url)?;
-        db::migrate(&app.address.owner_url, &ca_file).await?;
+        let checked = async {
+            db::migrate(&app.address.owner_url, &ca_file).await?;
+            app.check_keys().await
+        };
+        if let Err(problem) = checked.await {
+            app.db.close();
+            leave(cluster).await?;
+            return Err(problem);
+        }
         app.set_ready(true);
         Ok(Self { app, cluster })
     }

@@ -31,6 +31,7 @@ use crate::platform::routes::Routes;
 use crate::posts::Weights;
 use crate::reference::data::Names;
 use crate::reference::keys::Kato;
+use crate::rules::CitationStatus;
 use crate::rules::text::Voice;
 
 pub fn routes(routes: &mut Routes) {
@@ -226,7 +227,8 @@ pub(super) const fn reason(reason: IgnoredReason) -> &'static str {
 #[serde(default)]
 #[into_params(parameter_in = Query)]
 pub struct MatchQuery {
-    /// `meets` (when absent), `cannot_tell`, `does_not`; `soon` (who will meet it within six months, soonest first) or
+    /// `meets` (when absent), `cannot_tell`, `does_not`; `soon` (who will meet it within six months, or then may but for
+    /// evidence, a confirmation or a check; soonest first) or
     /// `through_reserve` (who may be appointed through the reserve without meeting it).
     verdict: String,
     /// Only people in whose way the requirement with this id stands.
@@ -248,8 +250,12 @@ pub struct MatchAnswer {
     /// The rule's stable name and edition.
     rule: String,
     edition: String,
+    /// How far the cited law is known; anything but `confirmed` was not read in its present edition.
+    status: CitationStatus,
     /// The day every verdict is for.
     as_of_on: NaiveDate,
+    /// Whether the edition is applied and the law it cites in force on the day, as far as dates are known.
+    applies_on_day: bool,
     /// When the reserve was asked.
     at: DateTime<Utc>,
     counts: Counts,
@@ -317,7 +323,7 @@ pub async fn vacancy_match(
         available_on: one.row.available_on,
         merit: one.merit,
         score: one.score,
-        verdict: verdicts::told(&app, who.locale(), case, &one.verdict, Voice::They),
+        verdict: verdicts::told(&app, who.locale(), case, (&one.verdict, &one.records), Voice::They),
     });
     let items = items.collect();
     Ok(HttpResponse::Ok().json(MatchAnswer {
@@ -325,7 +331,9 @@ pub async fn vacancy_match(
         title: case.vacancy.post.title.clone(),
         rule: case.rule.id().to_owned(),
         edition: case.rule.edition().to_owned(),
+        status: case.rule.status(),
         as_of_on: found.day.date(),
+        applies_on_day: case.applies_on(found.day),
         at: found.at,
         counts: found.counts,
         requirements: found
@@ -362,7 +370,7 @@ pub async fn person_verdict(
     Path((vacancy, person)): Path<(VacancyId, PersonId)>,
 ) -> Result<HttpResponse> {
     let seen = verdicts::of_person(&app, who.act(), who.account()?, vacancy, person).await?;
-    let verdict = verdicts::told(&app, who.locale(), &seen.case, &seen.verdict, Voice::They);
+    let verdict = seen.told(&app, who.locale());
     let name = seen.profile.person.full_name();
     Ok(HttpResponse::Ok().json(PersonVerdict {
         vacancy,

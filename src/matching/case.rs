@@ -7,13 +7,15 @@ use chrono::{DateTime, NaiveDate, Utc};
 use diesel_async::AsyncPgConnection;
 
 use crate::accounts::Account;
+use crate::matching::explain::Given;
 use crate::matching::merit::Yardstick;
+use crate::matching::used::Records;
 use crate::platform::app::App;
 use crate::platform::error::{Error, Result};
 use crate::platform::ids::{BodyId, VacancyId};
 use crate::posts::{self, Vacancy, VacancyState};
 use crate::reference::codes::Category;
-use crate::rules::{Day, Rule, Setting};
+use crate::rules::{Day, Rule, Setting, Verdict};
 
 /// Most open vacancies an applicant is compared with.
 const MOST_OPEN: i64 = 5_000;
@@ -47,6 +49,16 @@ impl Case {
     /// The vacancy's day as rules count days.
     pub fn day(&self) -> Result<Day> {
         Day::from_date(self.vacancy.as_of_on).map_err(Error::internal)
+    }
+
+    /// Whether the rule's edition is applied and its law in force on a day.
+    pub fn applies_on(&self, day: Day) -> bool {
+        self.vacancy.rule.is_in_force_on(&self.rule, day)
+    }
+
+    /// A verdict under this rule with what is said beside it.
+    pub fn given<'a>(&'a self, verdict: &'a Verdict, records: &'a Records) -> Given<'a> {
+        Given { rule: &self.rule, verdict, applies: self.applies_on(verdict.day), records }
     }
 
     /// What orders people, as of a day.

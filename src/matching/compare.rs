@@ -10,7 +10,7 @@ use crate::platform::app::App;
 use crate::platform::error::{Error, Result};
 use crate::platform::ids::{PersonId, VacancyId};
 use crate::platform::tx::Act;
-use crate::rules::{Day, LeafResult};
+use crate::rules::Day;
 
 /// Fewest and most people of one comparison: more than five columns nobody can read.
 pub const FEWEST: usize = 2;
@@ -24,22 +24,6 @@ pub struct Compared {
     pub day: Day,
     /// In the order asked for.
     pub people: Vec<Seen>,
-}
-
-impl Seen {
-    /// What came out for a leaf of the requirement or of the way through the reserve.
-    pub fn leaf(&self, id: &str) -> Option<&LeafResult> {
-        let mut found = None;
-        let way = self.verdict.through_reserve.as_ref().map(|way| &way.root);
-        for root in std::iter::once(&self.verdict.root).chain(way) {
-            root.for_each_leaf(&mut |leaf| {
-                if leaf.leaf == id {
-                    found = Some(leaf);
-                }
-            });
-        }
-        found
-    }
 }
 
 /// Compares people of the asker's regions for a vacancy of their own body. Each reading is noted with the vacancy as its

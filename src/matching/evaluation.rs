@@ -14,7 +14,7 @@ use crate::matching::document::column;
 use crate::matching::facts_columns::FactColumns;
 use crate::matching::merit::{Beside, Yardstick};
 use crate::matching::tenure::Tenure;
-use crate::rules::{Compiled, Day, Outcome, Rule, Setting};
+use crate::rules::{Compiled, Day, Hindrances, Outcome, Rule, Setting, When};
 
 /// How far ahead *soon* looks, in months.
 pub const SOON_MONTHS: u32 = 6;
@@ -31,15 +31,17 @@ pub struct Counts {
     pub through_reserve: u64,
 }
 
-/// How one requirement keeps people out.
+/// How one requirement keeps people out. An alternative that is not needed keeps nobody out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, ToSchema)]
 pub struct Exclusion {
-    /// People who do not satisfy it.
+    /// People who fail the rule and, in a part that fails, this.
     pub keeps_out: u64,
-    /// People of whom it cannot be told.
+    /// People of whom the rule cannot be told and, in a part that cannot be told, this: the evidence to gather.
     pub unclear: u64,
-    /// People who fail the whole rule and fail no other requirement: what waiving it could change at most.
+    /// People who fail the rule and would meet it if this alone were satisfied.
     pub alone: u64,
+    /// People who fail the rule and of whom it could not be told if this alone were satisfied.
+    pub alone_unclear: u64,
 }
 
 /// Which people are listed.
@@ -49,7 +51,8 @@ pub enum Listed {
     Verdict(Outcome),
     /// Who may be appointed through the reserve without meeting the rule.
     ThroughReserve,
-    /// Near misses: who does not meet the rule on the day and will within [`SOON_MONTHS`], soonest first.
+    /// Near misses: who does not meet the rule on the day and will within [`SOON_MONTHS`], or then may if nothing but
+    /// evidence, a confirmation or a check is missing; soonest first.
     Soon,
 }
 
@@ -88,13 +91,31 @@ pub struct Evaluated {
 /// A person in the order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Ranked {
-    /// For near misses, the day from which the rule is met.
-    pub from: Option<Day>,
+    /// For near misses, the day from which the rule is met, or may be.
+    pub from: Option<Near>,
     /// Hundredths of points.
     pub score: u32,
     /// The person's id as a number; earlier ids come first among equals.
     pub person: u128,
     pub address: DocAddress,
+}
+
+/// From when somebody who does not meet a rule will, or may.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Near {
+    pub day: Day,
+    /// Only evidence, a confirmation or a check may be missing then; on one day, after those who will.
+    pub perhaps: bool,
+}
+
+impl Near {
+    /// The near miss of somebody who does not meet the rule on `day`, if it is one.
+    pub fn of(when: When, day: Day) -> Option<Self> {
+        let by = day.plus_months(SOON_MONTHS);
+        let near = |from: Option<Day>| from.filter(|from| *from <= by);
+        let surely = near(when.eligible_from).map(|day| Self { day, perhaps: false });
+        surely.or_else(|| near(when.possible_from).map(|day| Self { day, perhaps: true }))
+    }
 }
 
 /// The question.
@@ -161,7 +182,8 @@ impl Question {
         self
     }
 
-    /// Lists only people in whose way this leaf stands: who fail it, or of whom it cannot be told.
+    /// Lists only people in whose way this leaf stands: who fail it where the rule fails, or of whom it cannot be told
+    /// where the rule cannot.
     #[must_use]
     pub const fn held_by(mut self, leaf: Option<usize>) -> Self {
         self.leaf = leaf;
@@ -193,7 +215,7 @@ pub struct EvaluationPart {
     order: OrderColumn,
     segment: SegmentColumns,
     tenure: Tenure,
-    leaves: Vec<Outcome>,
+    hindrances: Hindrances,
     found: Evaluated,
 }
 
@@ -209,7 +231,7 @@ impl ScanCollector for Evaluation {
             order: segment.order()?,
             segment: segment.clone(),
             tenure: Tenure::default(),
-            leaves: Vec::new(),
+            hindrances: Hindrances::default(),
             found: Evaluated { exclusions: self.0.exclusions(), ..Evaluated::default() },
         })
     }
@@ -226,6 +248,7 @@ impl ScanCollector for Evaluation {
                 sum.keeps_out += more.keeps_out;
                 sum.unclear += more.unclear;
                 sum.alone += more.alone;
+                sum.alone_unclear += more.alone_unclear;
             }
             all.ranked.extend(part.ranked);
         }
@@ -241,7 +264,7 @@ impl ScanPart for EvaluationPart {
         let question = &*self.question;
         let facts = self.facts.of(doc);
         let verdict = if question.statistics || question.leaf.is_some() {
-            question.rule.with_leaves(&facts, question.day, &mut self.leaves)
+            question.rule.with_hindrances(&facts, question.day, &mut self.hindrances)
         } else {
             question.rule.outcome(&facts, question.day)
         };
@@ -251,25 +274,22 @@ impl ScanPart for EvaluationPart {
             through_reserve = question.rule.through_reserve(&facts, question.day) == Some(Outcome::Meets);
             self.found.counts.through_reserve += u64::from(through_reserve);
             if question.statistics {
-                explain_to(&mut self.found.exclusions, &self.leaves, verdict);
+                explain_to(&mut self.found.exclusions, &self.hindrances, verdict);
             }
         }
         let from = match question.listed {
             Listed::Verdict(wanted) if wanted == verdict => None,
             Listed::ThroughReserve if through_reserve => None,
             Listed::Soon if verdict != Outcome::Meets => {
-                let by = question.day.plus_months(SOON_MONTHS);
-                let from = question.rule.when(&facts, question.day).eligible_from;
-                if from.is_none_or(|from| from > by) {
+                let near = Near::of(question.rule.when(&facts, question.day), question.day);
+                if near.is_none() {
                     return;
                 }
-                from
+                near
             }
             _ => return,
         };
-        let in_the_way =
-            |leaf: usize| self.leaves.get(leaf).is_some_and(|outcome| *outcome != Outcome::Meets);
-        if !question.leaf.is_none_or(in_the_way) {
+        if !question.leaf.is_none_or(|leaf| self.hindrances.holds(leaf)) {
             return;
         }
         self.found.listed += 1;
@@ -296,22 +316,13 @@ impl ScanPart for EvaluationPart {
 }
 
 /// Adds a person who does not meet the rule to the counts of the requirements that are in the way.
-fn explain_to(exclusions: &mut [Exclusion], leaves: &[Outcome], verdict: Outcome) {
-    let mut failed = 0_u32;
-    let mut last = None;
-    for (exclusion, outcome) in exclusions.iter_mut().zip(leaves) {
-        match outcome {
-            Outcome::Meets => {}
-            Outcome::CannotTell => exclusion.unclear += 1,
-            Outcome::DoesNot => {
-                exclusion.keeps_out += 1;
-                failed += 1;
-                last = Some(exclusion);
-            }
-        }
-    }
-    if let Some(only) = last.filter(|_| failed == 1 && verdict == Outcome::DoesNot) {
-        only.alone += 1;
+fn explain_to(exclusions: &mut [Exclusion], hindrances: &Hindrances, verdict: Outcome) {
+    let fails = verdict == Outcome::DoesNot;
+    for (exclusion, hindrance) in exclusions.iter_mut().zip(hindrances.leaves()) {
+        exclusion.keeps_out += u64::from(hindrance.holds && fails);
+        exclusion.unclear += u64::from(hindrance.holds && !fails);
+        exclusion.alone += u64::from(fails && hindrance.satisfied == Outcome::Meets);
+        exclusion.alone_unclear += u64::from(fails && hindrance.satisfied == Outcome::CannotTell);
     }
 }
 

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::matching::used::{self, Records, Used};
 use crate::matching::words::{say, say_all};
 use crate::reference::codes::Locale;
 use crate::reference::data::Reference;
@@ -20,6 +21,10 @@ pub struct Explained {
     /// The rule's stable name and edition.
     pub rule: String,
     pub edition: String,
+    /// How far the cited law is known; anything but `confirmed` was not read in its present edition.
+    pub status: CitationStatus,
+    /// Whether the edition is applied and the law it cites in force on the day, as far as dates are known.
+    pub applies_on_day: bool,
     /// First later day on which the rule is met if present work goes on and nothing else changes.
     pub eligible_from: Option<NaiveDate>,
     /// First later day on which only evidence, a confirmation or a check may be missing.
@@ -57,6 +62,12 @@ pub struct Line {
     pub why: String,
     /// Whether this keeps the whole from being met.
     pub obstacle: bool,
+    /// First later day on which it is met if present work goes on and nothing else changes; absent for a group.
+    pub eligible_from: Option<NaiveDate>,
+    /// First later day on which only evidence, a confirmation or a check may be missing; absent for a group.
+    pub possible_from: Option<NaiveDate>,
+    /// The facts it was read from; empty for a group.
+    pub used: Vec<Used>,
     /// Where in law it stands.
     pub law: Option<Law>,
 }
@@ -77,16 +88,22 @@ impl Explained {
     }
 }
 
+/// A verdict and what is said beside it.
+#[derive(Debug, Clone, Copy)]
+pub struct Given<'a> {
+    pub rule: &'a Rule,
+    pub verdict: &'a Verdict,
+    /// Whether the edition is applied and its law in force on the verdict's day.
+    pub applies: bool,
+    /// Which bodies recorded the person's checks and confirmations.
+    pub records: &'a Records,
+}
+
 /// The verdict in a language.
-pub fn explain(
-    rule: &Rule,
-    verdict: &Verdict,
-    voice: Voice,
-    locale: Locale,
-    reference: &Reference,
-) -> Explained {
+pub fn explain(given: Given<'_>, voice: Voice, locale: Locale, reference: &Reference) -> Explained {
+    let Given { rule, verdict, applies, records } = given;
     let obstacles: Vec<_> = verdict.obstacles().into_iter().map(|leaf| leaf.leaf.clone()).collect();
-    let teller = Teller { rule, voice, locale, reference, obstacles };
+    let teller = Teller { rule, voice, locale, reference, records, obstacles };
     let mut lines = Vec::new();
     teller.add(rule.root(), &verdict.root, 0, &mut lines);
     let through_reserve = rule.through_reserve().zip(verdict.through_reserve.as_ref()).map(|(node, way)| {
@@ -103,6 +120,8 @@ pub fn explain(
         as_of_on: verdict.day.date(),
         rule: verdict.rule.clone(),
         edition: verdict.edition.clone(),
+        status: rule.status(),
+        applies_on_day: applies,
         eligible_from: verdict.when.eligible_from.map(|day| day.date()),
         possible_from: verdict.when.possible_from.map(|day| day.date()),
         summary: say_all(locale, reference, &text::summary(verdict, voice)),
@@ -121,6 +140,7 @@ struct Teller<'a> {
     voice: Voice,
     locale: Locale,
     reference: &'a Reference,
+    records: &'a Records,
     obstacles: Vec<String>,
 }
 
@@ -139,6 +159,9 @@ impl Teller<'_> {
                     text,
                     why: String::new(),
                     obstacle: false,
+                    eligible_from: None,
+                    possible_from: None,
+                    used: Vec::new(),
                     law: None,
                 });
                 for (node, result) in group.children().iter().zip(&found.children) {
@@ -157,6 +180,9 @@ impl Teller<'_> {
             text: requirement(leaf, self.locale, self.reference),
             why: say_all(self.locale, self.reference, &text::leaf_result(leaf, found, self.voice)),
             obstacle: self.obstacles.contains(&leaf.id),
+            eligible_from: found.when.eligible_from.map(|day| day.date()),
+            possible_from: found.when.possible_from.map(|day| day.date()),
+            used: used::all(self.locale, self.reference, &found.used, self.records),
             law: self.rule.citation(leaf).map(Law::from),
         }
     }

@@ -1,6 +1,8 @@
 //! The match of a vacancy: who in the reserve meets its rule on its day, who does not, of whom it cannot be told, in an
 //! order whose reasons are shown. `evaluation` asks everybody, this file pages, explains and guards what may be seen.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use search_index::{Filter, SearchRequest, Snapshot, SnapshotToken};
 use serde_json::json;
@@ -15,7 +17,8 @@ use crate::matching::facts_columns::{FactsOf, Whole};
 use crate::matching::filters::within;
 use crate::matching::merit::{Beside, Merit, Score, Yardstick};
 use crate::matching::tenure::Tenure;
-use crate::matching::{LAST_PAGE, PAGE, scope};
+use crate::matching::used::Records;
+use crate::matching::{LAST_PAGE, PAGE, scope, store};
 use crate::platform::app::App;
 use crate::platform::error::{Error, Result};
 use crate::platform::ids::{PersonId, VacancyId};
@@ -69,6 +72,8 @@ pub struct Matched {
     pub merit: Merit,
     pub score: Score,
     pub verdict: Verdict,
+    /// Which bodies recorded what the verdict was read from.
+    pub records: Records,
 }
 
 /// What the index answers, before it is put together with the vacancy.
@@ -126,12 +131,14 @@ pub async fn of_vacancy(app: &App, act: &Act, who: &Account, asked: Asked) -> Re
             Ok(Found { evaluated, people, snapshot: snapshot.token().to_string(), moved })
         })
         .await?;
-    let made = put_together(app, case, yardstick, (day, page), found);
+    let ids: Vec<_> = found.people.iter().map(|shown| id_of(shown.person)).collect();
+    let records = store::records(&mut *app.read().await?, &ids).await?;
+    let made = put_together(app, case, yardstick, (day, page), (found, records));
     let counts = made.counts;
     app.write(act, async |tx| {
         let detail = json!({
             "listed": asked.listed.code(), "on": day, "page": page, "meets": counts.meets,
-            "cannot_tell": counts.cannot_tell, "does_not": counts.does_not, "shown": made.people.len(),
+            "cannot_tell": counts.cannot_tell, "does_not": counts.does_not, "people": ids,
         });
         tx.note(Note::new("vacancy.matched", "vacancy", asked.vacancy.uuid()).with(detail)).await
     })
@@ -163,7 +170,7 @@ pub(super) fn held(
 pub(super) fn facts_of(
     snapshot: &Snapshot,
     people: impl Iterator<Item = u128>,
-) -> search_index::Result<std::collections::HashMap<u128, Whole>> {
+) -> search_index::Result<HashMap<u128, Whole>> {
     let keys: Vec<_> = people.map(|person| document::key(id_of(person))).collect();
     snapshot.scan(&[Filter::key(field::ID, keys.iter().map(String::as_str))], None, &FactsOf)
 }
@@ -179,7 +186,13 @@ fn place_of(case: &Case, id: &str) -> Result<usize> {
     place.ok_or_else(|| Error::invalid("leaf", "unknown-option"))
 }
 
-fn put_together(app: &App, case: Case, yardstick: Yardstick, (day, page): (Day, u32), found: Found) -> Match {
+fn put_together(
+    app: &App,
+    case: Case,
+    yardstick: Yardstick,
+    (day, page): (Day, u32),
+    (found, mut records): (Found, HashMap<PersonId, Records>),
+) -> Match {
     let Found { evaluated, people, snapshot, moved } = found;
     let before = u64::from(page - 1).saturating_mul(u64::try_from(PAGE).unwrap_or(u64::MAX));
     let mut tenure = Tenure::default();
@@ -188,7 +201,9 @@ fn put_together(app: &App, case: Case, yardstick: Yardstick, (day, page): (Day, 
         let merit = yardstick.measure(&whole.facts, beside, &mut tenure);
         let verdict = evaluate(&case.rule, &case.setting, &whole.facts, day);
         let score = merit.score(yardstick.weights());
-        Matched { person: id_of(person), place: before + 1, row, merit, score, verdict }
+        let person = id_of(person);
+        let records = records.remove(&person).unwrap_or_default();
+        Matched { person, place: before + 1, row, merit, score, verdict, records }
     });
     let people = people.collect();
     let ids = case.rule.leaves().into_iter().map(|leaf| leaf.id.clone());

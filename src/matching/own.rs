@@ -6,7 +6,8 @@ use crate::matching::case::{self, Case};
 use crate::matching::evaluation::Listed;
 use crate::matching::matches::pages;
 use crate::matching::standings::{StandingCounts, sort, standings};
-use crate::matching::{LAST_PAGE, PAGE};
+use crate::matching::used::Records;
+use crate::matching::{LAST_PAGE, PAGE, store};
 use crate::people::{self, Profile, State};
 use crate::platform::app::App;
 use crate::platform::error::{Error, Result};
@@ -20,6 +21,8 @@ pub struct Own {
     pub state: Option<State>,
     pub counts: StandingCounts,
     pub verdicts: Vec<(Case, Verdict)>,
+    /// Which bodies recorded what the verdicts were read from.
+    pub records: Records,
     /// From 1.
     pub page: u32,
     pub pages: u32,
@@ -38,7 +41,8 @@ pub fn listed_of(code: &str) -> Result<Option<Listed>> {
 pub async fn page(app: &App, who: &Account, listed: Option<Listed>, page: u32) -> Result<Own> {
     let Some(profile) = profile(app, who).await? else {
         let counts = StandingCounts::default();
-        return Ok(Own { state: None, counts, verdicts: Vec::new(), page: 1, pages: 1 });
+        let (verdicts, records) = (Vec::new(), Records::default());
+        return Ok(Own { state: None, counts, verdicts, records, page: 1, pages: 1 });
     };
     let cases = case::open(app, &mut *app.read().await?).await?;
     let facts = profile.facts();
@@ -56,21 +60,27 @@ pub async fn page(app: &App, who: &Account, listed: Option<Listed>, page: u32) -
         (case, verdict)
     });
     let verdicts = verdicts.collect();
-    Ok(Own { state: Some(profile.person.state), counts, verdicts, page, pages })
+    let records = store::records_of(&mut *app.read().await?, profile.person.id).await?;
+    Ok(Own { state: Some(profile.person.state), counts, verdicts, records, page, pages })
 }
 
-/// The applicant's own verdict for one vacancy; nothing while there is no profile.
-pub async fn of_vacancy(app: &App, who: &Account, vacancy: VacancyId) -> Result<Option<(Case, Verdict)>> {
+/// The applicant's own verdict for one vacancy, and who recorded what it was read from; nothing while there is no profile.
+pub async fn of_vacancy(
+    app: &App,
+    who: &Account,
+    vacancy: VacancyId,
+) -> Result<Option<(Case, Verdict, Records)>> {
     let Some(profile) = profile(app, who).await? else { return Ok(None) };
-    let case = case::visible(&mut *app.read().await?, Some(who), vacancy).await?;
+    let mut db = app.read().await?;
+    let case = case::visible(&mut db, Some(who), vacancy).await?;
+    let records = store::records_of(&mut db, profile.person.id).await?;
     let verdict = evaluate(&case.rule, &case.setting, &profile.facts(), case.day()?);
-    Ok(Some((case, verdict)))
+    Ok(Some((case, verdict, records)))
 }
 
 async fn profile(app: &App, who: &Account) -> Result<Option<Profile>> {
-    let mut db = app.read().await?;
-    match people::store::by_account(&mut db, who.id).await? {
-        Some(person) => people::store::load(&mut db, person).await.map(Some),
+    match who.person {
+        Some(person) => people::store::load(&mut *app.read().await?, person).await.map(Some),
         None => Ok(None),
     }
 }

@@ -122,9 +122,14 @@ fn kind(test: &Test, found: &LeafResult) -> RemedyKind {
         },
         Reason::EvidenceBelow { required: Grade::Registry } => RemedyKind::Registry,
         Reason::EvidenceBelow { .. } => RemedyKind::Document,
-        Reason::FieldNotStated | Reason::PeriodIncomplete => RemedyKind::Complete,
+        Reason::FieldNotStated | Reason::PeriodIncomplete | Reason::CertificateIncomplete => {
+            RemedyKind::Complete
+        }
         Reason::NotRecognised => RemedyKind::Recognition,
-        Reason::CertificateMissing | Reason::CertificateExpired { .. } => RemedyKind::Certificate,
+        Reason::CertificateMissing
+        | Reason::CertificateExpired { .. }
+        | Reason::CertificateTooLow { .. }
+        | Reason::CertificateNotYet { .. } => RemedyKind::Certificate,
         Reason::LanguageTooLow { .. } => RemedyKind::Language,
         Reason::TestNotPassed { .. } | Reason::TestExpired { .. } => RemedyKind::Test,
         Reason::PapersMissing { .. } => RemedyKind::Papers,
@@ -139,6 +144,7 @@ fn kind(test: &Test, found: &LeafResult) -> RemedyKind {
         Reason::NotInPost | Reason::NoMandate => RemedyKind::Post,
         Reason::NotMember | Reason::MembershipEnded { .. } => RemedyKind::Programme,
         Reason::OtherCountry { .. }
+        | Reason::NoLowerCategory
         | Reason::TooYoung
         | Reason::TooOld
         | Reason::BarFound { .. }

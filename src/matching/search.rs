@@ -144,9 +144,10 @@ pub async fn people(
     let names = place_names(app, &criteria, &answer).await?;
     let found = put_together(app, &criteria, day, page, answer, names)?;
     app.write(act, async |tx| {
-        // counts alone: what an officer looks for is not the log's business
+        // no words: what an officer looks for is not the log's business, whom it showed is the person's (decision 0006)
+        let people: Vec<_> = found.people.iter().map(|one| one.person).collect();
         let detail = json!({
-            "total": found.total, "shown": found.people.len(), "page": page, "filters": filters, "words": texts,
+            "total": found.total, "people": people, "page": page, "filters": filters, "words": texts,
         });
         tx.note(Note::new("people.searched", "reserve", None).with(detail)).await
     })

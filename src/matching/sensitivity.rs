@@ -1,6 +1,6 @@
 //! What another rule would change before anybody is bound by it: one leaf easier, harder, gone or written anew, and how
-//! many people of the officer's regions would meet the rule who do not, and the other way round. People are only
-//! counted, by region and by sex, and small counts are hidden (`disclosure`); no name and no order comes out of here.
+//! many people of the officer's regions would meet the rule who do not, or may, and the other way round. People are only
+//! counted, by region and by sex, rounded, and small counts are hidden (`disclosure`); no name and no order comes out of here.
 //! Next: `rules::Change`, which answers for one person.
 
 use std::collections::BTreeMap;
@@ -31,7 +31,7 @@ pub mod api;
 mod disclosure;
 pub mod web;
 
-pub use disclosure::LEAST;
+pub use disclosure::{LEAST, STEP};
 
 /// What becomes of the leaf.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -93,9 +93,21 @@ pub struct Sensitivity {
     pub gained: Moved,
     /// People who meet the rule now and would not.
     pub lost: Moved,
+    /// People who do not meet the rule now and of whom it could not be told: who may meet it, if evidence, confirmations
+    /// and checks are in order.
+    pub opened: Moved,
+    /// People of whom it cannot be told now and who would not meet the rule.
+    pub closed: Moved,
 }
 
-/// People who move, counted. A count is absent where it is under five or would give such a one away.
+impl Sensitivity {
+    /// The four counts in the order of their fields.
+    pub const fn each(&self) -> [&Moved; 4] {
+        [&self.gained, &self.lost, &self.opened, &self.closed]
+    }
+}
+
+/// People who move, counted to multiples of five. A count is absent where it is under five or would give such a one away.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Moved {
     pub people: Option<u64>,
@@ -142,11 +154,26 @@ impl Tally {
     }
 }
 
-/// Who would be gained and who lost.
+/// Who would be gained and lost, who may be and who no longer.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Moves {
     pub gained: Tally,
     pub lost: Tally,
+    pub opened: Tally,
+    pub closed: Tally,
+}
+
+impl Moves {
+    /// Where somebody belongs whose outcome moves so; nothing where it stays.
+    pub(super) const fn of(&mut self, before: Outcome, after: Outcome) -> Option<&mut Tally> {
+        match (before, after) {
+            (Outcome::DoesNot | Outcome::CannotTell, Outcome::Meets) => Some(&mut self.gained),
+            (Outcome::Meets, Outcome::DoesNot | Outcome::CannotTell) => Some(&mut self.lost),
+            (Outcome::DoesNot, Outcome::CannotTell) => Some(&mut self.opened),
+            (Outcome::CannotTell, Outcome::DoesNot) => Some(&mut self.closed),
+            _ => None,
+        }
+    }
 }
 
 /// Asks everybody what a change does to them.
@@ -191,6 +218,8 @@ impl ScanCollector for Survey {
         for part in &parts {
             all.gained.join(&part.gained);
             all.lost.join(&part.lost);
+            all.opened.join(&part.opened);
+            all.closed.join(&part.closed);
         }
         all
     }
@@ -201,11 +230,7 @@ impl ScanPart for SurveyPart {
 
     fn visit(&mut self, doc: DocId) {
         let Some((before, after)) = self.change.outcomes(&self.facts.of(doc), self.day) else { return };
-        let tally = match (before == Outcome::Meets, after == Outcome::Meets) {
-            (false, true) => &mut self.moves.gained,
-            (true, false) => &mut self.moves.lost,
-            _ => return,
-        };
+        let Some(tally) = self.moves.of(before, after) else { return };
         tally.add(self.region.first(doc).unwrap_or_default(), self.sex.first(doc).unwrap_or_default());
     }
 
@@ -232,12 +257,14 @@ pub async fn of_vacancy(
 
 /// What a change of a rule would do: a draft of the own body, or a published edition it may use.
 pub async fn of_rule(app: &App, act: &Act, who: &Account, rule: RuleId, asked: Asked) -> Result<Sensitivity> {
-    let (found, setting) = {
+    let (checked, setting) = {
         let mut db = app.read().await?;
         let found = authoring::readable(&mut db, Some(who), rule).await?;
-        (found, authoring::setting_of(&mut db, who, asked.post).await?)
+        // a draft is asked as it would be published
+        let checked = authoring::whole(&mut db, found.head.body, found.content).await?;
+        (checked, authoring::setting_of(&mut db, who, asked.post).await?)
     };
-    let checked = Rule::new(found.content).map_err(|_| Error::Conflict(Conflict::RuleFaulty))?;
+    let checked = checked.map_err(|_| Error::Conflict(Conflict::RuleFaulty))?;
     let day = read_day(asked.on.unwrap_or_else(|| app.clock.today()))?;
     survey(app, act, who, (&checked, &setting, day), asked, ("rule", rule.uuid())).await
 }
@@ -268,6 +295,8 @@ async fn survey(
         on: day.date(),
         gained: told(&moves.gained, &regions),
         lost: told(&moves.lost, &regions),
+        opened: told(&moves.opened, &regions),
+        closed: told(&moves.closed, &regions),
     })
 }
 
@@ -330,6 +359,6 @@ fn rows<T>(mut counts: Vec<(Option<T>, u64)>, whole: u64) -> impl Iterator<Item 
     if rest > 0 {
         counts.push((None, rest));
     }
-    let shown = disclosure::cells(&counts.iter().map(|(_, count)| *count).collect::<Vec<_>>());
+    let shown = disclosure::shown(&counts.iter().map(|(_, count)| *count).collect::<Vec<_>>());
     counts.into_iter().map(|(key, _)| key).zip(shown)
 }

@@ -9,7 +9,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::matching::case::Case;
-use crate::matching::evaluation::{Listed, SOON_MONTHS};
+use crate::matching::evaluation::{Listed, Near};
 use crate::matching::ready;
 use crate::platform::error::Result;
 use crate::platform::ids::RuleId;
@@ -34,7 +34,8 @@ pub struct StandingCounts {
     pub meets: u64,
     pub cannot_tell: u64,
     pub does_not: u64,
-    /// Not met on the vacancy's day, and met within six months after it if nothing changes.
+    /// Not met on the vacancy's day, and met within six months after it if nothing changes, or then open but for evidence, a
+    /// confirmation or a check.
     pub soon: u64,
     /// Not met or not to be told, and open through the reserve.
     pub through_reserve: u64,
@@ -46,10 +47,7 @@ impl Standing {
         match listed {
             None => true,
             Some(Listed::Verdict(outcome)) => self.outcome == outcome,
-            Some(Listed::Soon) => {
-                let by = self.day.plus_months(SOON_MONTHS);
-                self.outcome != Outcome::Meets && self.when.eligible_from.is_some_and(|from| from <= by)
-            }
+            Some(Listed::Soon) => self.outcome != Outcome::Meets && Near::of(self.when, self.day).is_some(),
             Some(Listed::ThroughReserve) => {
                 self.outcome != Outcome::Meets && self.through_reserve == Some(Outcome::Meets)
             }

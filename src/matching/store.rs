@@ -1,14 +1,18 @@
-//! SQL of the indexer (figures about the feed and the reserve) and of the check by strangers (editions anybody may ask
-//! about). People come from `people::store`, vacancies from `posts`.
+//! SQL of the indexer (figures about the feed and the reserve), of the check by strangers (editions anybody may ask
+//! about), and of who recorded what a verdict was read from. People come from `people::store`, vacancies from `posts`.
 
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Double, Text};
+use diesel::sql_types::{Array, BigInt, Bool, Date, Double, Nullable, Text, Uuid as SqlUuid};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 
+use crate::matching::used::{Record, Records};
 use crate::platform::changes::Position;
 use crate::platform::error::Result;
-use crate::platform::ids::RuleId;
-use crate::platform::schema::rule_editions;
+use crate::platform::ids::{PersonId, RuleId};
+use crate::reference::codes::Direction;
 use crate::reference::data::Names;
 
 #[derive(QueryableByName)]
@@ -42,11 +46,53 @@ pub async fn lag_seconds(db: &mut AsyncPgConnection, position: Position) -> Resu
     Ok(row.seconds.max(0.0))
 }
 
-/// Whether the edition exists and is published.
-pub async fn is_published_rule(db: &mut AsyncPgConnection, id: RuleId) -> Result<bool> {
-    let published =
-        rule_editions::table.filter(rule_editions::id.eq(id)).filter(rule_editions::state.eq("published"));
-    Ok(diesel::select(diesel::dsl::exists(published)).get_result(db).await?)
+#[derive(QueryableByName)]
+struct RecordRow {
+    #[diesel(sql_type = SqlUuid)]
+    person_id: PersonId,
+    #[diesel(sql_type = Bool)]
+    is_check: bool,
+    #[diesel(sql_type = Text)]
+    code: String,
+    #[diesel(sql_type = Nullable<Text>)]
+    family: Option<Direction>,
+    #[diesel(sql_type = Bool)]
+    yes: bool,
+    #[diesel(sql_type = Date)]
+    answered_on: NaiveDate,
+    #[diesel(sql_type = Text)]
+    name_kk: String,
+    #[diesel(sql_type = Text)]
+    name_ru: String,
+    #[diesel(sql_type = Text)]
+    name_en: String,
+}
+
+/// Which bodies recorded the checks and confirmations in force about these people. Who has none is absent.
+pub async fn records(db: &mut AsyncPgConnection, people: &[PersonId]) -> Result<HashMap<PersonId, Records>> {
+    let statement = "select r.*, b.name_kk, b.name_ru, b.name_en from (
+          select c.person_id, true as is_check, c.bar as code, null::text as family, c.found as yes, c.answered_on, c.id, c.body_id
+          from official_checks c where c.person_id = any($1)
+            and not exists (select from evidence_withdrawals w where w.check_id = c.id)
+          union all
+          select c.person_id, false, c.what, c.family, c.confirmed, c.confirmed_on, c.id, c.body_id
+          from confirmations c where c.person_id = any($1)
+            and not exists (select from evidence_withdrawals w where w.confirmation_id = c.id)
+        ) r join bodies b on b.id = r.body_id order by r.answered_on desc, r.id desc";
+    let rows: Vec<RecordRow> =
+        diesel::sql_query(statement).bind::<Array<SqlUuid>, _>(people).load(db).await?;
+    let mut found: HashMap<PersonId, Records> = HashMap::new();
+    for row in rows {
+        let by = Names { kk: row.name_kk, ru: row.name_ru, en: row.name_en };
+        let RecordRow { person_id, is_check, code, family, yes, answered_on: on, .. } = row;
+        found.entry(person_id).or_default().0.push(Record { is_check, code, family, yes, on, by });
+    }
+    Ok(found)
+}
+
+/// The same of one person.
+pub async fn records_of(db: &mut AsyncPgConnection, person: PersonId) -> Result<Records> {
+    Ok(records(db, &[person]).await?.remove(&person).unwrap_or_default())
 }
 
 /// An edition to choose.
@@ -75,12 +121,19 @@ struct PublishedRow {
     status: String,
 }
 
-/// The newest edition of each rule that is for every body, by code. What a body wrote itself is met through its vacancies.
-pub async fn published_rules(db: &mut AsyncPgConnection, limit: i64) -> Result<Vec<PublishedRule>> {
+/// The edition of each rule that is for every body which is applied today, else the newest, by code. What a body wrote
+/// itself is met through its vacancies.
+pub async fn published_rules(
+    db: &mut AsyncPgConnection,
+    today: NaiveDate,
+    limit: i64,
+) -> Result<Vec<PublishedRule>> {
     let statement =
         "select distinct on (code) id, edition, title_kk, title_ru, title_en, status from rule_editions
-        where state = 'published' and body_id is null order by code, edition desc limit $1";
-    let rows: Vec<PublishedRow> = diesel::sql_query(statement).bind::<BigInt, _>(limit).load(db).await?;
+        where state = 'published' and body_id is null
+        order by code, coalesce(in_force_from <= $2, true) and coalesce($2 < in_force_until, true) desc, edition desc limit $1";
+    let rows: Vec<PublishedRow> =
+        diesel::sql_query(statement).bind::<BigInt, _>(limit).bind::<Date, _>(today).load(db).await?;
     let typed = |row: PublishedRow| PublishedRule {
         id: row.id,
         edition: row.edition,

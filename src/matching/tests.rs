@@ -1,15 +1,13 @@
-//! The index against the profile: what a scan finds is what the evaluator says of each profile; and neutrality.
+//! The index against the profile: what it holds of somebody is what the profile says; and neutrality. `scan` asks rules of
+//! everybody, `sensitivity` asks what another rule would change, `profiles` makes the people.
 
 use chrono::NaiveDate;
 use proptest::collection::vec;
-use proptest::option;
 use proptest::prelude::*;
-use proptest::sample::{Index, select};
+use proptest::sample::select;
 use search_index::{Change, OpenOptions, SearchRequest};
 
-use crate::matching::closeness::Closeness;
 use crate::matching::document;
-use crate::matching::evaluation::{Counts, Exclusion, Listed, Question, SOON_MONTHS};
 use crate::matching::facts_columns::FactsOf;
 use crate::matching::filters::{Criteria, SearchForm, lies_within, within};
 use crate::matching::merit::{Beside, FieldFit, Merit, RegionFit, Yardstick};
@@ -22,13 +20,14 @@ use crate::posts::Weights;
 use crate::reference::codes::{Grade, ServiceKind, Sex};
 use crate::reference::data::{Names, Reference};
 use crate::rules::tests::strategies::{any_rule, setting};
-use crate::rules::{self, Day, Outcome, PersonFacts, Rule, evaluate};
+use crate::rules::{self, Day, PersonFacts, Rule};
 
 mod facets;
 mod profiles;
+mod scan;
 mod searching;
 mod sensitivity;
-use profiles::{PLACES, day, on, place, profile};
+use profiles::{PLACES, day, on, profile};
 
 fn rule() -> impl Strategy<Value = Rule> {
     select(rules::shipped().unwrap())
@@ -88,68 +87,6 @@ proptest! {
     }
 
     #[test]
-    fn a_scan_says_of_everybody_what_the_evaluator_says(
-        profiles in vec(profile(), 1..25), rule in prop_oneof![rule(), any_rule()], post in setting(), as_of in day(),
-        listed in select(&Listed::ALL[..]), leaf in option::of(any::<Index>()), keep in 1_usize..30,
-        scope in vec(place(), 0..2),
-    ) {
-        let (_folder, index) = indexed(&profiles);
-        let as_of = Day::from_date(as_of).unwrap();
-        let yardstick = Yardstick::new(&rule, PLACES[0].parse().unwrap(), as_of, Weights::default());
-        let leaf = leaf.map(|leaf| leaf.index(rule.leaves().len()));
-        let snapshot = index.snapshot().unwrap();
-        let closeness = Closeness::of(&snapshot, &title()).unwrap();
-        let question = Question::new(&rule, &post, as_of, yardstick, listed, keep).near(closeness).held_by(leaf);
-        let filters: Vec<_> = within(&scope).into_iter().collect();
-        let found = snapshot.scan(&filters, None, &question.ready()).unwrap();
-
-        let mut counts = Counts::default();
-        let mut exclusions = vec![Exclusion::default(); rule.leaves().len()];
-        let mut ranked = Vec::new();
-        for profile in profiles.iter().filter(|profile| lies_within(profile.person.residence_kato, &scope)) {
-            let facts = profile.facts();
-            let told = evaluate(&rule, &post, &facts, as_of);
-            counts.add(told.outcome);
-            let way = told.through_reserve.as_ref().is_some_and(|way| way.outcome == Outcome::Meets);
-            let way = way && told.outcome != Outcome::Meets;
-            counts.through_reserve += u64::from(way);
-            let wanted = as_wanted(&rule, &told);
-            if told.outcome != Outcome::Meets {
-                let failed = wanted.iter().filter(|outcome| **outcome == Outcome::DoesNot).count();
-                for (exclusion, outcome) in exclusions.iter_mut().zip(&wanted) {
-                    exclusion.keeps_out += u64::from(*outcome == Outcome::DoesNot);
-                    exclusion.unclear += u64::from(*outcome == Outcome::CannotTell);
-                    let alone = failed == 1 && told.outcome == Outcome::DoesNot && *outcome == Outcome::DoesNot;
-                    exclusion.alone += u64::from(alone);
-                }
-            }
-            let soon = told.when.eligible_from.filter(|from| *from <= as_of.plus_months(SOON_MONTHS));
-            let in_list = match listed {
-                Listed::Verdict(verdict) => told.outcome == verdict,
-                Listed::ThroughReserve => way,
-                Listed::Soon => told.outcome != Outcome::Meets && soon.is_some(),
-            };
-            if in_list && leaf.is_none_or(|leaf| wanted[leaf] != Outcome::Meets) {
-                let worked = !profile.service.is_empty();
-                let wishes = wished(profile).contains(&u64::from(yardstick.region_number()));
-                let beside = Beside { wishes, words: (if worked { 2 } else { 0 }, 2) };
-                let merit = yardstick.measure(&facts, beside, &mut Tenure::default());
-                let from = soon.filter(|_| listed == Listed::Soon);
-                let score = std::cmp::Reverse(merit.score(Weights::default()).total);
-                ranked.push((from, score, number(profile.person.id)));
-            }
-        }
-        ranked.sort_unstable();
-        prop_assert_eq!(found.listed, u64::try_from(ranked.len()).unwrap());
-        ranked.truncate(keep);
-        prop_assert_eq!(found.counts, counts);
-        let places: Vec<_> =
-            found.ranked.iter().map(|one| (one.from, std::cmp::Reverse(one.score), one.person)).collect();
-        prop_assert_eq!(places, ranked);
-        prop_assert_eq!(found.exclusions, exclusions);
-    }
-
-    #[test]
     fn years_of_work_are_filtered_as_of_the_day_of_the_question(profiles in vec(profile(), 1..15), from in 0_u32..20, length in 0_u32..10) {
         let (_folder, index) = indexed(&profiles);
         let form = SearchForm { years_from: from.to_string(), years_to: (from + length).to_string(), ..SearchForm::default() };
@@ -192,21 +129,6 @@ fn title() -> Names {
     Names {
         kk: "Бас маман".into(), ru: "Главный специалист".into(), en: "Chief specialist".into()
     }
-}
-
-/// The outcomes of the leaves as the rule wants them: under `not`, turned.
-fn as_wanted(rule: &Rule, told: &rules::Verdict) -> Vec<Outcome> {
-    fn below(node: &rules::Node, negated: bool, found: &mut Vec<bool>) {
-        match node {
-            rules::Node::Leaf(_) => found.push(negated),
-            rules::Node::Not(inner) => below(inner, !negated, found),
-            group => group.children().iter().for_each(|child| below(child, negated, found)),
-        }
-    }
-    let mut negated = Vec::new();
-    below(rule.root(), false, &mut negated);
-    let leaves = told.leaves().into_iter().zip(negated);
-    leaves.map(|(leaf, negated)| if negated { !leaf.outcome } else { leaf.outcome }).collect()
 }
 
 #[test]

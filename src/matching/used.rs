@@ -1,14 +1,86 @@
 //! Facts in words: what a requirement was read from, in the reader's language. Codes by their names, days in long form,
-//! and who stands behind it. Nobody's name is in a fact. Next: `web/compare`, which puts people's facts side by side.
+//! and who stands behind it: of a check or a confirmation, the body that recorded it. Nobody's name is in a fact.
+//! Next: `explain`, which puts the facts beside each requirement.
 
+use chrono::NaiveDate;
 use fluent_bundle::FluentValue;
+use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::platform::i18n;
-use crate::reference::codes::{Grade, Locale};
-use crate::reference::data::Reference;
+use crate::reference::codes::{Direction, Grade, Locale};
+use crate::reference::data::{Names, Reference};
 use crate::rules::facts::{Certificate, EducationParts, LanguageParts, PeriodParts, TestResultParts};
 use crate::rules::vocabulary::{Country, Field};
 use crate::rules::{Day, UsedFact};
+
+/// A fact that a requirement was read from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Used {
+    /// In the reader's language.
+    pub text: String,
+    pub fact: UsedFact,
+    /// The body that recorded a check or a confirmation; absent for what a person stated.
+    pub by: Option<Names>,
+}
+
+/// Who recorded the checks and confirmations in force about one person, latest first.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Records(pub Vec<Record>);
+
+/// One answer and the body that recorded it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Record {
+    /// An official check; else a confirmation.
+    pub is_check: bool,
+    /// Code of the bar or of what was to be confirmed.
+    pub code: String,
+    pub family: Option<Direction>,
+    /// Whether the bar was found, or what was asked was confirmed.
+    pub yes: bool,
+    pub on: NaiveDate,
+    pub by: Names,
+}
+
+impl Records {
+    /// The body that recorded this fact, if one did.
+    pub fn by(&self, fact: &UsedFact) -> Option<&Names> {
+        let found = self.0.iter().find(|row| match fact {
+            UsedFact::Check(parts) => {
+                let answer = (true, parts.bar.code(), parts.found, parts.on.date());
+                (row.is_check, row.code.as_str(), row.yes, row.on) == answer
+            }
+            UsedFact::Confirmation(parts) => {
+                let answer = (false, parts.what.code(), parts.confirmed, parts.on.date());
+                (row.is_check, row.code.as_str(), row.yes, row.on) == answer && row.family == parts.family
+            }
+            _ => false,
+        });
+        found.map(|row| &row.by)
+    }
+}
+
+/// Facts with their words, in the order used.
+pub fn all(locale: Locale, reference: &Reference, facts: &[UsedFact], records: &Records) -> Vec<Used> {
+    let each = facts.iter().map(|fact| Used {
+        text: with_body(locale, reference, fact, records),
+        fact: *fact,
+        by: records.by(fact).cloned(),
+    });
+    each.collect()
+}
+
+/// A fact as one line, with the body that recorded it if one did.
+pub fn with_body(locale: Locale, reference: &Reference, fact: &UsedFact, records: &Records) -> String {
+    let text = told(locale, reference, fact);
+    match records.by(fact) {
+        Some(body) => {
+            let body = FluentValue::from(body.get(locale).to_owned());
+            i18n::message(locale, "used-recorded", &[("fact", FluentValue::from(text)), ("body", body)])
+        }
+        None => text,
+    }
+}
 
 /// A fact as one line.
 pub fn told(locale: Locale, reference: &Reference, fact: &UsedFact) -> String {

@@ -1,8 +1,7 @@
-//! One person and a vacancy's rule: for an officer with the whole tree, side by side with others in `compare`, and for
-//! shortlists, which freeze what was said. Read from the live profile, never from the index. The applicant's own: `own`.
+//! One person and a vacancy's rule: for an officer with the whole tree, and side by side with others in `compare`. Read from the live profile, never from the index. The applicant's own: `own`.
 
 use diesel_async::AsyncPgConnection;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::accounts::Account;
 use crate::matching::case::{self, Case};
@@ -11,8 +10,9 @@ use crate::matching::document;
 use crate::matching::explain::{Explained, explain};
 use crate::matching::filters::lies_within;
 use crate::matching::merit::{Beside, Merit, Score};
-use crate::matching::scope;
 use crate::matching::tenure::Tenure;
+use crate::matching::used::Records;
+use crate::matching::{scope, store};
 use crate::people::{self, Profile, State};
 use crate::platform::app::App;
 use crate::platform::error::{Error, Result};
@@ -20,7 +20,7 @@ use crate::platform::ids::{PersonId, VacancyId};
 use crate::platform::tx::{Act, Note};
 use crate::reference::codes::Locale;
 use crate::rules::text::Voice;
-use crate::rules::{Day, Outcome, Verdict, evaluate};
+use crate::rules::{Day, Outcome, Verdict, evaluate, outcome};
 
 /// One person seen against one vacancy.
 #[derive(Debug)]
@@ -30,6 +30,15 @@ pub struct Seen {
     pub merit: Merit,
     pub score: Score,
     pub verdict: Verdict,
+    /// Which bodies recorded what the verdict was read from.
+    pub records: Records,
+}
+
+impl Seen {
+    /// The verdict in words, about the person.
+    pub fn told(&self, app: &App, locale: Locale) -> Explained {
+        told(app, locale, &self.case, (&self.verdict, &self.records), Voice::They)
+    }
 }
 
 /// Shows a person of the officer's regions against a vacancy of their body; an approver sees the same. The reading is
@@ -81,7 +90,8 @@ pub(super) async fn seen(app: &App, case: &Case, profile: Profile, day: Day) -> 
     let merit = yardstick.measure(&facts, beside, &mut Tenure::default());
     let verdict = evaluate(&case.rule, &case.setting, &facts, day);
     let score = merit.score(yardstick.weights());
-    Ok(Seen { case: case.clone(), profile, merit, score, verdict })
+    let records = store::records_of(&mut *app.read().await?, profile.person.id).await?;
+    Ok(Seen { case: case.clone(), profile, merit, score, verdict, records })
 }
 
 /// Words of the post's title among the person's posts: the only part of the points that is read from the index, as the
@@ -100,24 +110,23 @@ async fn words_found(app: &App, case: &Case, person: PersonId) -> Result<(u32, u
     }
 }
 
-/// The verdict of a person for a vacancy now, and its explanation in the three languages as JSON: for shortlists.
-/// The caller has checked who may see it, and notes it.
-pub async fn verdict_for(app: &App, vacancy: VacancyId, person: PersonId) -> Result<(Outcome, Value)> {
+/// The outcome of a person for a vacancy now. The caller has checked who may see it, and notes it.
+pub async fn outcome_for(app: &App, vacancy: VacancyId, person: PersonId) -> Result<Outcome> {
     let mut db = app.read().await?;
     let case = case::any(&mut db, vacancy).await?;
     let profile = in_reserve(&mut db, person).await?;
-    let verdict = evaluate(&case.rule, &case.setting, &profile.facts(), case.day()?);
-    let told = |locale| explain(&case.rule, &verdict, Voice::They, locale, &app.reference);
-    let explanation = json!({
-        "rule_id": case.vacancy.rule.id, "verdict": verdict,
-        "kk": told(Locale::Kk), "ru": told(Locale::Ru), "en": told(Locale::En),
-    });
-    Ok((verdict.outcome, explanation))
+    Ok(outcome(&case.rule, &case.setting, &profile.facts(), case.day()?))
 }
 
 /// A verdict in words, to the person or about them.
-pub fn told(app: &App, locale: Locale, case: &Case, verdict: &Verdict, voice: Voice) -> Explained {
-    explain(&case.rule, verdict, voice, locale, &app.reference)
+pub fn told(
+    app: &App,
+    locale: Locale,
+    case: &Case,
+    (verdict, records): (&Verdict, &Records),
+    voice: Voice,
+) -> Explained {
+    explain(case.given(verdict, records), voice, locale, &app.reference)
 }
 
 /// Somebody in the reserve; who is not in it is not found.

@@ -29,7 +29,7 @@ use crate::platform::ids::{PersonId, VacancyId};
 use crate::platform::page::{Ui, html, ok};
 use crate::platform::routes::Routes;
 use crate::rules::text::Voice;
-use crate::rules::{CitationStatus, Outcome};
+use crate::rules::{CitationStatus, Day, Outcome};
 use shown::{PersonLine, Tree, points, work};
 
 pub fn routes(routes: &mut Routes) {
@@ -53,10 +53,13 @@ struct Head {
     edition: String,
     /// Key of the badge of law that is not confirmed; empty for law that is.
     badge: &'static str,
+    /// The day of the verdicts, and whether the edition is applied and its law in force on it.
+    day: NaiveDate,
+    applies: bool,
 }
 
 impl Head {
-    fn of(case: &Case, ui: &Ui) -> Self {
+    fn of(case: &Case, ui: &Ui, day: Day) -> Self {
         let title = case.rule.title();
         Self {
             vacancy: case.vacancy.id,
@@ -68,6 +71,8 @@ impl Head {
                 CitationStatus::Confirmed => "",
                 status => status.message_key(),
             },
+            day: day.date(),
+            applies: case.applies_on(day),
         }
     }
 }
@@ -138,6 +143,8 @@ struct Requirement {
     keeps_out: u64,
     unclear: u64,
     alone: u64,
+    /// Of whom it could not be told if this alone were satisfied.
+    alone_unclear: u64,
 }
 
 async fn match_page(
@@ -208,7 +215,7 @@ fn made(app: &App, ui: Ui, found: Match, asked: &Asked) -> MatchPage {
         )
         .at(format!("/work/vacancies/{vacancy}/people/{}", one.person)),
         place: one.place,
-        explained: verdicts::told(app, ui.locale, &found.case, &one.verdict, Voice::They),
+        explained: verdicts::told(app, ui.locale, &found.case, (&one.verdict, &one.records), Voice::They),
         points: points(&ui, one.score.total),
         parts: parts(&ui, &one.merit, &one.score),
     });
@@ -220,11 +227,12 @@ fn made(app: &App, ui: Ui, found: Match, asked: &Asked) -> MatchPage {
         keeps_out: exclusion.keeps_out,
         unclear: exclusion.unclear,
         alone: exclusion.alone,
+        alone_unclear: exclusion.alone_unclear,
     });
     let held_by = asked.leaf.as_deref().and_then(|id| found.case.rule.leaf(id));
     let weights = PARTS.into_iter().zip(found.case.vacancy.weights.list());
     MatchPage {
-        head: Head::of(&found.case, &ui),
+        head: Head::of(&found.case, &ui, found.day),
         at: found.at,
         tabs: tabs.map(tab).collect(),
         listed: asked.listed,
@@ -309,10 +317,10 @@ async fn person_page(
 ) -> Result<HttpResponse> {
     let seen = verdicts::of_person(&app, who.act(), who.account()?, vacancy, person).await?;
     let ui = Ui::new(&request, who.visitor(), app.clock.zone());
-    let explained = verdicts::told(&app, ui.locale, &seen.case, &seen.verdict, Voice::They);
+    let explained = seen.told(&app, ui.locale);
     let residence = seen.profile.person.residence_kato;
     ok(&PersonPage {
-        head: Head::of(&seen.case, &ui),
+        head: Head::of(&seen.case, &ui, seen.verdict.day),
         person,
         name: seen.profile.person.full_name(),
         residence: residence

@@ -210,12 +210,12 @@ pub async fn of_party(
     app.write(act, async |tx| {
         let rows = store::of_party(tx.db(), &party, state, before, limit).await?;
         let people = seen(tx, &rows).await?;
-        let named = people.len();
+        let named: Vec<PersonId> = people.keys().copied().collect();
         let listed: Result<Vec<_>> = rows.into_iter().map(|row| nomination_of(app, row, &people)).collect();
         let listed = listed?;
         tx.note(
             Note::new("nomination.listed", "party", None)
-                .with(json!({ "party": party, "shown": listed.len(), "named": named })),
+                .with(json!({ "party": party, "shown": listed.len(), "people": named })),
         )
         .await?;
         Ok(listed)

@@ -102,10 +102,7 @@ pub async fn put_basics(
     let (form, iin) = body.read();
     match sections::save_basics(&app, who.act(), who.account()?, version.0, &form, &iin).await? {
         Saved::Version(version) => Ok(versioned(version)),
-        Saved::TakenOver => {
-            let mine = sections::mine(&app, who.act(), who.account()?).await?;
-            Ok(saved(SavedBody { version: mine.profile.person.version, taken_over: true }))
-        }
+        Saved::TakenOver(version) => Ok(saved(SavedBody { version, taken_over: true })),
     }
 }
 
@@ -149,11 +146,11 @@ pub async fn put_state(
     Ok(HttpResponse::NoContent().finish())
 }
 
-/// Who opened your file: the newest 200 times.
+/// Who opened your file, and in whose lists you were shown: the newest 200 of each.
 #[utoipa::path(get, path = "/api/v1/me/access", tag = "people", security(("token" = [])), responses((status = 200, body = Openings)))]
 pub async fn access(who: Allow<Applicant>, app: Here) -> Result<HttpResponse> {
-    let openings = submission::openings(&app, who.act(), who.account()?).await?;
-    Ok(HttpResponse::Ok().json(Openings::from(openings)))
+    let access = submission::access(&app, who.act(), who.account()?).await?;
+    Ok(HttpResponse::Ok().json(Openings::from(access)))
 }
 
 /// Why a file is opened; the person reads it.

@@ -24,7 +24,8 @@ use crate::platform::tx::{Act, Note, Tx};
 use crate::posts;
 use crate::reference::codes::{Direction, Grade};
 use crate::reference::data::Names;
-use crate::rules::facts::{CheckParts, ConfirmationParts};
+use crate::rules::Day;
+use crate::rules::facts::{CheckParts, Confirmation, ConfirmationParts};
 use crate::rules::vocabulary::{Bar, Confirm};
 use forms::{Answer, CheckForm, ConfirmationForm, DocumentForm, SeenFact};
 use gaps::Gap;
@@ -69,7 +70,7 @@ pub struct OfficialCheck {
     pub found: bool,
     /// Day of the answer.
     pub answered_on: NaiveDate,
-    /// Last day the answer may be relied on; of a bar that was found, its last day.
+    /// Last day the answer may be relied on; of a bar that was found, the day law ends it by itself.
     pub valid_until: Option<NaiveDate>,
     /// `document`: an officer has the letter; `registry`: read in the authority's register.
     pub grade: Grade,
@@ -77,6 +78,22 @@ pub struct OfficialCheck {
     pub source: String,
     pub recorded: Recorded,
     pub withdrawn: Option<Withdrawn>,
+}
+
+impl OfficialCheck {
+    /// As rules read it; nothing for a day beyond the calendar of facts. An answer about subordination is about the body
+    /// that recorded it.
+    pub fn parts(&self) -> Option<CheckParts> {
+        let of_body = self.bar == Bar::RelativeInSubordination;
+        Some(CheckParts {
+            bar: self.bar,
+            found: self.found,
+            on: Day::from_date(self.answered_on).ok()?,
+            valid_until: self.valid_until.and_then(|day| Day::from_date(day).ok()),
+            body: of_body.then(|| self.recorded.body.number()),
+            grade: self.grade,
+        })
+    }
 }
 
 /// An authorised person's yes or no.
@@ -90,10 +107,27 @@ pub struct ConfirmationRecord {
     pub confirmed: bool,
     /// Day of the answer.
     pub confirmed_on: NaiveDate,
+    /// Last day it is relied on. Without one an answer that may change by itself is relied on for a year, any other
+    /// without end.
+    pub valid_until: Option<NaiveDate>,
     /// On what grounds; always there for a no.
     pub grounds: Option<String>,
     pub recorded: Recorded,
     pub withdrawn: Option<Withdrawn>,
+}
+
+impl ConfirmationRecord {
+    /// Whether a rule relies on it on the day.
+    pub fn is_relied_on(&self, day: NaiveDate) -> bool {
+        let (Ok(on), Ok(day)) = (Day::from_date(self.confirmed_on), Day::from_date(day)) else {
+            return false;
+        };
+        let until = self.valid_until.and_then(|day| Day::from_date(day).ok());
+        let parts =
+            ConfirmationParts { what: self.what, family: self.family, confirmed: self.confirmed, on, until };
+        let packed = Confirmation::pack(parts);
+        packed.is_ok_and(|answer| answer.relied_on_until().is_none_or(|end| day <= end))
+    }
 }
 
 /// A document an officer saw behind one fact, whose grade it raised.
@@ -105,6 +139,8 @@ pub struct SeenDocument {
     pub entry: Option<EntryId>,
     /// Which document.
     pub document: String,
+    /// It is the recognition of a foreign diploma.
+    pub recognition: bool,
     pub recorded: Recorded,
     pub withdrawn: Option<Withdrawn>,
 }
@@ -143,7 +179,7 @@ pub(super) async fn work(
         },
         None => None,
     };
-    let gaps = gaps::of(profile, &evidence, family, app.clock.today());
+    let gaps = gaps::of(profile, &evidence, (family, account.body), app.clock.today());
     Ok((evidence, gaps))
 }
 
@@ -277,7 +313,9 @@ pub async fn record_document(
         let seen = SeenFact::parse(form).map_err(invalid)?;
         rows::raise(tx, id, &seen, version).await?;
         let record = rows::add_document(tx, id, body, &seen).await?;
-        let detail = json!({ "record": record, "section": seen.section, "entry": seen.entry });
+        let detail = json!({
+            "record": record, "section": seen.section, "entry": seen.entry, "recognition": seen.recognition,
+        });
         tx.note(Note::new("person.evidence_document", "person", id.uuid()).with(detail)).await?;
         Ok(record)
     })
@@ -306,10 +344,9 @@ pub async fn withdraw(
             return Err(Error::Conflict(Conflict::OwnFile));
         }
         rows::withdraw(tx, id, body, record, &found.kind, &reason).await?;
-        if let rows::Kind::Document(section, entry) = &found.kind
-            && rows::is_latest_document(tx.db(), id, record, *section, *entry).await?
-        {
-            rows::lower(tx, id, *section, *entry).await?;
+        if let rows::Kind::Document(section, entry) = &found.kind {
+            let seen = rows::still_seen(tx.db(), id, record, *section, *entry).await?;
+            rows::lower(tx, id, *section, *entry, seen).await?;
         }
         let detail = json!({ "record": record, "kind": found.kind.code() });
         tx.note(Note::new("person.evidence_withdrawn", "person", id.uuid()).with(detail)).await

@@ -4,11 +4,9 @@
 use chrono::NaiveDate;
 
 use super::profile::{
-    Country, EducationEntry, LanguageEntry, MembershipEntry, PaperEntry, RelativeEntry, ServiceEntry,
-    TestResultEntry,
+    EducationEntry, LanguageEntry, MembershipEntry, PaperEntry, RelativeEntry, ServiceEntry, TestResultEntry,
 };
 use super::{Entry, Profile};
-use crate::reference::codes::Grade;
 use crate::rules::Day;
 use crate::rules::facts::{
     Birth, Certificate, Check, Citizenship, Confirmation, Education, EducationParts, LanguageParts,
@@ -50,7 +48,8 @@ impl Profile {
                 .evidence
                 .confirmations
                 .iter()
-                .map(|parts| Confirmation::pack(*parts).packed())
+                .filter_map(|parts| Confirmation::pack(*parts).ok())
+                .map(Confirmation::packed)
                 .collect(),
             memberships: packed(&self.memberships, membership, Membership::packed),
             tests: packed(&self.tests, test_result, TestResult::packed),
@@ -76,8 +75,7 @@ fn education(entry: &EducationEntry) -> Option<Education> {
         completed_on: Some(completed_on),
         degree: entry.degree,
         funding: entry.funding,
-        // a foreign diploma is valid here once a registry says that it was recognised
-        recognised: entry.country == Country::KAZAKHSTAN || entry.grade == Grade::Registry,
+        recognised: entry.is_valid_here(),
         grade: entry.grade,
     }))
 }
@@ -111,11 +109,13 @@ fn language(entry: &LanguageEntry) -> LanguageSkill {
         language: entry.language,
         level: entry.level,
         certificate,
+        certified_level: entry.certificate_level,
+        certified_on: last_day(entry.certificate_issued_on),
         grade: entry.grade,
     })
 }
 
-/// A last day beyond the calendar of facts is as good as none.
+/// A day beyond the calendar of facts is as good as none.
 fn last_day(date: Option<NaiveDate>) -> Option<Day> {
     date.and_then(day)
 }
@@ -160,11 +160,11 @@ fn relative(entry: &RelativeEntry) -> Relative {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::people::profile::{FieldCode, Kato};
+    use crate::people::profile::{Country, FieldCode, Kato};
     use crate::people::{Entry, Person, Profile};
     use crate::reference::codes::{
-        Category, EducationLevel, Funding, Kinship, Language, LanguageLevel, PaperKind, Programme, Sector,
-        ServiceKind, StateTest,
+        Category, EducationLevel, Funding, Grade, Kinship, Language, LanguageLevel, PaperKind, Programme,
+        Sector, ServiceKind, StateTest,
     };
     use crate::reference::load::body_id;
     use crate::rules::facts::Facts as _;
@@ -186,6 +186,7 @@ mod tests {
             degree: None,
             funding: None,
             grade,
+            recognised: false,
         }
     }
 
@@ -210,19 +211,24 @@ mod tests {
     }
 
     #[test]
-    fn only_completed_education_counts_and_foreign_diplomas_need_a_registry() {
+    fn only_completed_education_counts_and_foreign_diplomas_need_recognition() {
         let mut profile = profile();
         let going_on = EducationEntry { completed_year: None, ..study("KZ", Grade::Declared) };
         let all = [
             study("KZ", Grade::Declared),
             study("RU", Grade::Document),
             study("RU", Grade::Registry),
+            EducationEntry { recognised: true, ..study("RU", Grade::Document) },
+            EducationEntry { funding: Some(Funding::Bolashak), ..study("DE", Grade::Declared) },
             going_on,
         ];
         profile.education = all.map(Entry::unsaved).into();
         let facts = profile.facts();
         let parts: Vec<_> = facts.education().map(|education| education.parts().unwrap()).collect();
-        assert_eq!(parts.iter().map(|parts| parts.recognised).collect::<Vec<_>>(), [true, false, true]);
+        assert_eq!(
+            parts.iter().map(|parts| parts.recognised).collect::<Vec<_>>(),
+            [true, false, true, true, true]
+        );
         assert_eq!(parts[0].completed_on.unwrap().date(), on(2012, 12, 31));
         assert_eq!(parts[0].field.unwrap().to_string(), "041");
     }
@@ -251,6 +257,8 @@ mod tests {
                 certificate: certificate.map(str::to_owned),
                 certificate_expires_on: until,
                 grade: Grade::Declared,
+                certificate_level: Some(LanguageLevel::B2),
+                certificate_issued_on: Some(on(2024, 1, 1)),
             })
         };
         profile.languages = vec![
@@ -262,6 +270,9 @@ mod tests {
         let period = facts.periods().next().unwrap();
         assert!(period.is_present() && period.is_leading() && period.is_elected());
         assert_eq!(period.parts().unwrap().category.unwrap().code(), "E-5");
+        let held = facts.languages().nth(2).unwrap().parts().unwrap();
+        assert_eq!((held.level, held.certified_level), (LanguageLevel::C1, Some(LanguageLevel::B2)));
+        assert_eq!(held.certified_on.unwrap().date(), on(2024, 1, 1));
         let certificates: Vec<_> = facts.languages().map(|language| language.certificate()).collect();
         assert_eq!(
             certificates,

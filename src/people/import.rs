@@ -107,7 +107,7 @@ impl fmt::Display for Report {
     }
 }
 
-/// Reads the file and writes what is new or changed; `progress` is told how many rows are done.
+/// Reads the file and writes what is new or changed; `progress` is told how many bytes of the file are done.
 pub async fn import(
     app: &App,
     act: &Act,
@@ -122,8 +122,10 @@ pub async fn import(
     let mut report = Report { dry_run, ..Report::default() };
     let (mut keys, mut iins) = (HashSet::new(), HashSet::new());
     let mut batch = Vec::with_capacity(BATCH);
+    let mut reached = 0;
     for row in rows::open(path)? {
         report.read += 1;
+        reached = row.reached;
         let arrival =
             row.cells.map_err(|problem| vec![problem]).and_then(|cells| Arrival::read(cells, &reading));
         match arrival {
@@ -138,11 +140,11 @@ pub async fn import(
         }
         if batch.len() == BATCH {
             settle(app, act, &mut report, std::mem::take(&mut batch)).await?;
-            progress(report.read);
+            progress(reached);
         }
     }
     settle(app, act, &mut report, batch).await?;
-    progress(report.read);
+    progress(reached);
     Ok(report)
 }
 

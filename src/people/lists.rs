@@ -117,6 +117,23 @@ pub(crate) trait Listed: InProfile + Rows + Clone + PartialEq {
 
     fn parse(form: &Self::Form, bounds: &Bounds) -> Result<Self, Vec<FieldError>>;
 
+    /// Notes that the recognition of a foreign diploma was seen, or takes that back; false where there is nothing to
+    /// recognise.
+    fn recognise(&mut self, recognised: bool) -> bool {
+        let _ = recognised;
+        false
+    }
+
+    /// Whether its recognition was seen.
+    fn is_recognised(&self) -> bool {
+        false
+    }
+
+    /// Whether it counts only once its recognition was seen.
+    fn lacks_recognition(&self) -> bool {
+        false
+    }
+
     /// Keys that name nothing.
     fn unknown(&self, _reference: &Reference) -> Vec<FieldError> {
         Vec::new()

@@ -56,7 +56,7 @@ impl Mine {
 
 /// The account's own person; a draft is made on the first visit.
 pub async fn own_id(app: &App, act: &Act, account: &Account) -> Result<PersonId> {
-    if let Some(id) = store::by_account(&mut *app.read().await?, account.id).await? {
+    if let Some(id) = account.person {
         return Ok(id);
     }
     app.write(act, async |tx| {
@@ -137,8 +137,8 @@ pub(super) fn seal_iin(keys: &Keys, iin: &Iin) -> Result<SealedIin> {
 pub enum Saved {
     /// Written; the new version.
     Version(i32),
-    /// The IIN is of a profile that was brought in for this person: the account has that one now.
-    TakenOver,
+    /// The IIN is of a profile that was brought in for this person: the account has that one now, of this version.
+    TakenOver(i32),
 }
 
 /// Saves names, birth date, citizenship, residence and, if one is typed, the IIN.
@@ -202,7 +202,7 @@ async fn take_over(
     }
     store::sections::take_over(tx, account.id, draft, other).await?;
     tx.note(Note::new("person.taken_over", "person", other.uuid()).with(json!({ "draft": draft }))).await?;
-    Ok(Saved::TakenOver)
+    Ok(Saved::TakenOver(store::person(tx.db(), other).await?.version))
 }
 
 /// Saves the contacts; either may be missing until submission. Answers the new version.

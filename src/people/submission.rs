@@ -1,8 +1,11 @@
 //! Into the reserve and out of it: submission freezes a snapshot beside the live profile; pausing, withdrawing and
-//! coming back are the person's own. And who opened the file: the log, as the person may read it.
+//! coming back are the person's own. And who opened the file or was shown the
+//! person in a list: the log, as the person may read it.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::Serialize;
 use serde_json::json;
+use utoipa::ToSchema;
 
 use super::{State, sections, store};
 use crate::accounts::Account;
@@ -11,7 +14,7 @@ use crate::platform::app::App;
 use crate::platform::error::{Conflict, Error, Result};
 use crate::platform::extract::IdempotencyKey;
 use crate::platform::idempotency;
-use crate::platform::ids::AccountId;
+use crate::platform::ids::{AccountId, VacancyId};
 use crate::platform::tx::{Act, Note};
 use crate::reference::codes::Role;
 use crate::reference::data::Names;
@@ -76,16 +79,62 @@ pub struct Opening {
     pub reason: Option<String>,
 }
 
-/// Who opened the account's file, newest first.
-pub async fn openings(app: &App, act: &Act, account: &Account) -> Result<Vec<Opening>> {
+/// What kind of list the person was shown in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Purpose {
+    /// Found by an officer's search.
+    Search,
+    /// In the match of a vacancy.
+    Match,
+    /// In a party's list of its nominations.
+    Nominations,
+}
+
+/// Lists of one day, body and purpose that the person was shown in.
+#[derive(Debug, Clone)]
+pub struct Listing {
+    /// The day in the configured zone.
+    pub on: NaiveDate,
+    pub role: Option<Role>,
+    pub body: Option<Names>,
+    pub purpose: Purpose,
+    /// The vacancy of a match.
+    pub vacancy: Option<VacancyId>,
+    /// Title of its post, once the vacancy was published.
+    pub post: Option<Names>,
+    /// How many pages of lists showed the person.
+    pub times: i64,
+}
+
+/// Who saw the account's file, or the person in a list. Each newest first, and at most [`NEWEST`] of each.
+#[derive(Debug, Clone)]
+pub struct Access {
+    pub openings: Vec<Opening>,
+    pub listings: Vec<Listing>,
+}
+
+/// How much of the log the person is shown.
+const NEWEST: i64 = 200;
+
+/// Who opened the account's file, and in which lists the person was shown.
+pub async fn access(app: &App, act: &Act, account: &Account) -> Result<Access> {
     let id = sections::own_id(app, act, account).await?;
     let mut db = app.read().await?;
-    let entries = audit::store::about_person(&mut db, id.uuid(), Some(account.id.uuid()), 200).await?;
-    let mut accounts: Vec<_> =
-        entries.iter().filter_map(|entry| entry.actor_id).map(AccountId::from_uuid).collect();
+    let own = Some(account.id.uuid());
+    let entries = audit::store::about_person(&mut db, id.uuid(), own, NEWEST).await?;
+    let listings =
+        audit::store::listings_of(&mut db, id.uuid(), own, app.clock.zone().name(), NEWEST).await?;
+    let actors = entries.iter().map(|entry| entry.actor_id).chain(listings.iter().map(|one| one.actor_id));
+    let mut accounts: Vec<_> = actors.flatten().map(AccountId::from_uuid).collect();
     accounts.sort();
     accounts.dedup();
     let bodies = store::submission::bodies_of(&mut db, &accounts).await?;
+    let mut vacancies: Vec<_> =
+        listings.iter().filter_map(|one| one.subject_id).map(VacancyId::from_uuid).collect();
+    vacancies.sort();
+    vacancies.dedup();
+    let posts = store::submission::posts_of(&mut db, &vacancies).await?;
     let opening = |entry: audit::Entry| Opening {
         at: entry.at,
         role: entry.actor_role.as_deref().and_then(|role| role.parse().ok()),
@@ -93,5 +142,35 @@ pub async fn openings(app: &App, act: &Act, account: &Account) -> Result<Vec<Ope
         action: entry.action,
         reason: entry.reason,
     };
-    Ok(entries.into_iter().map(opening).collect())
+    let mut shown: Vec<Listing> = Vec::new();
+    for one in listings {
+        let vacancy = one.subject_id.map(VacancyId::from_uuid);
+        let listing = Listing {
+            on: app.clock.day_of(one.last_at),
+            role: one.actor_role.as_deref().and_then(|role| role.parse().ok()),
+            body: one.actor_id.and_then(|id| bodies.get(&AccountId::from_uuid(id)).cloned()),
+            purpose: match one.action.as_str() {
+                "vacancy.matched" => Purpose::Match,
+                "nomination.listed" => Purpose::Nominations,
+                _ => Purpose::Search,
+            },
+            vacancy,
+            post: vacancy.and_then(|id| posts.get(&id).cloned()),
+            times: one.times,
+        };
+        // who of a body looked is not told, so its officers are counted together
+        match shown.iter_mut().find(|known| known.is_of(&listing)) {
+            Some(known) => known.times += listing.times,
+            None => shown.push(listing),
+        }
+    }
+    Ok(Access { openings: entries.into_iter().map(opening).collect(), listings: shown })
+}
+
+impl Listing {
+    /// Whether both are of one day, body and purpose.
+    fn is_of(&self, other: &Self) -> bool {
+        let same = |one: &Self| (one.on, one.role, one.purpose, one.vacancy);
+        same(self) == same(other) && self.body == other.body
+    }
 }

@@ -17,7 +17,7 @@ use serde::Deserialize;
 
 use crate::people::lists::{InProfile as _, Listed as _, for_each_list};
 use crate::people::sections::{self, Mine};
-use crate::people::submission::{self, Opening};
+use crate::people::submission::{self, Access, Listing, Opening, Purpose};
 use crate::people::{Section, State};
 use crate::platform::app::App;
 use crate::platform::auth::{Allow, Applicant};
@@ -26,6 +26,8 @@ use crate::platform::extract::{Form, IdempotencyKey, Query};
 use crate::platform::i18n;
 use crate::platform::page::{Problems, Ui, again, mendable, ok, see};
 use crate::platform::routes::Routes;
+use crate::reference::codes::Role;
+use crate::reference::data::Names;
 use words::Part;
 
 pub fn routes(routes: &mut Routes) {
@@ -222,6 +224,7 @@ async fn state(
 struct AccessPage {
     ui: Ui,
     openings: Vec<Opening>,
+    listings: Vec<Listing>,
 }
 
 impl AccessPage {
@@ -237,12 +240,24 @@ impl AccessPage {
         opening.action.starts_with("person.evidence_")
     }
 
+    /// What a list was for.
+    fn purpose(&self, listing: &Listing) -> String {
+        self.ui.t(match listing.purpose {
+            Purpose::Search => "people-listed-search",
+            Purpose::Match => "people-listed-match",
+            Purpose::Nominations => "people-listed-nominations",
+        })
+    }
+
+    fn title<'a>(&self, post: &'a Names) -> &'a str {
+        post.get(self.ui.locale)
+    }
+
     /// Role and body, never a name.
-    fn who(&self, opening: &Opening) -> String {
-        let role = opening
-            .role
-            .map_or_else(|| self.ui.t("people-service-itself"), |role| self.ui.t(role.message_key()));
-        match &opening.body {
+    fn who(&self, role: &Option<Role>, body: &Option<Names>) -> String {
+        let role =
+            role.map_or_else(|| self.ui.t("people-service-itself"), |role| self.ui.t(role.message_key()));
+        match body {
             Some(body) => format!("{role}, {}", body.get(self.ui.locale)),
             None => role,
         }
@@ -250,6 +265,6 @@ impl AccessPage {
 }
 
 async fn access(request: HttpRequest, who: Allow<Applicant>, app: web::Data<App>) -> Result<HttpResponse> {
-    let openings = submission::openings(&app, who.act(), who.account()?).await?;
-    ok(&AccessPage { ui: Ui::new(&request, who.visitor(), app.clock.zone()), openings })
+    let Access { openings, listings } = submission::access(&app, who.act(), who.account()?).await?;
+    ok(&AccessPage { ui: Ui::new(&request, who.visitor(), app.clock.zone()), openings, listings })
 }

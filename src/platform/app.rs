@@ -11,7 +11,7 @@ use crate::matching::suggestions::Table as Suggestions;
 use crate::matching::thesaurus;
 use crate::platform::clock::Clock;
 use crate::platform::config::Settings;
-use crate::platform::db::{Address, Connection, Database};
+use crate::platform::db::{self, Address, Connection, Database};
 use crate::platform::error::{Error, Result};
 use crate::platform::keys::Keys;
 use crate::platform::tx::{Act, Tx};
@@ -28,6 +28,8 @@ pub struct Inner {
     pub settings: Settings,
     pub clock: Clock,
     pub keys: Keys,
+    /// Where they are kept.
+    pub key_file: PathBuf,
     pub db: Database,
     pub address: Address,
     /// Folder of everything outside Postgres.
@@ -86,6 +88,7 @@ impl App {
         let inner = Inner {
             clock,
             keys,
+            key_file,
             db,
             address,
             data: data.to_owned(),
@@ -101,6 +104,19 @@ impl App {
             settings,
         };
         Ok(Self { inner: Arc::new(inner) })
+    }
+
+    /// Refuses to work with other keys than those the database was filled with; a database that knows of none learns
+    /// these. Asked once the schema is up to date.
+    pub async fn check_keys(&self) -> Result<()> {
+        if db::are_own_keys(&mut *self.read().await?, &self.keys.fingerprint()).await? {
+            return Ok(());
+        }
+        let file = self.key_file.display();
+        Err(Error::internal(format!(
+            "the key file {file} is not the one this database was filled with, so nobody could be found or reached; \
+             put the right file there, or name it in the setting keys.file"
+        )))
     }
 
     /// Lends a connection for reading.

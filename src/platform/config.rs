@@ -2,6 +2,7 @@
 //! The defaults name every key, so an unknown one is found by comparison and answered with what is allowed.
 
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -24,6 +25,8 @@ pub enum ConfigError {
     WrongType { key: String, origin: String, expected: &'static str, found: String },
     #[error("setting `{key}`: {problem}")]
     Unusable { key: String, problem: String },
+    #[error("the environment variable {name} is not UTF-8; write it in UTF-8")]
+    NotText { name: String },
 }
 
 /// Everything that can be set. See `config/default.toml` for the meaning and unit of each key.
@@ -173,9 +176,7 @@ pub struct Seed {
 impl Settings {
     /// Reads the settings of this process: defaults, `file` if given, then the environment.
     pub fn load(file: Option<&Path>) -> Result<Self, ConfigError> {
-        let environment =
-            std::env::vars().filter(|(key, _)| key.starts_with(PREFIX) || key == "DATABASE_URL");
-        Self::from_parts(file, environment.collect())
+        Self::from_parts(file, ours(std::env::vars_os())?)
     }
 
     /// The same from explicit parts; tests use it.
@@ -235,6 +236,25 @@ impl Settings {
     pub fn smtp_timeout(&self) -> Duration {
         Duration::from_secs(self.smtp.timeout_seconds)
     }
+}
+
+/// The variables that are settings. Others may be written in anything; ours must be UTF-8.
+fn ours(
+    variables: impl Iterator<Item = (OsString, OsString)>,
+) -> Result<BTreeMap<String, String>, ConfigError> {
+    let mut ours = BTreeMap::new();
+    for (name, value) in variables {
+        let shown = name.to_string_lossy().into_owned();
+        if !shown.starts_with(PREFIX) && shown != "DATABASE_URL" {
+            continue;
+        }
+        // neither is shown as it is: the value may be a secret
+        match (name.into_string(), value.into_string()) {
+            (Ok(name), Ok(value)) => drop(ours.insert(name, value)),
+            _ => return Err(ConfigError::NotText { name: shown }),
+        }
+    }
+    Ok(ours)
 }
 
 fn parse(text: &str, origin: &str) -> Result<Table, ConfigError> {
@@ -367,6 +387,17 @@ mod tests {
         let text = with(&[("KADR__SMTP__TLS", "ssl")]).unwrap_err().to_string();
         assert!(text.contains("smtp.tls") && text.contains("starttls"), "{text}");
         assert!(with(&[("KADR__ACCOUNTS__TOKEN_MINUTES", "60")]).is_err());
+    }
+
+    #[test]
+    fn variables_of_others_may_be_anything_and_ours_are_named() {
+        use std::os::unix::ffi::OsStringExt as _;
+        let latin = || OsString::from_vec(b"caf\xe9".to_vec());
+        let plain = ("KADR__HTTP__PORT".into(), "9000".into());
+        let found = ours([("HOME".into(), latin()), (latin(), "x".into()), plain].into_iter()).unwrap();
+        assert_eq!(found.into_iter().collect::<Vec<_>>(), [("KADR__HTTP__PORT".into(), "9000".into())]);
+        let text = ours([("KADR__SMTP__PASSWORD".into(), latin())].into_iter()).unwrap_err().to_string();
+        assert!(text.contains("KADR__SMTP__PASSWORD") && !text.contains("caf"), "{text}");
     }
 
     #[test]

@@ -4,16 +4,20 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use diesel::migration::MigrationSource;
+use diesel::prelude::*;
 use diesel::{ConnectionError, ConnectionResult};
 use diesel_async::pooled_connection::deadpool::{Object, Pool, PoolError};
 use diesel_async::pooled_connection::{AsyncDieselConnectionManager, ManagerConfig, RecyclingMethod};
-use diesel_async::{AsyncMigrationHarness, AsyncPgConnection, SimpleAsyncConnection as _};
+use diesel_async::{AsyncMigrationHarness, AsyncPgConnection, RunQueryDsl, SimpleAsyncConnection as _};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness as _, embed_migrations};
 use futures_util::FutureExt as _;
+use tokio::sync::Notify;
 use tokio_postgres_rustls::MakeRustlsConnect;
 
 use crate::platform::config;
 use crate::platform::error::{Error, Result};
+use crate::platform::schema::installation;
 
 /// Every change of the schema, compiled in.
 pub const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations");
@@ -37,6 +41,8 @@ pub struct Address {
 #[derive(Clone)]
 pub struct Database {
     pool: Pool<AsyncPgConnection>,
+    /// Rung whenever no connection was to be had.
+    lost: Arc<Notify>,
     url: String,
     tls: MakeRustlsConnect,
 }
@@ -80,7 +86,7 @@ impl Database {
             .runtime(deadpool::Runtime::Tokio1)
             .build()
             .map_err(Error::internal)?;
-        Ok(Self { pool, url: address.url.clone(), tls })
+        Ok(Self { pool, lost: Arc::default(), url: address.url.clone(), tls })
     }
 
     /// Lends a connection; `Unavailable` when none is to be had in time.
@@ -91,8 +97,14 @@ impl Database {
                 other => other.to_string(),
             };
             tracing::warn!(problem, "no database connection");
+            self.lost.notify_one();
             Error::Unavailable(5)
         })
+    }
+
+    /// The bell that rings whenever no connection was to be had.
+    pub fn lost(&self) -> Arc<Notify> {
+        Arc::clone(&self.lost)
     }
 
     /// A raw connection for COPY, outside the pool.
@@ -136,6 +148,37 @@ pub async fn migrate(owner_url: &str, ca_file: &str) -> Result<usize> {
         Ok(applied)
     })
     .await
+}
+
+/// How many changes of the schema are missing; changes nothing.
+pub async fn pending(owner_url: &str, ca_file: &str) -> Result<usize> {
+    #[derive(diesel::QueryableByName)]
+    struct Applied {
+        #[diesel(sql_type = diesel::sql_types::BigInt)]
+        count: i64,
+    }
+    let mut connection = establish(owner_url, tls(ca_file)?).await.map_err(|_| Error::Unavailable(5))?;
+    let all = MigrationSource::<diesel::pg::Pg>::migrations(&MIGRATIONS).map_err(Error::Internal)?.len();
+    let query = diesel::sql_query("select count(*) as count from __diesel_schema_migrations");
+    match query.get_result::<Applied>(&mut connection).await {
+        Ok(applied) => Ok(all.saturating_sub(usize::try_from(applied.count).unwrap_or_default())),
+        // an empty database does not even have the table
+        Err(_) => Ok(all),
+    }
+}
+
+/// Whether the database was filled with the keys of this fingerprint. One that knows of none takes it down.
+pub async fn are_own_keys(connection: &mut AsyncPgConnection, fingerprint: &[u8]) -> Result<bool> {
+    let unknown = installation::table.filter(installation::keys_fingerprint.is_null());
+    diesel::update(unknown).set(installation::keys_fingerprint.eq(fingerprint)).execute(connection).await?;
+    knows_keys(connection, fingerprint).await
+}
+
+/// The same without taking anything down: a database that knows of no keys would take these.
+pub async fn knows_keys(connection: &mut AsyncPgConnection, fingerprint: &[u8]) -> Result<bool> {
+    let known = installation::table.select(installation::keys_fingerprint);
+    let known: Option<Vec<u8>> = known.first(connection).await?;
+    Ok(known.is_none_or(|known| known == fingerprint))
 }
 
 /// Takes every change back, newest first: only for the test that proves the way down.

@@ -195,6 +195,11 @@ impl Keys {
         mac(&self.index, &[purpose.label().as_bytes(), value.as_bytes()]).to_vec()
     }
 
+    /// Tells these keys from others; nothing can be read back from it. Made with the one key that is never rotated.
+    pub fn fingerprint(&self) -> Vec<u8> {
+        mac(&self.index, &[b"fingerprint"]).to_vec()
+    }
+
     /// The secret part of a link, derived from its id: letters can be rendered again, the database holds nothing to steal.
     pub fn link_secret(&self, purpose: &str, id: uuid::Uuid) -> String {
         let tag = mac(&self.links, &[purpose.as_bytes(), id.as_bytes()]);

@@ -1,6 +1,7 @@
 //! The private Postgres cluster of an installation without `DATABASE_URL`: made, started and stopped here, in the
 //! data folder, with the installed server programs. Several processes may use it at once (the service and a command):
 //! each holds a shared lock while it uses it, and the last one to leave stops it. A crash leaves a cluster that the next start attaches to.
+//! Next: `keeper` starts it again under a running service.
 
 use std::fs::{self, File};
 use std::io;
@@ -116,6 +117,14 @@ pub struct Cluster {
 impl Cluster {
     /// Makes the cluster if there is none, starts it if it does not run, and returns when it answers.
     pub fn enter(data: &Path) -> Result<Self, ClusterError> {
+        let cluster = Self::at(data)?;
+        cluster.join()?;
+        Ok(cluster)
+    }
+
+    /// The cluster of a data folder, whether it runs or not: from here on its address is known. Call [`Cluster::join`]
+    /// before using it.
+    pub fn at(data: &Path) -> Result<Self, ClusterError> {
         let programs = programs()?;
         let run_as = RunAs::find()?;
         fs::create_dir_all(data).map_err(io_error(format!("making {}", data.display())))?;
@@ -126,7 +135,6 @@ impl Cluster {
         }
         let open = |name: &str| File::create(data.join(name)).map_err(io_error(format!("making {name}")));
         let (gate, users) = (open("postgres.gate")?, open("postgres.users")?);
-        gate.lock().map_err(io_error("locking postgres.gate"))?;
         let socket = data.join("run");
         if socket.as_os_str().len() > LONGEST_SOCKET_FOLDER {
             let what = format!(
@@ -135,17 +143,26 @@ impl Cluster {
             );
             return Err(ClusterError::Io { what, cause: io::ErrorKind::InvalidFilename.into() });
         }
+        gate.lock().map_err(io_error("locking postgres.gate"))?;
         let secret_file = data.join("postgres.secret");
-        let mut cluster = Self { programs, folder, run_as, socket, secret: String::new(), gate, users };
-        if !cluster.folder.join("PG_VERSION").exists() {
-            cluster.make(&secret_file)?;
+        // a cluster has its secret already; one that is yet to be made gets it here
+        if !secret_file.exists() && !folder.join("PG_VERSION").exists() {
+            let secret = hex::encode(rand::random::<[u8; 24]>());
+            write_private(&secret_file, &secret).map_err(io_error("writing postgres.secret"))?;
         }
         let secret = fs::read_to_string(&secret_file).map_err(io_error("reading postgres.secret"))?;
-        cluster.secret = secret.trim().to_owned();
-        cluster.wake()?;
-        cluster.users.lock_shared().map_err(io_error("locking postgres.users"))?;
-        cluster.gate.unlock().map_err(io_error("unlocking postgres.gate"))?;
-        Ok(cluster)
+        gate.unlock().map_err(io_error("unlocking postgres.gate"))?;
+        Ok(Self { programs, folder, run_as, socket, secret: secret.trim().to_owned(), gate, users })
+    }
+
+    /// Makes the cluster if there is none, starts it if it does not run, and returns when it answers.
+    pub fn join(&self) -> Result<(), ClusterError> {
+        self.gate.lock().map_err(io_error("locking postgres.gate"))?;
+        let up = if self.folder.join("PG_VERSION").exists() { Ok(()) } else { self.make() };
+        let up = up.and_then(|()| self.wake());
+        let joined = up.and_then(|()| self.users.lock_shared().map_err(io_error("locking postgres.users")));
+        self.gate.unlock().map_err(io_error("unlocking postgres.gate"))?;
+        joined
     }
 
     /// How to reach it: the service's login and the owner's.
@@ -163,19 +180,28 @@ impl Cluster {
         format!("postgres://{user}:{}@{socket}/{database}", self.secret)
     }
 
-    /// Leaves the cluster; stops it if nobody else uses it.
-    pub fn leave(self) -> Result<(), ClusterError> {
-        self.gate.lock().map_err(io_error("locking postgres.gate"))?;
-        let last = self.users.unlock().is_ok() && self.users.try_lock().is_ok();
-        if last && self.runs() {
-            self.pg_ctl(&["stop", "-m", "fast", "-w", "-t", "60"])?;
+    /// Starts a cluster that died while we use it; says whether it had.
+    pub fn revive(&self) -> Result<bool, ClusterError> {
+        if self.answers() {
+            return Ok(false);
         }
-        Ok(())
+        self.gate.lock().map_err(io_error("locking postgres.gate"))?;
+        let up = self.wake();
+        self.gate.unlock().map_err(io_error("unlocking postgres.gate"))?;
+        up.map(|()| true)
     }
 
-    fn make(&self, secret_file: &Path) -> Result<(), ClusterError> {
-        let secret = hex::encode(rand::random::<[u8; 24]>());
-        write_private(secret_file, &secret).map_err(io_error("writing postgres.secret"))?;
+    /// Leaves the cluster; stops it if nobody else uses it.
+    pub fn leave(&self) -> Result<(), ClusterError> {
+        self.gate.lock().map_err(io_error("locking postgres.gate"))?;
+        let last = self.users.unlock().is_ok() && self.users.try_lock().is_ok();
+        let stopped =
+            if last && self.runs() { self.pg_ctl(&["stop", "-m", "fast", "-w", "-t", "60"]) } else { Ok(()) };
+        self.gate.unlock().map_err(io_error("unlocking postgres.gate"))?;
+        stopped
+    }
+
+    fn make(&self) -> Result<(), ClusterError> {
         // a first start that was killed leaves half a cluster
         if self.folder.exists() {
             fs::remove_dir_all(&self.folder).map_err(io_error("removing an unfinished cluster"))?;
@@ -186,7 +212,7 @@ impl Cluster {
         fs::create_dir(&made).map_err(io_error("making the cluster's folder"))?;
         self.run_as.own(&made)?;
         let password = made.with_extension("password");
-        write_private(&password, &secret).map_err(io_error("writing the owner's password"))?;
+        write_private(&password, &self.secret).map_err(io_error("writing the owner's password"))?;
         self.run_as.own(&password)?;
         let result = self.run(
             "initdb",

@@ -5,6 +5,7 @@ diesel::table! {
         id -> Uuid,
         created_at -> Timestamptz,
         only_row -> Bool,
+        keys_fingerprint -> Nullable<Bytea>,
     }
 }
 
@@ -258,6 +259,7 @@ diesel::table! {
         version -> Integer,
         updated_at -> Timestamptz,
         funding -> Nullable<Text>,
+        recognised -> Bool,
     }
 }
 
@@ -293,6 +295,8 @@ diesel::table! {
         grade -> Text,
         version -> Integer,
         updated_at -> Timestamptz,
+        certificate_level -> Nullable<Text>,
+        certificate_issued_on -> Nullable<Date>,
     }
 }
 
@@ -397,6 +401,7 @@ diesel::table! {
         recorded_by -> Uuid,
         body_id -> Uuid,
         recorded_at -> Timestamptz,
+        valid_until_on -> Nullable<Date>,
     }
 }
 
@@ -410,6 +415,7 @@ diesel::table! {
         recorded_by -> Uuid,
         body_id -> Uuid,
         recorded_at -> Timestamptz,
+        recognition -> Bool,
     }
 }
 
@@ -621,6 +627,7 @@ diesel::allow_tables_to_appear_in_same_query!(parties, vacancies);
 diesel::allow_tables_to_appear_in_same_query!(people, profile_snapshots);
 diesel::allow_tables_to_appear_in_same_query!(people, regions);
 diesel::allow_tables_to_appear_in_same_query!(people, service_entries);
+diesel::allow_tables_to_appear_in_same_query!(people, sessions);
 diesel::allow_tables_to_appear_in_same_query!(people, shortlist_people);
 diesel::allow_tables_to_appear_in_same_query!(people, shortlists);
 diesel::allow_tables_to_appear_in_same_query!(people, vacancies);

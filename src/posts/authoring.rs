@@ -3,7 +3,7 @@
 //! Bodies see shipped rules and their own, and nobody else's drafts.
 //! Next: `edit` (one step in the tree), `leaf` (a leaf as a form), `publishing`; pages in `web`, JSON in `api`.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use diesel_async::AsyncPgConnection;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -18,7 +18,7 @@ use crate::platform::ids::{BodyId, PostId, RuleId};
 use crate::platform::tx::{Act, Note};
 use crate::posts::{RuleEdition, setting, store};
 use crate::reference::codes::Role;
-use crate::rules::{Draft, Fault, Node, Problem, Rule, RuleError, Setting, Titles};
+use crate::rules::{Day, Draft, Fault, Node, Problem, Rule, RuleError, Setting, Titles, included, resolve};
 
 pub mod api;
 pub mod edit;
@@ -62,10 +62,6 @@ pub struct RuleHead {
     /// The body that wrote it; absent for rules that come with the program.
     pub body: Option<BodyId>,
     pub state: RuleState,
-    /// First day it is applied; absent: since before anybody asks.
-    pub in_force_from: Option<NaiveDate>,
-    /// First day it is no longer applied; absent: until further notice. Set when a successor is published.
-    pub in_force_until: Option<NaiveDate>,
     /// The edition it was written from.
     pub based_on: Option<RuleId>,
     /// Why it replaces an earlier one.
@@ -95,12 +91,51 @@ impl StoredRule {
     }
 }
 
-/// What keeps a draft from being a rule.
+/// What keeps a draft from being a rule. Rules that it includes are put in when it is published, so that they are still
+/// to be put in is no fault of it.
 pub fn faults_of(draft: &Draft) -> Vec<Fault> {
     match Rule::new(draft.clone()) {
-        Err(RuleError::Faults(faults)) => faults,
+        Err(RuleError::Faults(faults)) => {
+            faults.into_iter().filter(|fault| fault.problem != Problem::IncludeOpen).collect()
+        }
         _ => Vec::new(),
     }
+}
+
+/// Most rules that one names to be put in; more are not looked for.
+const MOST_INCLUDED: usize = 32;
+
+/// A draft as it would be published: the rules it includes put in, and checked.
+///
+/// # Errors
+/// What keeps it from being a rule.
+pub async fn whole(
+    db: &mut AsyncPgConnection,
+    owner: Option<BodyId>,
+    draft: Draft,
+) -> Result<std::result::Result<Rule, RuleError>> {
+    let library = library(db, owner, included(&draft).iter().map(String::as_str)).await?;
+    Ok(resolve(draft, &library).map_err(RuleError::Faults).and_then(Rule::new))
+}
+
+/// The published editions that a rule of this body may include under these names: shipped ones, and the body's own.
+pub async fn library(
+    db: &mut AsyncPgConnection,
+    owner: Option<BodyId>,
+    names: impl IntoIterator<Item = &str>,
+) -> Result<Vec<Draft>> {
+    let mut library = Vec::new();
+    for name in names.into_iter().take(MOST_INCLUDED) {
+        for owner in std::iter::once(None).chain(owner.map(Some)) {
+            let series = store::series(db, owner, name).await?;
+            // an edition that was ended says so in its row: its content never changes
+            library.extend(series.into_iter().map(|one| Draft {
+                in_force_until: one.head.edition.in_force_until.and_then(|day| Day::from_date(day).ok()),
+                ..one.content
+            }));
+        }
+    }
+    Ok(library)
 }
 
 /// How a new draft begins.
@@ -137,6 +172,14 @@ pub const fn problem_code(problem: Problem) -> &'static str {
         Problem::BadWindow => "rule-window",
         Problem::BadStretch => "rule-stretch",
         Problem::BadPoints => "rule-points",
+        Problem::TooManyWindows => "rule-windows",
+        Problem::CitationUnread => "rule-citation-unread",
+        Problem::CitationDays => "rule-citation-days",
+        Problem::BadUnlessFound => "rule-unless-found",
+        Problem::IncludeOpen => "rule-include-open",
+        Problem::IncludeUnknown => "rule-include-unknown",
+        Problem::IncludeCyclic => "rule-include-cyclic",
+        Problem::IncludeTooDeep => "rule-include-deep",
     }
 }
 

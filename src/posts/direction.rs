@@ -10,7 +10,7 @@ use crate::platform::error::{Conflict, Error, Result};
 use crate::platform::ids::PostId;
 use crate::platform::tx::{Act, Note};
 use crate::reference::codes::{Category, Direction};
-use crate::rules::Setting;
+use crate::rules::{NextLower, Setting};
 
 /// Says which family of functions a post of the own body has. While a vacancy of it is published the answer may be
 /// given, but not changed: confirmations were asked for that family.
@@ -42,6 +42,8 @@ pub async fn set_direction(
 /// What rules ask of a post, from the post and the categories of its body's staffing table: those of the posts the body
 /// has established.
 pub fn setting(post: &Post, staffing: &[Category]) -> Setting {
-    let next_lower = post.category.and_then(|category| category.next_lower(staffing.iter().copied()));
+    let next_lower = post.category.map_or(NextLower::Unknown, |category| {
+        category.next_lower(staffing.iter().copied()).map_or(NextLower::Nothing, NextLower::Is)
+    });
     Setting { next_lower, family: post.direction, body: Some(post.body.number()) }
 }

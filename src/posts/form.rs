@@ -2,6 +2,7 @@
 //! What was typed comes back with every problem, whatever it was.
 
 mod post;
+mod rule;
 
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
@@ -235,8 +236,14 @@ async fn form_page(
     let account = who.account()?;
     let mut db = app.read().await?;
     let own = store::posts_of(&mut db, account.body()?, "", CHOICES).await?;
-    let search =
-        store::RuleSearch { body: Some(account.body()?), limit: CHOICES, ..store::RuleSearch::default() };
+    // while no day can be read, every edition is offered; saving asks again
+    let as_of = day(&typed.as_of_on).ok();
+    let search = store::RuleSearch {
+        body: Some(account.body()?),
+        applied_on: as_of.map(|day| (day, typed.rule.parse().ok())),
+        limit: CHOICES,
+        ..store::RuleSearch::default()
+    };
     let editions = store::rules(&mut db, search).await?;
     let first = |key: &str| (String::new(), ui.t(key));
     let mut established = vec![first("vacancy-choose"), (NEW_POST.to_owned(), ui.t("vacancy-new-post"))];
@@ -248,14 +255,8 @@ async fn form_page(
         .collect();
     known.sort_by(|a, b| a.1.cmp(&b.1));
     established.extend(known);
-    let rules = editions.iter().map(|head| &head.edition).map(|rule| {
-        let unverified = if rule.status == "confirmed" {
-            String::new()
-        } else {
-            format!(" – {}", ui.t(format!("rule-status-{}", rule.status)))
-        };
-        (rule.id.to_string(), format!("{} ({}){unverified}", rule.title.get(ui.locale), rule.edition))
-    });
+    let rules =
+        editions.iter().map(|head| (head.edition.id.to_string(), rule::said(&ui, &head.edition, as_of)));
     let rules = std::iter::once(first("vacancy-choose")).chain(rules).collect();
     let territory = crate::reference::store::body(&mut db, account.body()?).await?.region_kato;
     let works_in = |code: &str| code.parse().is_ok_and(|region| posts::is_within(account, territory, region));

@@ -7,6 +7,7 @@ pub mod api;
 pub mod authoring;
 mod direction;
 pub mod draft;
+mod edition;
 mod form;
 #[cfg(test)]
 mod said;
@@ -43,6 +44,7 @@ use crate::rules::Rule;
 
 pub use direction::{set_direction, setting};
 pub use draft::{NewPost, VacancyDraft};
+pub use edition::RuleEdition;
 pub use state::{Step, VacancyState, Window};
 pub use weights::Weights;
 
@@ -64,18 +66,6 @@ pub struct Post {
     /// The family of its functions; none until somebody of the body says it.
     pub direction: Option<Direction>,
     pub version: i32,
-}
-
-/// One edition of a rule, without its content.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
-pub struct RuleEdition {
-    pub id: RuleId,
-    /// Stable name across editions.
-    pub code: String,
-    pub edition: String,
-    pub title: Names,
-    /// How far the cited law is known: `confirmed`, `historic` or `unverified`.
-    pub status: String,
 }
 
 /// A post being filled.
@@ -328,8 +318,10 @@ async fn checked(
             None
         }
     };
-    if !store::is_rule(&mut *app.read().await?, draft.rule, body).await? {
-        problems.push(FieldProblem::new("rule", "unknown-option"));
+    match store::usable_edition(&mut *app.read().await?, draft.rule, body).await? {
+        None => problems.push(FieldProblem::new("rule", "unknown-option")),
+        Some(edition) if !edition.is_applied_on(draft.as_of_on) => problems.push(edition::not_in_force()),
+        Some(_) => {}
     }
     match draft.check(&app.clock) {
         Ok(draft) if problems.is_empty() => Ok((draft, new)),
@@ -365,6 +357,10 @@ pub async fn move_vacancy(
         let state = vacancy.state.after(step)?;
         if step == Step::Publish && vacancy.closes_at <= tx.now() {
             return Err(Error::invalid("closes_at", "vacancy-closing-past"));
+        }
+        // a successor may have ended the edition since the vacancy was drafted
+        if step == Step::Publish && !vacancy.rule.is_applied_on(vacancy.as_of_on) {
+            return Err(Error::Invalid(vec![edition::not_in_force()]));
         }
         store::set_state(tx, id, version, state).await?;
         let action = match step {

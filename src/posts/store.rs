@@ -23,8 +23,8 @@ use crate::reference::keys::Kato;
 pub use counts::{Waiting, counts, waiting};
 use rules::{RULE, RuleRow};
 pub use rules::{
-    RuleSearch, delete_rule_draft, end_rule, insert_rule, is_rule, is_shipped_code, lock_series,
-    publish_rule, rule_content, rules, series, stored_rule, update_rule_draft,
+    RuleSearch, delete_rule_draft, end_rule, insert_rule, is_shipped_code, lock_series, publish_rule,
+    rule_content, rules, series, stored_rule, update_rule_draft, usable_edition,
 };
 
 #[derive(QueryableByName)]

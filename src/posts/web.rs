@@ -17,6 +17,7 @@ use crate::posts::words::RuleTree;
 use crate::posts::{self, Vacancy, VacancyState, Window, api, store};
 use crate::reference::codes::{PostKind, Role};
 use crate::reference::keys::Kato;
+use crate::rules::Day;
 
 pub fn routes(routes: &mut Routes) {
     routes.get("/vacancies", vacancies).get("/vacancies/{id}", vacancy);
@@ -116,6 +117,8 @@ struct VacancyPage {
     way: Option<RuleTree>,
     /// Whether some cited law is not confirmed.
     unverified: bool,
+    /// Whether the edition is applied and its law in force on the day of the verdicts.
+    applies: bool,
     /// The applicant's own verdict.
     own: Option<ToYou>,
 }
@@ -140,7 +143,8 @@ async fn vacancy(
     };
     let title = vacancy.post.title.get(ui.locale);
     ok(&VacancyPage {
-        own: own.map(|(case, verdict)| ToYou::new(&app, &ui, &case.rule, &verdict, title)),
+        own: own.map(|(case, verdict, records)| ToYou::new(&app, &ui, case.given(&verdict, &records), title)),
+        applies: Day::from_date(vacancy.as_of_on).is_ok_and(|day| vacancy.rule.is_in_force_on(&rule, day)),
         region: place(&ui, &app, vacancy.post.region),
         deadline: Deadline::new(&app, &vacancy),
         window: vacancy.window(&app.clock),

@@ -37,6 +37,11 @@ fn words(locale: Locale, reference: &Reference, arg: &Arg) -> String {
             let known = digits.parse().ok().and_then(|code| reference.fields.get(&code));
             known.map_or(digits, |field| field.names.get(locale).to_owned())
         }
+        Arg::Country(country) => {
+            let code = country.to_string();
+            let known = code.parse().ok().and_then(|key| reference.countries.get(&key));
+            known.map_or(code, |row| row.names.get(locale).to_owned())
+        }
         Arg::Phrase(sentence) => say(locale, reference, sentence),
         Arg::List(join, items) => {
             let items: Vec<_> = items.iter().map(|item| words(locale, reference, item)).collect();
@@ -130,7 +135,19 @@ impl RuleTree {
 pub fn leaf_text(locale: Locale, reference: &Reference, leaf: &Leaf) -> String {
     let sentences: Vec<_> =
         text::leaf(leaf).iter().map(|sentence| say(locale, reference, sentence)).collect();
-    sentences.join(". ")
+    joined_sentences(&sentences)
+}
+
+/// Sentences as one text: each ends with a full stop before the next begins.
+pub fn joined_sentences(sentences: &[String]) -> String {
+    let mut text = String::new();
+    for sentence in sentences {
+        if !text.is_empty() {
+            text.push_str(if text.ends_with('.') { " " } else { ". " });
+        }
+        text.push_str(sentence);
+    }
+    text
 }
 
 /// Words of the badge of a citation; empty when the law was read in its present edition.

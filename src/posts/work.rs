@@ -16,6 +16,7 @@ use crate::posts::shown::{Card, Deadline};
 use crate::posts::words::RuleTree;
 use crate::posts::{self, Step, Vacancy, VacancyState, Window, api, form, store, web as public};
 use crate::reference::codes::Direction;
+use crate::rules::Day;
 
 pub fn routes(routes: &mut Routes) {
     routes
@@ -134,6 +135,8 @@ struct VacancyPage {
     tree: RuleTree,
     /// The way through the reserve, where the rule knows one.
     way: Option<RuleTree>,
+    /// Whether the edition is applied and its law in force on the day of the verdicts.
+    applies: bool,
     /// Whether who looks may change it.
     officer: bool,
     /// Families of functions to choose from, and the chosen one's code.
@@ -164,6 +167,7 @@ async fn page<P: Policy>(
             .map(|(way, node)| way.linked(node, &address, ui.t("rule-what-if")));
     }
     Ok(VacancyPage {
+        applies: Day::from_date(vacancy.as_of_on).is_ok_and(|day| vacancy.rule.is_in_force_on(&rule, day)),
         officer,
         directions: direction_choices(&ui),
         direction: vacancy.post.direction.map(|direction| direction.to_string()).unwrap_or_default(),

@@ -48,6 +48,7 @@ pub struct Loaded {
 pub async fn load(app: &App, act: &Act) -> Result<Option<Loaded>> {
     let hash = content_hash();
     if store::content_hash(&mut *app.read().await?).await?.as_deref() == Some(hash.as_slice()) {
+        warn_of_overlaps(app).await?;
         return Ok(None);
     }
     let rules = rules::shipped().map_err(Error::internal)?;
@@ -64,10 +65,12 @@ pub async fn load(app: &App, act: &Act) -> Result<Option<Loaded>> {
                 posts: store::upsert_posts(tx, &akim_posts(reference)?).await?,
                 rules: store::insert_rules(tx, &editions(&rules)?).await?,
             };
+            let ended = store::end_superseded_rules(tx).await?;
             store::keep_hash(tx, &hash).await?;
             let detail = json!({
                 "regions": loaded.regions, "bodies": loaded.bodies, "parties": loaded.parties,
                 "posts": loaded.posts, "rules": loaded.rules,
+                "rules_ended": ended,
             });
             tx.note(Note::new("reference.loaded", "reference", None).with(detail)).await?;
             Ok(loaded)
@@ -80,7 +83,17 @@ pub async fn load(app: &App, act: &Act) -> Result<Option<Loaded>> {
             "the shipped rule was changed without a new edition; the stored one stays"
         );
     }
+    warn_of_overlaps(app).await?;
     Ok(Some(loaded))
+}
+
+/// Editions without days that stand beside others are for a person to sort out: at each start, and in `kadr doctor`.
+async fn warn_of_overlaps(app: &App) -> Result<()> {
+    for overlap in store::overlapping_rules(&mut *app.read().await?).await? {
+        let store::Overlap { code, edition, other } = overlap;
+        tracing::warn!(code, edition, other, "two editions of a rule are applied on the same days");
+    }
+    Ok(())
 }
 
 /// The number of a body that comes with the program.

@@ -271,6 +271,39 @@ pub async fn insert_rules(tx: &mut Tx<'_>, rows: &Value) -> Result<usize> {
     upsert(tx, statement, rows).await
 }
 
+/// Ends editions without an end on the day a later edition of the same rule begins: of what comes with the program an
+/// older version knew no successor. Says how many.
+pub async fn end_superseded_rules(tx: &mut Tx<'_>) -> Result<usize> {
+    let statement = "update rule_editions e set in_force_until = later.begins from (
+          select o.id, min(n.in_force_from) as begins from rule_editions o join rule_editions n on n.code = o.code
+          where o.body_id is null and n.body_id is null and o.state = 'published' and n.state = 'published'
+            and o.in_force_until is null and n.in_force_from > coalesce(o.in_force_from, '-infinity') group by o.id
+        ) later where later.id = e.id";
+    Ok(diesel::sql_query(statement).execute(tx.db()).await?)
+}
+
+/// Two published editions of one rule and owner that are both applied on some day.
+#[derive(Debug, QueryableByName)]
+pub struct Overlap {
+    #[diesel(sql_type = Text)]
+    pub code: String,
+    #[diesel(sql_type = Text)]
+    pub edition: String,
+    #[diesel(sql_type = Text)]
+    pub other: String,
+}
+
+/// Editions that overlap: which of them is the law then, nobody can tell from the data.
+pub async fn overlapping_rules(db: &mut AsyncPgConnection) -> Result<Vec<Overlap>> {
+    let statement =
+        "select a.code, a.edition, b.edition as other from rule_editions a join rule_editions b on b.code = a.code
+        and b.body_id is not distinct from a.body_id and b.edition > a.edition
+        where a.state = 'published' and b.state = 'published'
+          and daterange(a.in_force_from, a.in_force_until) && daterange(b.in_force_from, b.in_force_until)
+        order by a.code, a.edition, b.edition";
+    Ok(diesel::sql_query(statement).load(db).await?)
+}
+
 #[derive(QueryableByName)]
 struct CodeAndEdition {
     #[diesel(sql_type = Text)]

@@ -109,6 +109,7 @@ fn leaf_mut<'n>(node: &'n mut Node, id: &str) -> Option<&'n mut Leaf> {
         Node::All(of) | Node::Any(of) => of.iter_mut().find_map(|child| leaf_mut(child, id)),
         Node::AtLeast(group) => group.of.iter_mut().find_map(|child| leaf_mut(child, id)),
         Node::Not(inner) => leaf_mut(inner, id),
+        Node::Include(_) => None,
     }
 }
 
@@ -123,6 +124,7 @@ enum Taken {
 fn take(node: &Node, id: &str) -> Option<Taken> {
     match node {
         Node::Leaf(leaf) => (leaf.id == id).then_some(Taken::Whole(false)),
+        Node::Include(_) => None,
         Node::Not(inner) => Some(match take(inner, id)? {
             Taken::Left(node, neutral) => Taken::Left(Node::Not(Box::new(node)), neutral),
             Taken::Whole(negated) => Taken::Whole(!negated),

@@ -31,14 +31,14 @@ pub(super) struct Program {
 }
 
 #[derive(Debug, Clone)]
-struct Step {
+pub(super) struct Step {
     /// Place of the step after this node.
     end: usize,
-    what: What,
+    pub(super) what: What,
 }
 
 #[derive(Debug, Clone)]
-enum What {
+pub(super) enum What {
     Group {
         need: usize,
         children: usize,
@@ -53,7 +53,7 @@ pub(super) fn need(node: &Node) -> usize {
     match node {
         Node::All(of) => of.len(),
         Node::AtLeast(group) => usize::from(group.n),
-        Node::Any(_) | Node::Not(_) | Node::Leaf(_) => 1,
+        Node::Any(_) | Node::Not(_) | Node::Leaf(_) | Node::Include(_) => 1,
     }
 }
 
@@ -74,6 +74,10 @@ impl Compiled {
     /// such way.
     pub fn through_reserve<F: Facts>(&self, facts: &F, day: Day) -> Option<Outcome> {
         self.through_reserve.as_ref().map(|program| program.outcome(facts, day))
+    }
+
+    pub(super) const fn requirement(&self) -> &Program {
+        &self.root
     }
 
     /// How many leaves the requirement has.
@@ -117,6 +121,22 @@ impl Program {
             let probe = self.probes.get(leaf);
             probe.map_or(Outcome::CannotTell, |probe| probe.outcome(facts, day, &mut scratch))
         })
+    }
+
+    pub(super) fn steps(&self) -> &[Step] {
+        &self.steps
+    }
+
+    /// In the order the leaves are written.
+    pub(super) fn probes(&self) -> &[Probe] {
+        &self.probes
+    }
+
+    /// Places of the steps directly below a group.
+    pub(super) fn children(&self, at: usize) -> impl Iterator<Item = usize> {
+        let end = self.steps.get(at).map_or(0, |group| group.end);
+        std::iter::successors(Some(at + 1), |child| self.steps.get(*child).map(|step| step.end))
+            .take_while(move |child| *child < end)
     }
 
     fn run(&self, at: usize, ask: &mut impl FnMut(usize) -> Outcome) -> Outcome {

@@ -148,7 +148,7 @@ impl Day {
     }
 
     /// Year, month and day of the month, by the era formulas of the proleptic Gregorian calendar.
-    const fn ymd(self) -> (i32, i32, i32) {
+    pub(super) const fn ymd(self) -> (i32, i32, i32) {
         let shifted = self.0 + ERA_SHIFT;
         let era = shifted / 146_097;
         let of_era = shifted % 146_097;

@@ -16,7 +16,7 @@ use super::timeline::Timeline;
 
 /// Version of what evaluation means. Raise it with any change by which the same rule, post, facts and day give another
 /// outcome, reason or choice of facts: certificates name it, so that such a change is told from changed data.
-pub const EVALUATOR_VERSION: u32 = 1;
+pub const EVALUATOR_VERSION: u32 = 2;
 
 /// What a rule says about a person on a day.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
@@ -124,6 +124,8 @@ pub struct LeafResult {
     pub used: Vec<UsedFact>,
     /// When it changes.
     pub when: When,
+    /// It lies under an odd number of `not`: the rule wants it not to be met.
+    pub negated: bool,
 }
 
 impl NodeResult {
@@ -184,7 +186,7 @@ fn obstacles<'n>(node: &'n NodeResult, wanted: Outcome, found: &mut Vec<&'n Leaf
 
 /// Evaluates a rule for a person and a post on a day, with every reason.
 pub fn evaluate<F: Facts>(rule: &Rule, setting: &Setting, facts: &F, day: Day) -> Verdict {
-    let mut asked = Asked { setting, facts, day, scratch: Scratch::default() };
+    let mut asked = Asked { setting, facts, day, scratch: Scratch::default(), negated: false };
     let (root, line) = asked.node(rule.root());
     let through_reserve = rule.through_reserve().map(|way| {
         let (root, line) = asked.node(way);
@@ -207,6 +209,8 @@ struct Asked<'a, F> {
     facts: &'a F,
     day: Day,
     scratch: Scratch,
+    /// Whether the node asked lies under an odd number of `not`.
+    negated: bool,
 }
 
 impl<F: Facts> Asked<'_, F> {
@@ -214,12 +218,15 @@ impl<F: Facts> Asked<'_, F> {
         let kind = match of {
             Node::Leaf(one) => return self.leaf(one),
             Node::All(_) => GroupKind::All,
-            Node::Any(_) => GroupKind::Any,
+            // a checked rule includes nothing any more; if it did, a group of nothing is not met
+            Node::Any(_) | Node::Include(_) => GroupKind::Any,
             Node::AtLeast(_) => GroupKind::AtLeast,
             Node::Not(_) => GroupKind::Not,
         };
         let need = need(of);
+        self.negated ^= kind == GroupKind::Not;
         let (children, lines): (Vec<_>, Vec<_>) = of.children().iter().map(|child| self.node(child)).unzip();
+        self.negated ^= kind == GroupKind::Not;
         let line = Timeline::of_group(need, &lines);
         let line = if kind == GroupKind::Not { line.not() } else { line };
         let group = GroupResult { kind, need, outcome: line.now, when: When::of(&line), children };
@@ -231,6 +238,7 @@ impl<F: Facts> Asked<'_, F> {
         let line = Timeline::of_leaf(&probe, self.facts, self.day, &mut self.scratch);
         let (reason, used) = reason::why((leaf, &probe), line.now, self.facts, self.day, &mut self.scratch);
         let when = When::of(&line);
-        (NodeResult::Leaf(LeafResult { leaf: leaf.id.clone(), outcome: line.now, reason, used, when }), line)
+        let (id, negated) = (leaf.id.clone(), self.negated);
+        (NodeResult::Leaf(LeafResult { leaf: id, outcome: line.now, reason, used, when, negated }), line)
     }
 }

@@ -250,9 +250,9 @@ pub struct PapersTest {
     pub all_of: Vec<PaperKind>,
 }
 
-/// No close relative or spouse in the service of the body that fills the post. Who states one may still be appointed
-/// where there is no direct subordination, so this *cannot be told* until an official check of
-/// `relative_in_subordination` settles it; a check goes before anything stated.
+/// No close relative or spouse in direct subordination in the body that fills the post. Only an official check of
+/// `relative_in_subordination` in that body settles it: until then it *cannot be told*, whether somebody states a
+/// relative there (who need not be subordinate) or states none (which is no answer).
 #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NoRelativesTest {}
@@ -265,13 +265,14 @@ pub struct LanguageTest {
     pub language: Language,
     /// This level or a higher one.
     pub min: LanguageLevel,
-    /// A certificate is required, valid on the reference day.
+    /// A certificate of this level or a higher one is required, valid on the reference day.
     #[serde(default, skip_serializing_if = "is_false")]
     pub certificate: bool,
 }
 
 /// Something only a person can confirm: *cannot tell* until somebody has. Where the answer depends on what the post is
-/// about, it counts for posts of the same family alone. The latest answer on or before the reference day decides.
+/// about, it counts for posts of the same family alone. The latest answer on or before the reference day decides, through
+/// its last day: the one it states, or a year where the answer may change by itself.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ConfirmationTest {
@@ -280,10 +281,15 @@ pub struct ConfirmationTest {
 }
 
 /// Bars: *cannot tell* until an official check excludes every one of them. A bar that was found keeps the leaf at *does
-/// not*: for good if it is for life, else through its last day, if the check states one.
+/// not* until a later check excludes it: for good if it is for life; one that law ends by itself, through its last day,
+/// and from then on it *cannot be told* until somebody asks again.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OfficialCheckTest {
     /// Which bars must be excluded.
     pub bars: Vec<Bar>,
+    /// Met unless a finding in force is on record: for what is checked before the appointment anyway. Its words say just
+    /// that; nobody is called cleared.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub unless_found: bool,
 }

@@ -10,6 +10,8 @@ mod day;
 mod editions;
 mod evaluate;
 pub mod facts;
+mod hindrance;
+mod include;
 pub mod leaf;
 mod outcome;
 mod probe;
@@ -33,16 +35,18 @@ pub use evaluate::{
     EVALUATOR_VERSION, GroupKind, GroupResult, LeafResult, NodeResult, Verdict, Way, When, evaluate,
 };
 pub use facts::{FACTS_VERSION, Facts, PersonFacts};
+pub use hindrance::{Hindrance, Hindrances};
+pub use include::{MAX_INCLUDES, included, resolve};
 pub use leaf::{Leaf, Test};
 pub use outcome::Outcome;
 pub use reason::{Reason, UsedFact};
 pub use rule::{AtLeast, Citation, CitationStatus, Draft, Node, Rule, RuleError, Titles, write_canonical};
 pub use service::Shortfall;
-pub use setting::Setting;
+pub use setting::{NextLower, Setting};
 pub use shipped::{SHIPPED, shipped};
-pub use source::{SourceError, read_toml};
+pub use source::{SourceError, read_files, read_toml};
 pub use step::{Step, step};
-pub use validate::{Fault, MAX_DEPTH, MAX_NODES, MAX_YEARS, Problem};
+pub use validate::{Fault, MAX_DEPTH, MAX_NODES, MAX_WINDOWS, MAX_YEARS, Problem};
 
 #[cfg(test)]
 pub(crate) mod tests;

@@ -4,7 +4,9 @@
 //! Next: `service` (lengths), `compile` (combination), `reason` (why).
 
 use super::day::Day;
-use super::facts::{Certificate, Check, Confirmation, Education, Facts, LanguageSkill, Period, TestResult};
+use super::facts::{
+    Certificate, Confirmation, Education, Facts, LanguageSkill, Period, Standing, TestResult,
+};
 use super::leaf::{EducationTest, Leaf, Test};
 use super::outcome::Outcome;
 use super::service::{Counting, Fit, Service, Sorted, bit, mask};
@@ -75,8 +77,13 @@ pub(super) enum ProbeKind {
         /// hand, and the answer depends on it.
         family: Option<u8>,
     },
-    /// Mask of bars.
-    OfficialCheck(u64),
+    OfficialCheck {
+        /// Mask of bars.
+        bars: u64,
+        /// Number of the post's body, if there is a post.
+        body: Option<u32>,
+        unless_found: bool,
+    },
 }
 
 #[derive(Debug, Clone)]
@@ -195,7 +202,8 @@ impl Probe {
                 },
             },
             Test::OfficialCheck(test) => {
-                ProbeKind::OfficialCheck(mask(test.bars.iter().map(|bar| bar.number())))
+                let bars = mask(test.bars.iter().map(|bar| bar.number()));
+                ProbeKind::OfficialCheck { bars, body: setting.body, unless_found: test.unless_found }
             }
         };
         Self { grade: leaf.grade, kind }
@@ -213,7 +221,7 @@ impl Probe {
             ProbeKind::Service(_) => 7,
             ProbeKind::TestResult { .. } | ProbeKind::Member(_) => 8,
             // these end in "cannot tell" for most people, so they decide least
-            ProbeKind::OfficialCheck(_) | ProbeKind::Papers(_) | ProbeKind::NoRelatives(_) => 9,
+            ProbeKind::OfficialCheck { .. } | ProbeKind::Papers(_) | ProbeKind::NoRelatives(_) => 9,
             ProbeKind::Confirmation { .. } => 10,
         }
     }
@@ -230,7 +238,8 @@ impl Probe {
             }
             ProbeKind::Age { min, max } => facts.birth().map_or(Outcome::CannotTell, |fact| {
                 let born = fact.on();
-                let old_enough = min.is_none_or(|years| born.plus_years(years) <= day);
+                // nobody has an age before they are born
+                let old_enough = born.plus_years(min.unwrap_or_default()) <= day;
                 let young_enough = max.is_none_or(|years| day < born.plus_years(years + 1));
                 match fact.grade() {
                     None => Outcome::CannotTell,
@@ -256,9 +265,12 @@ impl Probe {
                 }
             })),
             ProbeKind::Language { language, levels, certificate } => best(facts.languages().map(|skill| {
-                let enough = skill.language_number() == *language && levels & bit(skill.level_number()) != 0;
-                let certified = !certificate || valid_on(skill, day);
-                if enough && certified { Fit::Sure.graded(skill.grade(), self.grade) } else { Fit::No }
+                let fit = if skill.language_number() == *language {
+                    language_fit(skill, day, *levels, *certificate)
+                } else {
+                    Fit::No
+                };
+                fit.graded(skill.grade(), self.grade)
             })),
             ProbeKind::Mandate { kinds, in_office } => best(facts.periods().map(|period| {
                 let fit = if mandate(period, day, *kinds, *in_office) { Fit::Sure } else { Fit::No };
@@ -279,13 +291,11 @@ impl Probe {
                 if there & papers == *papers { Outcome::Meets } else { Outcome::CannotTell }
             }
             ProbeKind::NoRelatives(body) => {
-                match self.checked(facts, day, Bar::RelativeInSubordination.number()) {
-                    Some(true) => Outcome::DoesNot,
-                    Some(false) => Outcome::Meets,
-                    None if facts.relatives().any(|row| body.is_none_or(|body| row.body() == body)) => {
-                        Outcome::CannotTell
-                    }
-                    None => Fit::Sure.graded(Some(Grade::Declared), self.grade).outcome(),
+                // what somebody does not state is no answer, and who states a relative need not be subordinate to them
+                match self.standing(facts, day, Bar::RelativeInSubordination, *body) {
+                    Standing::Found => Outcome::DoesNot,
+                    Standing::Clear => Outcome::Meets,
+                    Standing::Unknown | Standing::Over { .. } => Outcome::CannotTell,
                 }
             }
             ProbeKind::Confirmation { what, family } => match self.confirmed(facts, day, *what, *family) {
@@ -293,11 +303,11 @@ impl Probe {
                 Some(row) if row.is_confirmed() => Outcome::Meets,
                 Some(_) => Outcome::DoesNot,
             },
-            ProbeKind::OfficialCheck(bars) => {
-                let (found, clear) = self.checks(facts, day, *bars);
+            ProbeKind::OfficialCheck { bars, body, unless_found } => {
+                let (found, clear) = self.checks(facts, day, *bars, *body);
                 if found != 0 {
                     Outcome::DoesNot
-                } else if clear == *bars {
+                } else if *unless_found || clear == *bars {
                     Outcome::Meets
                 } else {
                     Outcome::CannotTell
@@ -326,7 +336,8 @@ impl Probe {
         self.education_fit(row, day, if wanted { Fit::Sure } else { Fit::No }, row.is_recognised())
     }
 
-    /// The latest answer to a question on or before the day; of two on one day, the denial.
+    /// The latest answer to a question on or before the day; of two on one day, the denial. One that is relied on no
+    /// longer leaves the question open, whatever was answered before it.
     pub(super) fn confirmed<F: Facts>(
         &self,
         facts: &F,
@@ -341,47 +352,59 @@ impl Probe {
                 && row.from() <= day
                 && row.grade().is_some()
         });
-        asked.max_by_key(|row| (row.from(), !row.is_confirmed()))
+        let latest = asked.max_by_key(|row| (row.from(), !row.is_confirmed()))?;
+        latest.relied_on_until().is_none_or(|end| day <= end).then_some(latest)
     }
 
     /// Masks of the asked bars that were found and that are excluded, as of the day.
-    pub(super) fn checks<F: Facts>(&self, facts: &F, day: Day, bars: u64) -> (u64, u64) {
+    pub(super) fn checks<F: Facts>(&self, facts: &F, day: Day, bars: u64, body: Option<u32>) -> (u64, u64) {
         let (mut found, mut clear, mut left) = (0, 0, bars);
         while left != 0 {
             let number = left.trailing_zeros() as u8;
             left &= left - 1;
-            match self.checked(facts, day, number) {
-                Some(true) => found |= bit(number),
-                Some(false) => clear |= bit(number),
-                None => {}
+            let Some(bar) = Bar::from_number(number) else { continue };
+            match self.standing(facts, day, bar, body) {
+                Standing::Found => found |= bit(number),
+                Standing::Clear => clear |= bit(number),
+                Standing::Unknown | Standing::Over { .. } => {}
             }
         }
         (found, clear)
     }
 
-    /// What the checks say of one bar on the day: found, excluded, or nothing. The latest answer decides, of two on one
-    /// day the graver; a bar for life stays once it was found. A bar whose last day has passed is over.
-    fn checked<F: Facts>(&self, facts: &F, day: Day, bar: u8) -> Option<bool> {
-        let for_life = Bar::FOR_LIFE & bit(bar) != 0;
-        let answers = facts.checks().filter(|check| check.bar_number() == bar && self.relied_on(*check, day));
-        let mut latest = None::<(Day, bool)>;
-        for check in answers {
-            if for_life && check.is_found() {
-                return Some(true);
-            }
-            let answer = (check.on(), check.is_found() && check.valid_until().is_none_or(|end| day <= end));
-            latest = latest.max(Some(answer));
-        }
-        latest.map(|(_, found)| found)
+    /// What the checks say of one bar on the day.
+    pub(super) fn standing<F: Facts>(&self, facts: &F, day: Day, bar: Bar, body: Option<u32>) -> Standing {
+        Standing::of(|| facts.checks(), bar, body, self.least_of_checks(), day)
     }
 
-    /// Somebody's own word is no check; nor is an answer younger than the day, or one of innocence that is outdated.
-    pub(super) fn relied_on(&self, check: Check, day: Day) -> bool {
-        let required = self.grade.unwrap_or(Grade::Document).max(Grade::Document);
-        check.grade().is_some_and(|grade| grade >= required)
-            && check.on() <= day
-            && (check.is_found() || check.valid_until().is_none_or(|end| day <= end))
+    /// Somebody's own word is no check.
+    pub(super) fn least_of_checks(&self) -> Grade {
+        self.grade.unwrap_or(Grade::Document).max(Grade::Document)
     }
+}
+
+/// How a language somebody speaks stands to the levels asked for, and its certificate to the day. A certificate whose
+/// level or first day is not stated may be one that counts.
+pub(super) fn language_fit(skill: LanguageSkill, day: Day, levels: u64, certificate: bool) -> Fit {
+    if !certificate {
+        return if levels & bit(skill.level_number()) != 0 { Fit::Sure } else { Fit::No };
+    }
+    let held = match skill.certificate() {
+        Certificate::None => false,
+        Certificate::WithoutExpiry => true,
+        Certificate::Until(end) => day <= end,
+    };
+    let level = match LanguageLevel::from_number(skill.certified_level_number()) {
+        Some(level) if levels & bit(level.number()) != 0 => Fit::Sure,
+        Some(_) => Fit::No,
+        None => Fit::Unsure,
+    };
+    let begun = match skill.certified_on() {
+        Some(on) if on <= day => Fit::Sure,
+        Some(_) => Fit::No,
+        None => Fit::Unsure,
+    };
+    if held { level.min(begun) } else { Fit::No }
 }
 
 /// Whether the period holds on the day.
@@ -399,15 +422,6 @@ pub(super) fn mandate(period: Period, day: Day, kinds: u64, in_office: bool) -> 
 /// Whether the result is of the test, passed with so many points, and valid on the day.
 pub(super) fn passed(result: TestResult, day: Day, test: u8, points: u8) -> bool {
     result.code_number() == test && result.is_passed() && result.points() >= points && result.holds_on(day)
-}
-
-/// Whether the certificate is valid on the day.
-pub(super) fn valid_on(skill: LanguageSkill, day: Day) -> bool {
-    match skill.certificate() {
-        Certificate::None => false,
-        Certificate::WithoutExpiry => true,
-        Certificate::Until(end) => day <= end,
-    }
 }
 
 /// One fact that fits is enough.

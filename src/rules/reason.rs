@@ -9,7 +9,7 @@ use super::facts::{
 };
 use super::leaf::Leaf;
 use super::outcome::Outcome;
-use super::probe::{EducationProbe, Probe, ProbeKind, Scratch, covers, mandate, valid_on};
+use super::probe::{EducationProbe, Probe, ProbeKind, Scratch, covers, language_fit, mandate};
 use super::service::{Fit, Service, Shortfall, bit};
 use super::vocabulary::{Bar, Country};
 use crate::reference::codes::{Grade, LanguageLevel, PaperKind};
@@ -65,6 +65,8 @@ pub enum Reason {
     },
     /// A period's category or sector is not stated, and it may decide.
     PeriodIncomplete,
+    /// Service in the next lower category is asked for, and the body has none.
+    NoLowerCategory,
     /// In no such post on the day.
     NotInPost,
     /// No such mandate.
@@ -100,6 +102,18 @@ pub enum Reason {
     },
     /// No certificate.
     CertificateMissing,
+    /// The certificate is of a lower level.
+    CertificateTooLow {
+        /// Its level.
+        level: LanguageLevel,
+    },
+    /// The certificate is issued after the day.
+    CertificateNotYet {
+        /// Its first day.
+        on: Day,
+    },
+    /// There is a certificate, and its level or its first day is not stated.
+    CertificateIncomplete,
     /// The certificate is not valid on the day.
     CertificateExpired {
         /// Its last day.
@@ -201,7 +215,7 @@ pub(super) fn why<F: Facts>(
         ProbeKind::Language { language, levels, certificate } => {
             let known: Vec<_> =
                 facts.languages().filter(|skill| skill.language_number() == *language).collect();
-            self::language(&known, *levels, |skill| !certificate || valid_on(skill, day), below)
+            self::language(&known, day, *levels, *certificate, below)
         }
         ProbeKind::Mandate { kinds, in_office } => {
             let held = facts.periods().filter(|period| mandate(*period, day, *kinds, *in_office));
@@ -214,12 +228,13 @@ pub(super) fn why<F: Facts>(
         ProbeKind::NoRelatives(body) => {
             let stated = facts.relatives().filter(|row| body.is_none_or(|body| row.body() == body));
             let mut used: Vec<_> = stated.filter_map(|row| row.parts()).map(UsedFact::Relative).collect();
+            let bars = vec![Bar::RelativeInSubordination];
             let reason = match outcome {
-                Outcome::DoesNot => Reason::BarFound { bars: vec![Bar::RelativeInSubordination] },
-                _ if used.is_empty() => below,
+                Outcome::DoesNot => Reason::BarFound { bars },
+                _ if used.is_empty() => Reason::AwaitsCheck { bars },
                 _ => Reason::RelativeStated,
             };
-            used.extend(held::checks(probe, facts, day, bit(Bar::RelativeInSubordination.number())));
+            used.extend(held::checks(probe, facts, day, bit(Bar::RelativeInSubordination.number()), *body));
             (reason, used)
         }
         ProbeKind::Confirmation { what, family } => {
@@ -228,8 +243,8 @@ pub(super) fn why<F: Facts>(
                 if outcome == Outcome::DoesNot { Reason::NotConfirmed } else { Reason::AwaitsConfirmation };
             (reason, answer.map(UsedFact::Confirmation).into_iter().collect())
         }
-        ProbeKind::OfficialCheck(bars) => {
-            let (found, clear) = probe.checks(facts, day, *bars);
+        ProbeKind::OfficialCheck { bars, body, .. } => {
+            let (found, clear) = probe.checks(facts, day, *bars, *body);
             let named = |mask: u64| {
                 Bar::ALL
                     .iter()
@@ -241,7 +256,7 @@ pub(super) fn why<F: Facts>(
                 Outcome::DoesNot => Reason::BarFound { bars: named(found) },
                 _ => Reason::AwaitsCheck { bars: named(!clear) },
             };
-            (reason, held::checks(probe, facts, day, *bars).collect())
+            (reason, held::checks(probe, facts, day, *bars, *body).collect())
         }
     };
     (if outcome == Outcome::Meets { Reason::Met } else { reason }, used)
@@ -258,7 +273,7 @@ fn age(birth: Option<Birth>, min: Option<u32>, day: Day, outcome: Outcome, below
     let stated = birth.and_then(|fact| fact.grade().map(|grade| (fact.on(), grade)));
     let Some((on, grade)) = stated else { return (Reason::NotStated, Vec::new()) };
     let reason = match outcome {
-        Outcome::DoesNot if min.is_some_and(|years| on.plus_years(years) > day) => Reason::TooYoung,
+        Outcome::DoesNot if on.plus_years(min.unwrap_or_default()) > day => Reason::TooYoung,
         Outcome::DoesNot => Reason::TooOld,
         _ => below,
     };
@@ -337,6 +352,7 @@ fn served(service: &Service, outcome: Outcome, sorted: &[u64], day: Day, below: 
     let counted: Vec<_> = past.filter(|period| service.fit(*period) != Fit::No).collect();
     let ungraded = counted.iter().any(|period| service.is_below_grade(*period));
     let reason = match (outcome, service.shortfall(sorted, day)) {
+        (Outcome::DoesNot, _) if service.asks_what_is_not_there() => Reason::NoLowerCategory,
         (Outcome::DoesNot, Some(shortfall)) => Reason::ServiceShort { shortfall },
         _ if ungraded => below,
         _ => Reason::PeriodIncomplete,
@@ -344,31 +360,52 @@ fn served(service: &Service, outcome: Outcome, sorted: &[u64], day: Day, below: 
     (reason, counted.into_iter().filter_map(Period::parts).map(UsedFact::Period).collect())
 }
 
-fn language(
-    known: &[LanguageSkill],
-    levels: u64,
-    certified: impl Fn(LanguageSkill) -> bool,
-    below: Reason,
-) -> Why {
-    let enough = |skill: &&LanguageSkill| levels & bit(skill.level_number()) != 0;
-    let able: Vec<_> = known.iter().filter(enough).copied().collect();
-    let last = able.iter().filter_map(|skill| match skill.certificate() {
-        Certificate::Until(end) => Some(end),
-        _ => None,
-    });
+fn language(known: &[LanguageSkill], day: Day, levels: u64, certificate: bool, below: Reason) -> Why {
+    let enough = |level: u8| levels & bit(level) != 0;
+    let may = |skill: &&LanguageSkill| {
+        // a certificate whose level is not stated may be about the level asked for
+        let certified = skill.certificate() != Certificate::None;
+        let stated = LanguageLevel::from_number(skill.certified_level_number());
+        match stated.filter(|_| certificate && certified) {
+            Some(level) => enough(level.number()),
+            None => enough(skill.level_number()) || (certificate && certified),
+        }
+    };
+    let able: Vec<_> = known.iter().filter(may).copied().collect();
+    let fits: Vec<_> = able.iter().map(|skill| language_fit(*skill, day, levels, certificate)).collect();
     let reason = if known.is_empty() {
         Reason::NotStated
     } else if able.is_empty() {
-        let best = known.iter().map(|skill| skill.level_number()).max();
-        match best.and_then(LanguageLevel::from_number) {
-            Some(level) => Reason::LanguageTooLow { level },
-            None => Reason::NotStated,
-        }
-    } else if able.iter().any(|skill| certified(*skill)) {
+        too_low(known, certificate)
+    } else if fits.contains(&Fit::Sure) {
         below
+    } else if fits.contains(&Fit::Unsure) {
+        Reason::CertificateIncomplete
     } else {
-        last.max().map_or(Reason::CertificateMissing, |on| Reason::CertificateExpired { on })
+        let expired = able.iter().filter_map(|skill| match skill.certificate() {
+            Certificate::Until(end) if end < day => Some(end),
+            _ => None,
+        });
+        let later = able.iter().filter(|skill| skill.certificate() != Certificate::None);
+        let later = later.filter_map(|skill| skill.certified_on()).filter(|on| *on > day);
+        match (later.min(), expired.max()) {
+            (Some(on), _) => Reason::CertificateNotYet { on },
+            (None, Some(on)) => Reason::CertificateExpired { on },
+            (None, None) => Reason::CertificateMissing,
+        }
     };
     let shown = if able.is_empty() { known } else { &able };
     (reason, shown.iter().filter_map(|skill| skill.parts()).map(UsedFact::Language).collect())
+}
+
+/// The best level there is, of a certificate where one is asked for and there.
+fn too_low(known: &[LanguageSkill], certificate: bool) -> Reason {
+    let certified = known.iter().filter(|skill| certificate && skill.certificate() != Certificate::None);
+    let certified = certified.filter_map(|skill| LanguageLevel::from_number(skill.certified_level_number()));
+    let spoken = known.iter().filter_map(|skill| LanguageLevel::from_number(skill.level_number()));
+    match (certified.max(), spoken.max()) {
+        (Some(level), _) => Reason::CertificateTooLow { level },
+        (None, Some(level)) => Reason::LanguageTooLow { level },
+        (None, None) => Reason::NotStated,
+    }
 }

@@ -119,6 +119,9 @@ pub enum Node {
     AtLeast(AtLeast),
     /// One test.
     Leaf(Leaf),
+    /// Everything another rule asks, by that rule's name: in files and drafts only. A checked rule has none left, because
+    /// [`resolve`](super::resolve) has put the other rule's nodes in.
+    Include(String),
 }
 
 impl Node {
@@ -128,7 +131,7 @@ impl Node {
             Self::All(of) | Self::Any(of) => of,
             Self::AtLeast(group) => &group.of,
             Self::Not(inner) => std::slice::from_ref(&**inner),
-            Self::Leaf(_) => &[],
+            Self::Leaf(_) | Self::Include(_) => &[],
         }
     }
 
@@ -166,6 +169,19 @@ pub struct Draft {
     /// Who may be appointed through the reserve without meeting the requirement, where law says that somebody may.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub through_reserve: Option<Node>,
+}
+
+impl Draft {
+    /// Reads a draft from TOML, whatever it says.
+    ///
+    /// # Errors
+    /// A text that is too long or not a draft.
+    pub fn from_toml(text: &str) -> Result<Self, RuleError> {
+        within(text)?;
+        let reader = toml::Deserializer::parse(text)
+            .map_err(|error| RuleError::Unreadable { path: ".".to_owned(), message: error.to_string() })?;
+        serde_path_to_error::deserialize(reader).map_err(unreadable)
+    }
 }
 
 /// Why a text is not a rule.
@@ -220,12 +236,9 @@ impl Rule {
         Self::new(draft)
     }
 
-    /// Reads a rule from TOML.
+    /// Reads a rule from TOML. It may include no other: there is nothing here to look it up in.
     pub fn from_toml(text: &str) -> Result<Self, RuleError> {
-        within(text)?;
-        let reader = toml::Deserializer::parse(text)
-            .map_err(|error| RuleError::Unreadable { path: ".".to_owned(), message: error.to_string() })?;
-        Self::new(serde_path_to_error::deserialize(reader).map_err(unreadable)?)
+        Self::new(Draft::from_toml(text)?)
     }
 
     /// Stable name across editions.

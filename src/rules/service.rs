@@ -1,13 +1,15 @@
 //! Length of work and service: which periods count, their union, and calendar-exact thresholds.
-//! Service is laid end to end from its first counted day, so a single period has exactly its
-//! calendar length, time never shortens a length, and overlaps count once.
+//! Service is laid end to end, and a length is reached when the service from any of its days on
+//! reaches it by the calendar. So a single period has exactly its calendar length, overlaps count once,
+//! and neither time nor more service nor better evidence ever takes a length away: what was enough
+//! from some day on stays enough from that day on, whatever is put before it.
 //! Next: `probe`, which asks; `timeline`, which asks from when.
 
 use super::day::{Day, Span};
 use super::facts::Period;
 use super::leaf::{PeriodFilter, ServiceTest};
 use super::outcome::Outcome;
-use super::setting::Setting;
+use super::setting::{NextLower, Setting};
 use crate::reference::codes::{Grade, ServiceKind};
 use std::cell::Cell;
 use std::ops::ControlFlow;
@@ -52,6 +54,8 @@ struct Filter {
     kinds: u64,
     sectors: u64,
     categories: u128,
+    /// Categories are asked for; the list may be empty, and then none passes.
+    listed: bool,
     /// The list of categories lacks one that only the post at hand tells.
     open: bool,
     leading: bool,
@@ -72,7 +76,7 @@ const fn category_bit(number: u8) -> u128 {
 
 impl Filter {
     fn new(filter: &PeriodFilter, setting: &Setting) -> Self {
-        let next_lower = setting.next_lower.filter(|_| filter.next_lower);
+        let next_lower = setting.next_lower.category().filter(|_| filter.next_lower);
         let listed = filter.categories.iter().copied().chain(next_lower);
         let listed = listed.chain(filter.not_below.iter().flat_map(|category| category.and_higher()));
         let kinds = if filter.kinds.is_empty() { ServiceKind::ALL } else { &filter.kinds };
@@ -80,7 +84,8 @@ impl Filter {
             kinds: mask(kinds.iter().map(|kind| kind.number())),
             sectors: mask(filter.sectors.iter().map(|sector| sector.number())),
             categories: listed.fold(0, |mask, category| mask | category_bit(category.number())),
-            open: filter.next_lower && next_lower.is_none(),
+            listed: filter.next_lower || !filter.categories.is_empty() || !filter.not_below.is_empty(),
+            open: filter.next_lower && setting.next_lower == NextLower::Unknown,
             leading: filter.leading,
         }
     }
@@ -97,7 +102,10 @@ impl Filter {
                 _ => {}
             }
         }
-        if self.categories != 0 || self.open {
+        if self.listed {
+            if self.is_empty() {
+                return Fit::No;
+            }
             // only posts of corps B have a category that could have been left open
             let corps_b = period.kind_number() == ServiceKind::CorpsB.number();
             match period.category_number() {
@@ -108,6 +116,11 @@ impl Filter {
             }
         }
         fit
+    }
+
+    /// Whether no period can pass: the body at hand has no lower category, and the list names no other.
+    const fn is_empty(&self) -> bool {
+        self.listed && self.categories == 0 && !self.open
     }
 }
 
@@ -125,6 +138,11 @@ impl Counting {
 
     pub(super) fn fit(&self, period: Period) -> Fit {
         self.0.iter().map(|filter| filter.fit(period)).max().unwrap_or(Fit::No)
+    }
+
+    /// Whether no period can pass any of them.
+    fn is_empty(&self) -> bool {
+        self.0.iter().all(Filter::is_empty)
     }
 }
 
@@ -191,6 +209,11 @@ impl Service {
         self.whole.counting.fit(period).graded(period.grade(), self.grade)
     }
 
+    /// Whether no service can count: the body at hand has no lower category, and nothing else is listed.
+    pub(super) fn asks_what_is_not_there(&self) -> bool {
+        self.whole.counting.is_empty() || self.parts.iter().any(|part| part.counting.is_empty())
+    }
+
     /// Whether the period counts but for its evidence.
     pub(super) fn is_below_grade(&self, period: Period) -> bool {
         period.grade().zip(self.grade).is_some_and(|(grade, required)| grade < required)
@@ -234,15 +257,15 @@ impl Service {
 
     /// What is short even if everything stated were accepted.
     pub(super) fn shortfall(&self, sorted: &[u64], day: Day) -> Option<Shortfall> {
-        let whole = Served::count(sorted, self.span, day, |period| self.fit(period) >= Fit::Unsure);
-        if !whole.reaches(self.whole.months) {
-            return Some(Shortfall { part: None, span: whole.short_of(self.whole.months) });
+        let whole =
+            short_of(sorted, self.span, day, self.whole.months, |period| self.fit(period) >= Fit::Unsure);
+        if let Some(span) = whole {
+            return Some(Shortfall { part: None, span });
         }
         self.parts.iter().zip(0..).find_map(|(part, at)| {
             let counts = |period| self.part_fit(part, period) >= Fit::Unsure;
-            let served = Served::count(sorted, self.span, day, counts);
-            (!served.reaches(part.months))
-                .then(|| Shortfall { part: Some(at), span: served.short_of(part.months) })
+            let span = short_of(sorted, self.span, day, part.months, counts)?;
+            Some(Shortfall { part: Some(at), span })
         })
     }
 
@@ -286,16 +309,21 @@ fn reaches(
         unsure.set(unsure.get() | (fit == Fit::Unsure));
         fit >= least
     };
-    let mut served = Served::default();
+    let (mut served, mut near) = (Served::default(), false);
     segments(sorted, span.since(day), day, counts, |from, until| {
-        // a stretch that ends before it is long enough is begun anew, so it is asked exactly before that
-        if served.is_broken_off(span, from) && served.reaches(months) {
-            return ControlFlow::Break(());
-        }
         served.add(span, from, until);
+        // a stretch that ends before it is long enough is begun anew, so each is looked at
+        near |= served.may_reach(months);
         if served.surely_reaches(months) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     });
-    if served.reaches(months) { Reached::Yes } else { Reached::No { unsure: unsure.get() } }
+    let reached = served.surely_reaches(months)
+        || (near && {
+            let counts = |period| fit(period) >= least;
+            let mut exact = Exact::new(months);
+            segments(sorted, span.since(day), day, counts, |from, until| exact.add(span, from, until));
+            exact.reached.is_some()
+        });
+    if reached { Reached::Yes } else { Reached::No { unsure: unsure.get() } }
 }
 
 /// So many months in days, to within [`NEAR`]: only that near is the calendar worth asking.
@@ -306,29 +334,15 @@ pub(super) const fn about(months: u32) -> i32 {
 
 pub(super) const NEAR: i32 = 10;
 
-/// Service up to a day: where it begins and how many days it has, laid end to end.
+/// Service up to a day, laid end to end, or its present stretch: how many days, and where it ends.
 #[derive(Debug, Clone, Copy, Default)]
 struct Served {
-    first: Option<Day>,
     /// The day after its last.
     end: Option<Day>,
     days: i32,
 }
 
 impl Served {
-    /// The service, or its longest stretch.
-    fn count(sorted: &[u64], span: Reach, day: Day, counts: impl Fn(Period) -> bool) -> Self {
-        let (mut served, mut longest) = (Self::default(), Self::default());
-        segments(sorted, span.since(day), day, counts, |from, until| {
-            served.add(span, from, until);
-            if served.days > longest.days {
-                longest = served;
-            }
-            ControlFlow::Continue(())
-        });
-        longest
-    }
-
     /// Whether service that goes on at `from` begins a new stretch.
     fn is_broken_off(self, span: Reach, from: Day) -> bool {
         self.end.zip(span.longest_break).is_some_and(|(end, most)| from.days_since(end) > most)
@@ -338,52 +352,95 @@ impl Served {
         if self.is_broken_off(span, from) {
             *self = Self::default();
         }
-        self.first = self.first.or(Some(from));
         self.days += until.days_since(from);
         self.end = Some(until);
     }
 
     /// Whether there is more service than so many months can have days.
-    fn surely_reaches(self, months: u32) -> bool {
+    const fn surely_reaches(self, months: u32) -> bool {
         self.days > about(months) + NEAR
     }
 
-    fn reaches(self, months: u32) -> bool {
-        let Some(first) = self.first else { return false };
-        months == 0
-            || self.surely_reaches(months)
-            || (self.days >= about(months) - NEAR && self.days >= first.plus_months(months).days_since(first))
+    /// Whether the calendar is worth asking.
+    const fn may_reach(self, months: u32) -> bool {
+        self.days >= about(months) - NEAR
+    }
+}
+
+/// Service held against the calendar, stretch by stretch.
+#[derive(Debug, Clone, Copy)]
+struct Exact {
+    months: u32,
+    served: Served,
+    /// Days at which the length is reached, counted from the same day as those served: the least that service from the
+    /// first day of any stretch on asks for. Later days of a stretch ask for no less.
+    target: i32,
+    /// The first day by which it is.
+    reached: Option<Day>,
+}
+
+impl Exact {
+    const fn new(months: u32) -> Self {
+        Self { months, served: Served { end: None, days: 0 }, target: i32::MAX, reached: None }
     }
 
-    fn short_of(self, months: u32) -> Span {
-        match self.first {
-            Some(first) => first.plus_months(months).span_since(first.plus_days(self.days)),
-            None if months == 0 => Span { months: 0, days: 1 },
-            None => Span { months, days: 0 },
+    fn add(&mut self, span: Reach, from: Day, until: Day) -> ControlFlow<()> {
+        if self.served.is_broken_off(span, from) {
+            *self = Self::new(self.months);
         }
+        let asked = if self.months == 0 { 1 } else { from.plus_months(self.months).days_since(from) };
+        self.target = self.target.min(self.served.days + asked);
+        let lacking = self.target - self.served.days;
+        self.served.add(span, from, until);
+        if self.served.days < self.target {
+            return ControlFlow::Continue(());
+        }
+        self.reached = Some(from.plus_days(lacking));
+        ControlFlow::Break(())
     }
 }
 
 /// The first day by which the counted service has so many months.
 fn reach_day(sorted: &[u64], span: Reach, months: u32, counts: impl Fn(Period) -> bool) -> Option<Day> {
-    let (mut left, mut end, mut reached) = (None, None::<Day>, None);
-    segments(sorted, Day::MIN, Day::MAX, counts, |from, until| {
-        let broken_off = end.zip(span.longest_break).is_some_and(|(end, most)| from.days_since(end) > most);
-        let need = match left.filter(|_| !broken_off) {
-            Some(days) => days,
-            None if months == 0 => 1,
-            None => from.plus_months(months).days_since(from),
-        };
-        let has = until.days_since(from);
-        if has >= need {
-            reached = Some(from.plus_days(need));
-            return ControlFlow::Break(());
+    let mut exact = Exact::new(months);
+    segments(sorted, Day::MIN, Day::MAX, counts, |from, until| exact.add(span, from, until));
+    exact.reached
+}
+
+/// How much is missing on the day; nothing if the length is reached. Of service in one stretch, what the stretch lacks
+/// that still goes on or can be gone on with; the whole length where a new one must begin.
+fn short_of(
+    sorted: &[u64],
+    span: Reach,
+    day: Day,
+    months: u32,
+    counts: impl Fn(Period) -> bool,
+) -> Option<Span> {
+    let mut exact = Exact::new(months);
+    // the suffix that lacks least: where it begins, and how many days were served before it
+    let mut best = None::<(i32, Day, i32)>;
+    segments(sorted, span.since(day), day, counts, |from, until| {
+        if exact.served.is_broken_off(span, from) {
+            best = None;
         }
-        left = Some(need - has);
-        end = Some(until);
-        ControlFlow::Continue(())
+        let before = if best.is_none() { 0 } else { exact.served.days };
+        let asked = before + from.plus_months(months).days_since(from);
+        if best.is_none_or(|(least, ..)| asked < least) {
+            best = Some((asked, from, before));
+        }
+        exact.add(span, from, until)
     });
-    reached
+    if exact.reached.is_some() {
+        return None;
+    }
+    let goes_on = !exact.served.is_broken_off(span, day);
+    Some(match best.filter(|_| goes_on) {
+        Some((_, from, before)) => {
+            from.plus_months(months).span_since(from.plus_days(exact.served.days - before))
+        }
+        None if months == 0 => Span { months: 0, days: 1 },
+        None => Span { months, days: 0 },
+    })
 }
 
 /// Walks the union of the counted periods from `since` to before `limit` as disjoint stretches in order, each from

@@ -4,13 +4,62 @@
 
 use super::leaf::{PeriodFilter, Test};
 use super::rule::Rule;
-use crate::reference::codes::{Category, Direction};
+use super::vocabulary::Bar;
+use crate::reference::codes::{Category, Direction, UnknownCode};
+
+/// The category next below the post's own among the categories of the body's staffing table. Written as the category,
+/// as `none`, or as nothing while it is not known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize)]
+#[serde(into = "Option<String>", try_from = "Option<String>")]
+pub enum NextLower {
+    /// No post is at hand, or the post has no category: what is asked of it cannot be told.
+    #[default]
+    Unknown,
+    /// The body has no lower category: nothing meets what is asked of it.
+    Nothing,
+    /// This one.
+    Is(Category),
+}
+
+impl NextLower {
+    /// The category, if there is one.
+    pub const fn category(self) -> Option<Category> {
+        match self {
+            Self::Is(category) => Some(category),
+            Self::Unknown | Self::Nothing => None,
+        }
+    }
+}
+
+/// How the lack of a lower category is written.
+const NONE: &str = "none";
+
+impl From<NextLower> for Option<String> {
+    fn from(next: NextLower) -> Self {
+        match next {
+            NextLower::Unknown => None,
+            NextLower::Nothing => Some(NONE.to_owned()),
+            NextLower::Is(category) => Some(category.code().to_owned()),
+        }
+    }
+}
+
+impl TryFrom<Option<String>> for NextLower {
+    type Error = UnknownCode;
+    fn try_from(text: Option<String>) -> Result<Self, UnknownCode> {
+        match text.as_deref() {
+            None => Ok(Self::Unknown),
+            Some(NONE) => Ok(Self::Nothing),
+            Some(code) => code.parse().map(Self::Is),
+        }
+    }
+}
 
 /// What rules ask of a post.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Setting {
-    /// The category next below the post's own among the categories of the body's staffing table.
-    pub next_lower: Option<Category>,
+    /// The category next below the post's own.
+    pub next_lower: NextLower,
     /// The family of functions the post belongs to.
     pub family: Option<Direction>,
     /// Number of the body that fills the post, as in the fact of a relative.
@@ -33,6 +82,7 @@ impl Setting {
                 Test::InPost(test) => next_lower |= asks(&test.counting),
                 Test::Confirmation(test) => family |= test.what.is_about_post(),
                 Test::NoRelatives(_) => body = true,
+                Test::OfficialCheck(test) => body |= test.bars.contains(&Bar::RelativeInSubordination),
                 // named, so that a new kind of leaf is thought of here
                 Test::Citizenship(_)
                 | Test::Age(_)
@@ -43,12 +93,11 @@ impl Setting {
                 | Test::Language(_)
                 | Test::TestResult(_)
                 | Test::Member(_)
-                | Test::Papers(_)
-                | Test::OfficialCheck(_) => {}
+                | Test::Papers(_) => {}
             });
         }
         Self {
-            next_lower: self.next_lower.filter(|_| next_lower),
+            next_lower: if next_lower { self.next_lower } else { NextLower::Unknown },
             family: self.family.filter(|_| family),
             body: self.body.filter(|_| body),
         }

@@ -2,7 +2,8 @@
 //! installation and material for tests. Each cites its source; most are marked historic or unverified.
 //! Next: the administrator loads the editions in force beside them.
 
-use super::rule::{Rule, RuleError};
+use super::include::resolve;
+use super::rule::{Draft, Rule, RuleError};
 
 macro_rules! files {
     ($($name:literal,)+) => {
@@ -15,6 +16,7 @@ macro_rules! files {
 files! {
     "akim-district",
     "akim-rural",
+    "bars-on-record",
     "category-c-o-5",
     "category-c-r-1",
     "category-e-3",
@@ -28,11 +30,15 @@ files! {
     "demo-lowest-post",
     "demo-specialist",
     "general-bars",
+    "general-bars-political",
     "reserve-presidential-youth",
     "reserve-regional",
 }
 
-/// Reads every shipped rule.
+/// Reads every shipped rule, what it includes put in, in the order of [`SHIPPED`].
 pub fn shipped() -> Result<Vec<Rule>, RuleError> {
-    SHIPPED.iter().map(|(_, text)| Rule::from_toml(text)).collect()
+    let drafts = SHIPPED.iter().map(|(_, text)| Draft::from_toml(text)).collect::<Result<Vec<_>, _>>()?;
+    let whole =
+        |draft: &Draft| resolve(draft.clone(), &drafts).map_err(RuleError::Faults).and_then(Rule::new);
+    drafts.iter().map(whole).collect()
 }

@@ -101,10 +101,12 @@ impl Timeline {
 fn candidates<F: Facts>(probe: &Probe, facts: &F, scratch: &mut Scratch, days: &mut Vec<Day>) {
     match &probe.kind {
         ProbeKind::Citizenship(_) => {}
-        ProbeKind::Confirmation { .. } => days.extend(facts.confirmations().map(|row| row.from())),
+        ProbeKind::Confirmation { .. } => {
+            held(facts.confirmations().map(|row| (row.from(), row.relied_on_until())), days);
+        }
         ProbeKind::Age { min, max } => {
             if let Some(born) = facts.birth().map(|fact| fact.on()) {
-                days.extend(min.map(|years| born.plus_years(years)));
+                days.push(born.plus_years(min.unwrap_or_default()));
                 days.extend(max.map(|years| born.plus_years(years + 1)));
             }
         }
@@ -118,13 +120,18 @@ fn candidates<F: Facts>(probe: &Probe, facts: &F, scratch: &mut Scratch, days: &
                 days.extend(period.ended_on().map(Day::next));
             }
         }
-        ProbeKind::Language { .. } => days.extend(facts.languages().filter_map(|skill| {
-            if let Certificate::Until(end) = skill.certificate() { Some(end.next()) } else { None }
-        })),
+        ProbeKind::Language { .. } => {
+            for skill in facts.languages() {
+                days.extend(skill.certified_on());
+                if let Certificate::Until(end) = skill.certificate() {
+                    days.push(end.next());
+                }
+            }
+        }
         ProbeKind::TestResult { .. } => held(facts.tests().map(|row| (row.from(), row.until())), days),
         ProbeKind::Member(_) => held(facts.memberships().map(|row| (row.from(), row.until())), days),
         ProbeKind::Papers(_) => held(facts.papers().map(|row| (row.from(), row.until())), days),
-        ProbeKind::OfficialCheck(_) | ProbeKind::NoRelatives(_) => {
+        ProbeKind::OfficialCheck { .. } | ProbeKind::NoRelatives(_) => {
             held(facts.checks().map(|check| (check.on(), check.valid_until())), days);
         }
     }

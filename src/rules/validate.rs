@@ -4,7 +4,8 @@
 //! Next: `rule`, the only caller.
 
 use super::leaf::{PeriodFilter, ServiceTest, Test};
-use super::rule::{Draft, Node};
+use super::rule::{Citation, CitationStatus, Draft, Node};
+use super::vocabulary::Bar;
 use std::collections::BTreeSet;
 use std::fmt::Display;
 
@@ -14,6 +15,8 @@ pub const MAX_DEPTH: usize = 32;
 pub const MAX_NODES: usize = 256;
 /// Most years a length of service or an age may ask for.
 pub const MAX_YEARS: u16 = 80;
+/// Most lengths of service that a rule looks at in a window: each may turn often in a long life.
+pub const MAX_WINDOWS: usize = 32;
 /// Longest list inside a leaf.
 const MAX_LIST: usize = 128;
 
@@ -88,6 +91,30 @@ pub enum Problem {
     /// More points than there are.
     #[error("points are 1 to 100")]
     BadPoints,
+    /// Too many lengths in windows.
+    #[error("a rule looks at no more than 32 lengths of service within years, parts counted")]
+    TooManyWindows,
+    /// A citation that claims to have been read and does not say where.
+    #[error("give article and edition, or say that it was not read: status = \"unverified\"")]
+    CitationUnread,
+    /// A citation that is not in force while the edition is applied.
+    #[error("the cited law is not in force while this edition is applied")]
+    CitationDays,
+    /// Subordination is a matter of the post's body.
+    #[error("unless_found cannot be asked of subordination in a body; ask no_relatives")]
+    BadUnlessFound,
+    /// A rule put in that nobody has put in.
+    #[error("includes a rule, which has to be put in first")]
+    IncludeOpen,
+    /// No such rule.
+    #[error("includes a rule that is not there, or has no edition on that day")]
+    IncludeUnknown,
+    /// A rule that includes itself.
+    #[error("includes a rule that in the end includes this one")]
+    IncludeCyclic,
+    /// Rules inside rules without end.
+    #[error("rules include one another at most 8 deep")]
+    IncludeTooDeep,
 }
 
 /// Everything wrong with the draft; empty if it is a rule.
@@ -107,11 +134,14 @@ pub(super) fn faults(draft: &Draft) -> Vec<Fault> {
     }
     for (name, citation) in &draft.citations {
         let path = format!("citations.{name}");
-        check.name(&path, name);
+        check.dotted(&path, name);
         check.text(format_args!("{path}.act"), &citation.act);
         if let (Some(from), Some(until)) = (citation.in_force_from, citation.in_force_until) {
             check.require(from < until, &path, Problem::DatesCrossed);
         }
+        let read = !citation.article.trim().is_empty() && !citation.edition.trim().is_empty();
+        check.require(read || citation.status == CitationStatus::Unverified, &path, Problem::CitationUnread);
+        check.require(in_force_throughout(draft, citation), &path, Problem::CitationDays);
         // of a tree cut short, not every leaf was seen
         let used = check.cut || check.cited.iter().any(|(cited, _)| cited == name);
         check.require(used, &path, Problem::Unused);
@@ -129,6 +159,16 @@ struct Checker {
     cut: bool,
     ids: BTreeSet<String>,
     cited: Vec<(String, String)>,
+    windows: usize,
+}
+
+/// Whether the cited law is in force on every day of the edition, as far as days are known on both sides.
+fn in_force_throughout(draft: &Draft, citation: &Citation) -> bool {
+    let begins = citation.in_force_from.zip(draft.in_force_from).is_none_or(|(law, edition)| law <= edition);
+    let ends = citation.in_force_until.zip(draft.in_force_until).is_none_or(|(law, edition)| edition <= law);
+    let apart = citation.in_force_until.zip(draft.in_force_from).is_some_and(|(law, edition)| law <= edition)
+        || citation.in_force_from.zip(draft.in_force_until).is_some_and(|(law, edition)| edition <= law);
+    begins && ends && !apart
 }
 
 impl Checker {
@@ -141,6 +181,14 @@ impl Checker {
     fn name(&mut self, path: impl Display, name: &str) {
         let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_';
         self.require((1..=64).contains(&name.len()) && name.bytes().all(plain), path, Problem::BadName);
+    }
+
+    /// A name, with those of the rules it came in with before it.
+    fn dotted(&mut self, path: impl Display, name: &str) {
+        let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_';
+        let part = |part: &str| (1..=70).contains(&part.len()) && part.bytes().all(plain);
+        let own = name.rsplit('.').next().is_some_and(|own| own.len() <= 64);
+        self.require(own && name.split('.').all(part), path, Problem::BadName);
     }
 
     fn text(&mut self, path: impl Display, text: &str) {
@@ -177,12 +225,13 @@ impl Checker {
             Node::Not(inner) => self.node(&format!("{path}.not"), inner, depth + 1),
             Node::Leaf(leaf) => {
                 let path = format!("{path}.leaf");
-                self.name(format_args!("{path}.id"), &leaf.id);
+                self.dotted(format_args!("{path}.id"), &leaf.id);
                 let fresh = self.ids.insert(leaf.id.clone());
                 self.require(fresh, format_args!("{path}.id"), Problem::SameId);
                 self.cited.push((leaf.cites.clone(), format!("{path}.cites")));
                 self.test(&format!("{path}.test"), &leaf.test);
             }
+            Node::Include(_) => self.require(false, path, Problem::IncludeOpen),
         }
     }
 
@@ -228,7 +277,9 @@ impl Checker {
             Test::Service(service) => self.service(&format!("{path}.service"), service),
             Test::InPost(post) => self.filters(&format!("{path}.in_post.counting"), &post.counting),
             Test::OfficialCheck(check) => {
+                let of_body = check.bars.contains(&Bar::RelativeInSubordination);
                 let path = format!("{path}.official_check.bars");
+                self.require(!(check.unless_found && of_body), &path, Problem::BadUnlessFound);
                 self.require(!check.bars.is_empty(), &path, Problem::Empty);
                 self.list(path, &check.bars);
             }
@@ -241,6 +292,10 @@ impl Checker {
         self.require(service.of_which.len() <= MAX_LIST, format_args!("{path}.of_which"), Problem::TooLong);
         let whole = u32::from(service.years) * 12 + u32::from(service.months);
         if let Some(years) = service.within_years {
+            let before = self.windows;
+            self.windows += 1 + service.of_which.len();
+            let fits = self.windows <= MAX_WINDOWS || before > MAX_WINDOWS;
+            self.require(fits, format_args!("{path}.within_years"), Problem::TooManyWindows);
             let sane = (1..=MAX_YEARS).contains(&years) && whole <= u32::from(years) * 12;
             self.require(sane, format_args!("{path}.within_years"), Problem::BadWindow);
         }

@@ -54,6 +54,10 @@ keyed! {
         NotAppointedByPresident = 5 "not_appointed_by_president",
         /// Below the retirement age, which differs by sex and year of birth.
         BelowRetirementAge = 6 "below_retirement_age",
+        /// So many years as the act asks, of the service stated, were in posts that it lists.
+        YearsInListedPosts = 7 "years_in_listed_posts",
+        /// The post's own qualification requirements, whose text nobody has read into a rule.
+        QualificationRequirements = 8 "qualification_requirements",
     }
 }
 
@@ -78,8 +82,10 @@ keyed! {
         SpecialCheck = 8 "special_check",
         /// Missing or wrong declarations of assets, own or of the spouse.
         AssetDeclaration = 9 "asset_declaration",
-        /// A close relative or the spouse in direct subordination; curable within three months.
+        /// A close relative or the spouse in direct subordination in one body; curable within three months.
         RelativeInSubordination = 10 "relative_in_subordination",
+        /// Resignation within the last year because a direct subordinate committed a corruption offence.
+        ResignedOverCorruption = 11 "resigned_over_corruption",
     }
 }
 
@@ -89,11 +95,29 @@ impl Bar {
         matches!(self, Self::CorruptionCrime)
     }
 
-    /// Every bar that never ends, as a mask by number.
-    pub(super) const FOR_LIFE: u64 = 1 << Self::CorruptionCrime.number();
+    /// Whether law ends it by itself on a day that can be known when it is found: the term of a ban, of a penalty or of a
+    /// conviction, a year after a resignation. Any other bar that was found stays until a later answer excludes it.
+    pub const fn ends_by_law(self) -> bool {
+        matches!(
+            self,
+            Self::Conviction | Self::CorruptionPenalty | Self::CourtBan | Self::ResignedOverCorruption
+        )
+    }
 }
 
+/// How long the answer to a question whose answer changes by itself is relied on if it names no last day: a year.
+pub const ANSWER_MONTHS: u32 = 12;
+
 impl Confirm {
+    /// Whether the answer may change by itself, so that it has a last day. Being past the retirement age does not.
+    pub const fn is_passing(self, confirmed: bool) -> bool {
+        match self {
+            Self::NotAppointedByPresident => true,
+            Self::BelowRetirementAge => confirmed,
+            _ => false,
+        }
+    }
+
     /// Whether the answer holds for one family of posts only.
     pub const fn is_about_post(self) -> bool {
         matches!(self, Self::FieldMatchingPostFunctions | Self::EducationMatchingPostFunctions)

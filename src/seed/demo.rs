@@ -94,11 +94,14 @@ pub(super) fn once(step: impl std::fmt::Display) -> IdempotencyKey {
 /// Vacancies, shortlists, the applicant's profile and nominations. `progress` is told how many vacancies are made.
 pub async fn casework(app: &App, day: NaiveDate, mut progress: impl FnMut(u64)) -> Result<()> {
     let (officer, act) = who(app, Role::HrOfficer).await?;
-    let (mut own, mut others) = (Vec::new(), Vec::new());
+    let (mut own, mut others, mut has_way) = (Vec::new(), Vec::new(), false);
     for (count, vacancy) in (1..).zip(vacancies_of(app, day)) {
         // each body's own officer would do this; the demonstration has one for all of them
         let who = Account { body: Some(body_id(&vacancy.body)), ..officer.clone() };
-        let id = publish(app, &act, &who, day, &vacancy).await?;
+        // the first post of the body that is not elected is filled under a rule with the way through the reserve
+        let by_reserve = who.body == officer.body && !has_way && vacancy.kind == PostKind::Administrative;
+        has_way |= by_reserve;
+        let id = publish(app, &act, &who, day, (&vacancy, by_reserve)).await?;
         if who.body == officer.body {
             own.push(id)
         } else {
@@ -167,9 +170,10 @@ async fn publish(
     act: &Act,
     who: &Account,
     day: NaiveDate,
-    vacancy: &DemoVacancy,
+    (vacancy, by_reserve): (&DemoVacancy, bool),
 ) -> Result<VacancyId> {
     let code = match vacancy.rule_hint {
+        _ if by_reserve => "category-e-3",
         RuleHint::AkimT2 => "akim-district",
         RuleHint::AkimT4 => "akim-rural",
         RuleHint::HeadOfDivision => "demo-head-of-division",
@@ -188,7 +192,7 @@ async fn publish(
         PostChoice::New(NewPost {
             title: vacancy.title.clone(),
             region: vacancy.region,
-            category: vacancy.category,
+            category: if by_reserve { "E-3".parse().ok() } else { vacancy.category },
             kind: vacancy.kind,
             filling: vacancy.filling,
             direction: Some(direction(vacancy)),
@@ -221,7 +225,7 @@ async fn shortlist(app: &App, act: &Act, officer: &Account, vacancy: VacancyId) 
     let ids = people::store::ids_after(&mut *app.read().await?, None, 400).await?;
     let mut choices = Vec::new();
     for person in ids {
-        let (outcome, _) = matching::verdicts::verdict_for(app, vacancy, person).await?;
+        let outcome = matching::verdicts::outcome_for(app, vacancy, person).await?;
         if outcome != Outcome::DoesNot {
             choices.push(Choice {
                 person, note: "Тәжірибесі лауазымға жақын.".to_owned()

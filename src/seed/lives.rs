@@ -203,6 +203,10 @@ fn languages(draw: &mut Draw, people: People, today: NaiveDate) -> Vec<LanguageE
         spoken.push(LanguageEntry {
             language,
             level,
+            certificate_level: certificate.as_ref().map(|_| level),
+            certificate_issued_on: certificate
+                .as_ref()
+                .and_then(|_| certificate_expires_on.unwrap_or(today).checked_sub_months(Months::new(36))),
             certificate,
             certificate_expires_on,
             grade: grade(draw),

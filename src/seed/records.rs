@@ -33,6 +33,8 @@ impl Holder<'_> {
     pub(super) fn fill(&self, draw: &mut Draw, lists: &mut Lists) {
         for study in &mut lists.education {
             study.funding = funding(draw, study.level, study.completed_year, study.country);
+            // who had the diploma seen had its recognition seen with it
+            study.recognised = study.country != Country::KAZAKHSTAN && study.grade != Grade::Declared;
         }
         // akims of rural districts have been elected since the summer of 2021
         let rural: Option<Category> = "E-G-1".parse().ok();
@@ -74,12 +76,12 @@ impl Holder<'_> {
             let Some(last) = entered_on.checked_add_months(Months::new(term * 12)) else { continue };
             let last = last.pred_opt().unwrap_or(last);
             let left = draw.chance(8).then(|| draw.day(entered_on, last.min(self.today)));
-            terms.push(MembershipEntry {
-                programme,
-                entered_on,
-                until: left.or(Some(last)),
-                grade: grade(draw),
-            });
+            // a regional reserve is entered by an order, and its members hand the order in
+            let grade = match programme {
+                Programme::Regional if draw.chance(75) => Grade::Document,
+                _ => grade(draw),
+            };
+            terms.push(MembershipEntry { programme, entered_on, until: left.or(Some(last)), grade });
         }
         terms
     }

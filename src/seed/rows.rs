@@ -16,13 +16,13 @@ pub(super) trait Copied {
 impl Copied for EducationEntry {
     const TABLE: &'static str = "education_entries";
     const COLUMNS: &'static str = "id, person_id, level, institution, country, field, speciality, started_year, \
-        completed_year, completed_on, degree, funding, grade";
+        completed_year, completed_on, degree, funding, recognised, grade";
 
     fn copy(&self, row: &mut Row<'_>) {
         row.shown(self.level).text(&self.institution).shown(self.country);
         row.maybe_shown(self.field.as_ref()).maybe(self.speciality.as_deref()).maybe_shown(self.started_year);
         row.maybe_shown(self.completed_year).maybe_shown(self.completed_on).maybe_shown(self.degree);
-        row.maybe_shown(self.funding);
+        row.maybe_shown(self.funding).shown(self.recognised);
     }
 }
 
@@ -40,12 +40,13 @@ impl Copied for ServiceEntry {
 
 impl Copied for LanguageEntry {
     const TABLE: &'static str = "language_entries";
-    const COLUMNS: &'static str =
-        "id, person_id, language, level, certificate, certificate_expires_on, grade";
+    const COLUMNS: &'static str = "id, person_id, language, level, certificate, certificate_expires_on, certificate_level, \
+        certificate_issued_on, grade";
 
     fn copy(&self, row: &mut Row<'_>) {
         row.shown(self.language).shown(self.level).maybe(self.certificate.as_deref());
-        row.maybe_shown(self.certificate_expires_on);
+        row.maybe_shown(self.certificate_expires_on).maybe_shown(self.certificate_level);
+        row.maybe_shown(self.certificate_issued_on);
     }
 }
 

@@ -76,6 +76,7 @@ impl Student<'_> {
                 completed_on: None,
                 degree: None,
                 funding: None,
+                recognised: false,
                 grade: grade(draw),
             });
         }
@@ -107,6 +108,7 @@ impl Student<'_> {
                 completed_on: (completed && draw.chance(75)).then_some(end),
                 degree: (level == EducationLevel::Doctorate && completed).then(|| degree(draw, end.year())),
                 funding: None,
+                recognised: false,
                 grade: if completed { grade(draw) } else { Grade::Declared },
             });
             study.speciality = Some(speciality);

@@ -49,7 +49,7 @@ pub(in crate::shortlists) async fn look(app: &App, who: &Account, id: ShortlistI
         let vacancy = sources::vacancy(&mut db, who, row.vacancy_id).await?;
         let listed: Vec<_> =
             listed.into_iter().map(|one| (one.person, one.note, Some(one.verdict))).collect();
-        (Head::of(&vacancy), living(&mut db, &vacancy, &listed).await?)
+        (Head::of(&vacancy), living(&mut db, (&vacancy, &app.reference), &listed).await?)
     } else {
         (frozen_head(&row)?, listed.iter().map(frozen_person).collect::<Result<_>>()?)
     };
@@ -111,7 +111,7 @@ pub async fn send(app: &App, act: &Act, officer: &Account, id: ShortlistId, vers
         sources::choosable(&vacancy)?;
         let listed = store::listed(&mut db, id).await?.into_iter();
         let listed: Vec<_> = listed.map(|one| (one.person, one.note, Some(one.verdict))).collect();
-        (Head::of(&vacancy), living(&mut db, &vacancy, &listed).await?)
+        (Head::of(&vacancy), living(&mut db, (&vacancy, &app.reference), &listed).await?)
     };
     sendable(officer, &people)?;
     app.write(act, async |tx| {

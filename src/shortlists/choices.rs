@@ -11,6 +11,7 @@ use crate::accounts::Account;
 use crate::platform::app::App;
 use crate::platform::error::{Conflict, Error, FieldProblem, Result};
 use crate::platform::ids::{PersonId, VacancyId};
+use crate::reference::data::Reference;
 use crate::rules::Outcome;
 use crate::shortlists::shown::{Head, Shown};
 use crate::shortlists::sources::{self, Vacancy, in_scope};
@@ -98,7 +99,7 @@ pub async fn preview(
     let vacancy = sources::vacancy(&mut db, officer, vacancy).await?;
     let choices: Vec<_> =
         people.iter().take(MAX_PEOPLE).map(|person| (*person, String::new(), None)).collect();
-    let shown = living(&mut db, &vacancy, &choices).await?;
+    let shown = living(&mut db, (&vacancy, &app.reference), &choices).await?;
     let visible = |one: &OnList| one.in_reserve && in_scope(officer, one.shown.region.as_deref());
     if !shown.iter().all(visible) {
         return Err(Error::NotFound);
@@ -109,7 +110,7 @@ pub async fn preview(
 /// What is shown of these people now: person, note, and the verdict saved before.
 pub(super) async fn living(
     db: &mut AsyncPgConnection,
-    vacancy: &Vacancy,
+    (vacancy, reference): (&Vacancy, &Reference),
     listed: &[(PersonId, String, Option<Outcome>)],
 ) -> Result<Vec<OnList>> {
     let ids: Vec<_> = listed.iter().map(|(person, ..)| *person).collect();
@@ -119,7 +120,7 @@ pub(super) async fn living(
         .map(|(place, (id, note, before))| {
             let person = people.get(id).ok_or(Error::NotFound)?;
             let verdict_before = before.filter(|before| *before != person.verdict.outcome);
-            let shown = Shown::of(person, vacancy, place, note);
+            let shown = Shown::of(person, (vacancy, reference), place, note);
             Ok(OnList { person: *id, in_reserve: person.in_reserve, verdict_before, shown })
         })
         .collect()

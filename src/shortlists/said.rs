@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::platform::i18n;
+use crate::posts::words::joined_sentences;
 use crate::reference::codes::Locale;
 use crate::reference::data::Reference;
 use crate::rules::text::{Arg, Join, Sentence};
@@ -40,6 +41,8 @@ pub enum SaidValue {
     Key(String),
     /// Digits of a field of study.
     Field(String),
+    /// Code of a country.
+    Country(String),
     #[schema(no_recursion)]
     Phrase(Said),
     List(SaidList),
@@ -78,6 +81,7 @@ impl From<Arg> for SaidValue {
             Arg::Day(day) => Self::Day(day.date()),
             Arg::Key(key) => Self::Key(key.to_owned()),
             Arg::Field(field) => Self::Field(field.to_string()),
+            Arg::Country(country) => Self::Country(country.to_string()),
             Arg::Phrase(sentence) => Self::Phrase(sentence.into()),
             Arg::List(join, items) => {
                 let join = match join {
@@ -102,7 +106,7 @@ impl Said {
 
 /// Several sentences as one text.
 pub fn text_of(said: &[Said], locale: Locale, reference: &Reference) -> String {
-    said.iter().map(|one| one.text(locale, reference)).collect::<Vec<_>>().join(" ")
+    joined_sentences(&said.iter().map(|one| one.text(locale, reference)).collect::<Vec<_>>())
 }
 
 impl SaidValue {
@@ -122,6 +126,10 @@ impl SaidValue {
             Self::Field(digits) => {
                 let known = digits.parse().ok().and_then(|code| reference.fields.get(&code));
                 known.map_or_else(|| digits.clone(), |field| field.names.get(locale).to_owned())
+            }
+            Self::Country(code) => {
+                let known = code.parse().ok().and_then(|key| reference.countries.get(&key));
+                known.map_or_else(|| code.clone(), |row| row.names.get(locale).to_owned())
             }
             Self::Phrase(said) => said.text(locale, reference),
             Self::List(list) => {

@@ -1,16 +1,19 @@
 //! What is shown of a shortlist: one shape for the officer's page, the approver's, the recipient's and JSON. While it
 //! is composed the shape is made from the living records; sending it for approval freezes it, and from then on
-//! everybody sees the frozen one. No party, sex, age or birth date: the facts behind a verdict are left out.
+//! everybody sees the frozen one. No party, sex, age or birth date: of the facts behind a verdict, birth and relatives
+//! are left out.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::matching::document::LastPost;
+use crate::matching::used::{self, Records};
 use crate::platform::ids::RuleId;
 use crate::reference::codes::Locale;
+use crate::reference::data::Reference;
 use crate::rules::text::{self, Voice};
-use crate::rules::{Citation, CitationStatus, NodeResult, Outcome, Rule, Titles, Verdict};
+use crate::rules::{Citation, CitationStatus, NodeResult, Outcome, Rule, Titles, UsedFact};
 use crate::shortlists::said::Said;
 use crate::shortlists::sources::{Person, Vacancy};
 
@@ -34,6 +37,9 @@ pub struct Head {
     /// How far the cited law is known; absent where a list was frozen before this was kept.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rule_status: Option<CitationStatus>,
+    /// Whether the edition is applied and the law it cites in force on the day; absent like `rule_status`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub applies_on_day: Option<bool>,
 }
 
 /// One person as shown.
@@ -68,6 +74,18 @@ pub struct ShownVerdict {
     pub summary: Vec<Said>,
     /// The rule from top to bottom: headings of groups, and requirements with their answers.
     pub lines: Vec<ShownLine>,
+    /// The way through the reserve, where the rule knows one; absent where a list was frozen before this was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub through_reserve: Option<ShownWay>,
+}
+
+/// Whether the person may be appointed through the reserve without meeting the rule.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct ShownWay {
+    pub outcome: Outcome,
+    pub summary: Vec<Said>,
+    /// What the way asks, from top to bottom.
+    pub lines: Vec<ShownLine>,
 }
 
 /// A line of the rule: a group's heading, or one requirement and how the person stands to it.
@@ -83,6 +101,9 @@ pub struct ShownLine {
     pub asks: Vec<Said>,
     /// Empty for a group.
     pub why: Vec<Said>,
+    /// The facts it was read from, in each language, but for birth and relatives; empty for a group.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub used: Vec<Titles>,
     pub law: Option<ShownLaw>,
 }
 
@@ -106,13 +127,14 @@ impl Head {
             rule_code: vacancy.rule.id().to_owned(),
             rule_edition: vacancy.rule.edition().to_owned(),
             rule_status: Some(vacancy.rule.status()),
+            applies_on_day: Some(vacancy.applies),
         }
     }
 }
 
 impl Shown {
     /// Puts together what is shown of a person at a place with a note.
-    pub fn of(person: &Person, vacancy: &Vacancy, place: i32, note: &str) -> Self {
+    pub fn of(person: &Person, (vacancy, reference): (&Vacancy, &Reference), place: i32, note: &str) -> Self {
         Self {
             place,
             name: person.name.clone(),
@@ -120,48 +142,90 @@ impl Shown {
             last_post: person.last_post.clone(),
             years: person.years,
             note: note.to_owned(),
-            verdict: ShownVerdict::of(vacancy.rule_id, &vacancy.rule, &person.verdict),
+            verdict: ShownVerdict::of(vacancy, person, reference),
         }
     }
 }
 
 impl ShownVerdict {
-    /// Keeps the sentences of a verdict, without the facts it was read from.
-    pub fn of(rule_id: RuleId, rule: &Rule, verdict: &Verdict) -> Self {
-        let obstacles: Vec<_> = verdict.obstacles().iter().map(|leaf| leaf.leaf.as_str()).collect();
-        let mut results = Vec::new();
-        flatten(&verdict.root, &mut results);
-        // rule and result have one shape, so their lines from top to bottom belong together
-        let lines =
-            text::lines(rule).into_iter().zip(results).map(|(line, result)| match (line.leaf, result) {
-                (Some(leaf), NodeResult::Leaf(result)) => ShownLine {
-                    depth: line.depth,
-                    leaf: Some(leaf.id.clone()),
-                    outcome: result.outcome,
-                    in_the_way: obstacles.contains(&leaf.id.as_str()),
-                    asks: said(line.sentences),
-                    why: said(text::leaf_result(leaf, result, Voice::They)),
-                    law: rule.citation(leaf).map(ShownLaw::from),
-                },
-                (_, result) => ShownLine {
-                    depth: line.depth,
-                    leaf: None,
-                    outcome: result.outcome(),
-                    in_the_way: false,
-                    asks: said(line.sentences),
-                    why: Vec::new(),
-                    law: None,
-                },
-            });
+    /// Keeps the sentences of a verdict and the facts it was read from, without birth and relatives.
+    pub fn of(vacancy: &Vacancy, person: &Person, reference: &Reference) -> Self {
+        let (rule, verdict) = (&vacancy.rule, &person.verdict);
+        let obstacles = verdict.obstacles().iter().map(|leaf| leaf.leaf.clone()).collect();
+        let teller = Teller { rule, records: &person.records, reference, obstacles };
+        let way = rule.through_reserve().zip(verdict.through_reserve.as_ref());
+        let through_reserve = way.map(|(node, way)| ShownWay {
+            outcome: way.outcome,
+            summary: said(text::way(way, Voice::They)),
+            lines: teller.lines(text::lines_of(node), &way.root),
+        });
         Self {
             outcome: verdict.outcome,
             as_of_on: verdict.day.date(),
-            rule_id,
+            rule_id: vacancy.rule_id,
             rule_code: verdict.rule.clone(),
             rule_edition: verdict.edition.clone(),
             summary: said(text::summary(verdict, Voice::They)),
-            lines: lines.collect(),
+            lines: teller.lines(text::lines(rule), &verdict.root),
+            through_reserve,
         }
+    }
+
+    /// Whether the person may be appointed although the rule is not met.
+    pub fn is_through_reserve(&self) -> bool {
+        let way = self.through_reserve.as_ref().map(|way| way.outcome);
+        self.outcome != Outcome::Meets && way == Some(Outcome::Meets)
+    }
+}
+
+struct Teller<'a> {
+    rule: &'a Rule,
+    records: &'a Records,
+    reference: &'a Reference,
+    obstacles: Vec<String>,
+}
+
+impl Teller<'_> {
+    /// The facts in the three languages. Whoever receives a list needs no birth date and no relative's post.
+    fn used(&self, facts: &[UsedFact]) -> Vec<Titles> {
+        let told = facts
+            .iter()
+            .filter(|fact| !matches!(fact, UsedFact::Birth { .. } | UsedFact::Relative(_)))
+            .map(|fact| {
+                let say = |locale| used::with_body(locale, self.reference, fact, self.records);
+                Titles { kk: say(Locale::Kk), ru: say(Locale::Ru), en: say(Locale::En) }
+            });
+        told.collect()
+    }
+
+    /// Rule and result have one shape, so their lines from top to bottom belong together.
+    fn lines(&self, lines: Vec<text::Line<'_>>, root: &NodeResult) -> Vec<ShownLine> {
+        let mut results = Vec::new();
+        flatten(root, &mut results);
+        let both = lines.into_iter().zip(results);
+        both.map(|(line, result)| match (line.leaf, result) {
+            (Some(leaf), NodeResult::Leaf(result)) => ShownLine {
+                depth: line.depth,
+                leaf: Some(leaf.id.clone()),
+                outcome: result.outcome,
+                in_the_way: self.obstacles.contains(&leaf.id),
+                asks: said(line.sentences),
+                why: said(text::leaf_result(leaf, result, Voice::They)),
+                used: self.used(&result.used),
+                law: self.rule.citation(leaf).map(ShownLaw::from),
+            },
+            (_, result) => ShownLine {
+                depth: line.depth,
+                leaf: None,
+                outcome: result.outcome(),
+                in_the_way: false,
+                asks: said(line.sentences),
+                why: Vec::new(),
+                used: Vec::new(),
+                law: None,
+            },
+        })
+        .collect()
     }
 }
 
@@ -194,57 +258,5 @@ pub fn title(titles: &Titles, locale: Locale) -> &str {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::rules::{Day, PersonFacts, Setting, evaluate, shipped};
-
-    fn verdict() -> (Rule, Verdict) {
-        let rule = shipped().unwrap().into_iter().next().unwrap();
-        let verdict = evaluate(
-            &rule,
-            &Setting::default(),
-            &PersonFacts::default(),
-            Day::from_ymd(2026, 11, 1).unwrap(),
-        );
-        (rule, verdict)
-    }
-
-    #[test]
-    fn a_frozen_verdict_is_read_back_as_it_was() {
-        let (rule, verdict) = verdict();
-        let shown = ShownVerdict::of(RuleId::new(), &rule, &verdict);
-        let kept = serde_json::to_value(&shown).unwrap();
-        assert_eq!(serde_json::from_value::<ShownVerdict>(kept).unwrap(), shown);
-        assert_eq!(shown.outcome, verdict.outcome);
-    }
-
-    #[test]
-    fn each_requirement_is_shown_with_its_own_answer() {
-        for rule in shipped().unwrap() {
-            let verdict = evaluate(
-                &rule,
-                &Setting::default(),
-                &PersonFacts::default(),
-                Day::from_ymd(2026, 11, 1).unwrap(),
-            );
-            let shown = ShownVerdict::of(RuleId::new(), &rule, &verdict);
-            let leaves: Vec<_> = shown.lines.iter().filter(|line| line.leaf.is_some()).collect();
-            assert_eq!(leaves.len(), verdict.leaves().len(), "{}", rule.id());
-            for (line, leaf) in leaves.into_iter().zip(verdict.leaves()) {
-                assert_eq!((line.leaf.as_ref(), line.outcome), (Some(&leaf.leaf), leaf.outcome));
-                assert!(line.law.is_some() && !line.asks.is_empty() && !line.why.is_empty());
-            }
-            let in_the_way = shown.lines.iter().filter(|line| line.in_the_way).count();
-            assert_eq!(in_the_way, verdict.obstacles().len(), "{}", rule.id());
-        }
-    }
-
-    #[test]
-    fn what_is_frozen_says_nothing_of_birth_or_sex() {
-        let (rule, verdict) = verdict();
-        let kept = serde_json::to_string(&ShownVerdict::of(RuleId::new(), &rule, &verdict)).unwrap();
-        for word in ["\"birth\"", "\"used\"", "\"sex\"", "born_on", "iin", "party"] {
-            assert!(!kept.contains(word), "{word} in {kept}");
-        }
-    }
-}
+#[path = "shown_tests.rs"]
+mod tests;

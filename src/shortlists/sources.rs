@@ -8,9 +8,11 @@ use chrono::NaiveDate;
 use diesel_async::AsyncPgConnection;
 
 use crate::accounts::Account;
+use crate::matching;
 use crate::matching::case::{self, Case};
 use crate::matching::document::LastPost;
 use crate::matching::tenure::Tenure;
+use crate::matching::used::Records;
 use crate::people::{self, Profile, State};
 use crate::platform::error::{Conflict, Error, Result};
 use crate::platform::ids::{BodyId, PersonId, RuleId, VacancyId};
@@ -35,11 +37,15 @@ pub struct Vacancy {
     pub rule: Rule,
     /// The post as rules see it.
     pub setting: Setting,
+    /// Whether the edition is applied and its law in force on the day.
+    pub applies: bool,
 }
 
 impl From<Case> for Vacancy {
     fn from(case: Case) -> Self {
         let titles = |names: Names| Titles { kk: names.kk, ru: names.ru, en: names.en };
+        // a day that no fact can have is in no edition's days
+        let applies = case.day().is_ok_and(|day| case.applies_on(day));
         let vacancy = case.vacancy;
         Self {
             id: vacancy.id,
@@ -52,6 +58,7 @@ impl From<Case> for Vacancy {
             rule_id: vacancy.rule.id,
             rule: Rule::clone(&case.rule),
             setting: case.setting,
+            applies,
         }
     }
 }
@@ -70,6 +77,8 @@ pub struct Person {
     /// Full years of work and service before the vacancy's day.
     pub years: u32,
     pub verdict: Verdict,
+    /// Which bodies recorded what the verdict was read from.
+    pub records: Records,
 }
 
 /// The vacancy of the officer's or approver's own body; what belongs to another is `NotFound`.
@@ -91,13 +100,22 @@ pub async fn people(
     let day = Day::from_date(vacancy.as_of_on).map_err(Error::internal)?;
     let mut tenure = Tenure::default();
     let profiles = people::store::load_many(db, ids).await?;
+    let mut records = matching::store::records(db, ids).await?;
     Ok(profiles
         .into_iter()
-        .map(|profile| (profile.person.id, person(&profile, vacancy, day, &mut tenure)))
+        .map(|profile| {
+            let records = records.remove(&profile.person.id).unwrap_or_default();
+            (profile.person.id, person((&profile, records), vacancy, day, &mut tenure))
+        })
         .collect())
 }
 
-fn person(profile: &Profile, vacancy: &Vacancy, day: Day, tenure: &mut Tenure) -> Person {
+fn person(
+    (profile, records): (&Profile, Records),
+    vacancy: &Vacancy,
+    day: Day,
+    tenure: &mut Tenure,
+) -> Person {
     let facts = profile.facts();
     let last = profile
         .service
@@ -116,6 +134,7 @@ fn person(profile: &Profile, vacancy: &Vacancy, day: Day, tenure: &mut Tenure) -
         }),
         years: tenure.months(&facts, day) / 12,
         verdict: evaluate(&vacancy.rule, &vacancy.setting, &facts, day),
+        records,
     }
 }
 

@@ -16,6 +16,13 @@ const target = resolve(root, process.env.CARGO_TARGET_DIR ?? 'target')
 const binary = process.env.KADR_BIN ?? join(target, 'debug/kadr')
 const temp = mkdtempSync(join(tmpdir(), 'kadr-browser-'))
 const groups = []
+// A browser keeps settings, caches and certificates wherever its home is: here, so that none are left in anybody's own.
+const home = join(temp, 'home')
+mkdirSync(home)
+const homes = {
+  HOME: home, XDG_CONFIG_HOME: join(home, 'config'), XDG_CACHE_HOME: join(home, 'cache'), XDG_DATA_HOME: join(home, 'data'),
+  XDG_STATE_HOME: join(home, 'state'), XDG_RUNTIME_DIR: home, TMPDIR: temp
+}
 const delay = ms => new Promise(done => setTimeout(done, ms))
 
 function start(name, command, args, { env = {}, log }) {
@@ -125,7 +132,7 @@ async function main() {
   if (!specs.length) throw new Error('no spec matches')
   const tests = spawn(process.execPath, ['--test', '--test-reporter=spec', ...specs.map(name => join(here, 'specs', name))], {
     cwd: here, stdio: ['ignore', 'inherit', 'inherit'], detached: true,
-    env: { ...process.env, KADR_SCREENSHOTS: screenshots, KADR_TEST: JSON.stringify({ url, accounts, mail: mailFolder, data, mailPort }) }
+    env: { ...process.env, ...homes, KADR_SCREENSHOTS: screenshots, KADR_TEST: JSON.stringify({ url, accounts, mail: mailFolder, data, mailPort }) }
   })
   groups.push({ name: 'specs', child: tests, tail: [] })
   const code = await new Promise(done => tests.on('exit', (status, signal) => done(status ?? signal)))

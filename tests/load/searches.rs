@@ -18,7 +18,7 @@ const QUESTIONS: [&str; 12] = [
     "q=экономика бюджет",
     "q=мемлекеттік қызмет",
     "q=public finance",
-    "q=заңгер&degree=master",
+    "q=заңгер&level=master",
     "q=начальник отдела",
     "q=білім беру",
     "region=750000000",

@@ -64,12 +64,9 @@ impl Actor {
         self.email = email.to_owned();
     }
 
-    /// The same for a program that may be gone: says whether it worked.
-    pub async fn try_sign_in(&mut self, email: &str, password: &str) -> bool {
-        let body = json!({ "email": email, "password": password });
-        let Some(answer) = self.try_post("/api/v1/tokens", &body).await else { return false };
-        self.token = answer.json()["access_token"].as_str().map(str::to_owned);
-        self.token.is_some()
+    /// The same visitor, with the same token, at a program that has started anew elsewhere.
+    pub fn at(&self, base: &str) -> Self {
+        Self { base: base.to_owned(), ..self.clone() }
     }
 
     pub async fn try_get(&self, path: &str) -> Option<Answer> {
@@ -83,6 +80,11 @@ impl Actor {
     pub async fn try_put(&self, path: &str, version: i64, body: &Value) -> Option<Answer> {
         self.try_send(self.request(Method::PUT, path).header("if-match", format!("\"{version}\"")).json(body))
             .await
+    }
+
+    /// A step that needs nothing but the version it is taken from.
+    pub async fn try_post_at(&self, path: &str, version: i64) -> Option<Answer> {
+        self.try_send(self.request(Method::POST, path).header("if-match", format!("\"{version}\""))).await
     }
 
     /// `None` if no whole answer came.

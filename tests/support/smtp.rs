@@ -55,6 +55,11 @@ impl MailServer {
 
     /// Every message as it arrived, oldest first.
     pub fn messages(&self) -> Vec<String> {
+        self.arrivals().into_iter().map(|(_, message)| message).collect()
+    }
+
+    /// The same with the millisecond of the epoch in which each was accepted.
+    pub fn arrivals(&self) -> Vec<(u128, String)> {
         let mut files: Vec<PathBuf> = std::fs::read_dir(self.folder.path().join("new"))
             .unwrap()
             .map(|entry| entry.unwrap().path())
@@ -62,7 +67,11 @@ impl MailServer {
         files.sort();
         files
             .into_iter()
-            .map(|path| String::from_utf8_lossy(&std::fs::read(path).unwrap()).into_owned())
+            .map(|path| {
+                let name = path.file_name().unwrap().to_str().unwrap();
+                let at = name.split('-').next().unwrap().parse().unwrap();
+                (at, String::from_utf8_lossy(&std::fs::read(&path).unwrap()).into_owned())
+            })
             .collect()
     }
 }

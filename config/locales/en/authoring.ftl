@@ -201,7 +201,7 @@ error-rule-no-step = This requirement cannot be made easier or harder by a step.
 ## What a change would do
 
 sensitivity-title = What would a change do?
-sensitivity-text = People of your regions are counted who would meet the requirements and do not now, and the other way round. Nothing is changed by asking.
+sensitivity-text = People of your regions are counted who would meet the requirements and do not now, or may if evidence is in order, and the other way round. Nothing is changed by asking.
 sensitivity-no-post = No post in particular
 sensitivity-post-hint = Some requirements depend on the post.
 field-on = Day of the check
@@ -215,6 +215,8 @@ sensitivity-instead = The requirement would be: { $text }
 sensitivity-rebuilding = The search index is being built anew; these counts are of the old one.
 sensitivity-gained = Would meet them
 sensitivity-lost = Would no longer meet them
+sensitivity-opened = May meet them, if evidence is in order
+sensitivity-closed = Could no longer meet them
 sensitivity-by-region = By region
 sensitivity-by-region-column = Region of residence
 sensitivity-by-sex = By sex
@@ -223,4 +225,10 @@ sensitivity-no-region = Not stated
 sensitivity-no-sex = Not known
 sensitivity-hidden = hidden
 sensitivity-fewer = fewer than { $least }
-sensitivity-hidden-text = Counts under five are hidden, and some others with them, so that nobody can be recognised.
+sensitivity-hidden-text = All counts are rounded to multiples of five; those under five are hidden, and some others with them, so that nobody can be recognised.
+
+rule-include = Put in what other requirements ask
+rule-include-name = Short name of the requirements
+rule-include-hint = Published ones: those supplied with the program, for example bars-on-record, or of your body. They are put in for good when you publish.
+rule-include-add = Put in
+rule-ask-official_check-unless_found = Met unless a finding in force is on record (the check comes before the appointment)

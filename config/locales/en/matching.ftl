@@ -171,9 +171,10 @@ match-compose-one = Put on a shortlist
 
 match-requirements = What keeps people out
 match-requirement = Requirement
-match-keeps-out = Do not meet it
-match-alone = Fail only this one
-match-unclear = Cannot be told
+match-keeps-out = Kept out by it
+match-alone = Kept out by this alone
+match-alone-unclear = { $count } more: without it, it could still not be told
+match-unclear = Cannot be told because of it
 
 match-how = How the order is made
 match-how-text = People with the same answer are ordered by points. Points never make up for a requirement.
@@ -205,11 +206,11 @@ match-field-within = in a field named
 match-programmes-member = in a programme; best test: { $points }
 match-programmes-none = in no programme; best test: { $points }
 match-words-found = { $found } of { $of }
-match-soon = Will meet within { $months ->
+match-soon = Will or may meet within { $months ->
     [one] { $months } month
    *[other] { $months } months
 }
-match-people-soon = Will meet all requirements soon, the soonest first
+match-people-soon = Will soon meet all requirements, or may if evidence is in order, the soonest first
 match-through-reserve = May be appointed through the reserve
 match-people-through_reserve = May be appointed through the reserve without meeting the requirements
 match-way = Appointment through the reserve

@@ -16,10 +16,12 @@ verdict-summary-cannot-tell-they = It cannot be told yet whether the requirement
 
 when-eligible-from-you = You will qualify from { $day }.
 when-eligible-from-they = Will qualify from { $day }.
-when-possible-from-you = From { $day } only evidence, a confirmation or a check may still be missing.
-when-possible-from-they = From { $day } only evidence, a confirmation or a check may still be missing.
+when-possible-from-you = You may qualify from { $day }, if evidence, confirmations and checks are in order.
+when-possible-from-they = May qualify from { $day }, if evidence, confirmations and checks are in order.
 when-met-until-you = From { $day } you will no longer qualify.
 when-met-until-they = From { $day } will no longer qualify.
+when-no-waiting-you = Waiting alone will not change this.
+when-no-waiting-they = Waiting alone will not change this.
 
 ## How far the cited law is known
 
@@ -57,7 +59,10 @@ service-public = public service
 service-public-leading = public service in leading posts
 service-leading = work in leading posts
 service-listed = work that counts as: { $items }
-service-categories = categories { $categories }
+service-categories = { $count ->
+    [1] category { $categories }
+   *[other] categories { $categories }
+}
 service-sectors = sector: { $sectors }
 service-leading-facet = leading posts
 service-part-leading = at least { $length } in leading posts
@@ -75,7 +80,7 @@ rule-group-at-least = { $n ->
 }
 
 rule-citizenship-kz = Citizen of the Republic of Kazakhstan
-rule-citizenship = Citizen of the country { $country }
+rule-citizenship = Citizen of this country: { $country }
 rule-age-min = { $min ->
     [one] At least { $min } year old
    *[other] At least { $min } years old
@@ -95,8 +100,8 @@ rule-degree-of = Academic degree: { $degrees }
 rule-service = At least { $length } of { $what }
 rule-service-parts = At least { $length } of { $what }, of which { $parts }
 rule-service-some = Experience: { $what }
-rule-in-post = Holds a post at present: { $posts }
-rule-in-work = Works at present
+rule-in-post = Holds a post on that day: { $posts }
+rule-in-work = Works on that day
 rule-language = { $language }, level { $level } or higher
 rule-language-certificate = { $language }, level { $level } or higher, with a valid certificate
 rule-official-check = An official check finds none of these: { $bars }
@@ -168,49 +173,52 @@ reason-service-part-short-you = Another { $length } of your service must be of t
 reason-service-part-short-they = Another { $length } of the service must be of the kind asked for.
 reason-period-incomplete-you = Add the category and the sector to your periods of work: they decide.
 reason-period-incomplete-they = A period of work lacks its category or sector, and it decides.
-reason-not-in-post-you = You hold no such post on that day.
-reason-not-in-post-they = No such post is held on that day.
+reason-not-in-post-you = Your profile states no such post on that day.
+reason-not-in-post-they = The profile states no such post on that day.
 reason-language-too-low-you = Your level is lower: { $level }.
 reason-language-too-low-they = The level is lower: { $level }.
 reason-certificate-missing-you = You need a certificate of this level.
 reason-certificate-missing-they = There is no certificate of this level.
-reason-certificate-expired-you = Your certificate is valid only to { $day }.
-reason-certificate-expired-they = The certificate is valid only to { $day }.
+reason-certificate-expired-you = The last day of your certificate was { $day }.
+reason-certificate-expired-they = The last day of the certificate was { $day }.
 reason-awaits-confirmation-you = An authorised person has not confirmed this yet. You need not do anything.
 reason-awaits-confirmation-they = An authorised person has to confirm this.
 reason-not-confirmed-you = An authorised person did not confirm this.
 reason-not-confirmed-they = An authorised person did not confirm this.
-reason-awaits-check-you = An official check is still missing: { $bars }.
-reason-awaits-check-they = An official check is still missing: { $bars }.
+reason-awaits-check-you = A current official check is still missing: { $bars }.
+reason-awaits-check-they = A current official check is still missing: { $bars }.
 reason-bar-found-you = An official check found: { $bars }.
 reason-bar-found-they = An official check found: { $bars }.
 ## Leaves of the second edition of the language
 
-service-not-below = categories not below { $categories }
+service-not-below = { $count ->
+    [1] category not below { $categories }
+   *[other] categories not below { $categories }
+}
 service-next-lower = the category next below the post’s own in the body’s staffing table
 rule-service-within = Only service within the last { $length } counts.
 rule-service-unbroken = In one stretch without a break.
 rule-service-breaks = In one stretch with no break longer than { $length }.
 rule-completed-by = Completed by { $day }.
 rule-unrecognised = A foreign diploma counts before it is recognised, too.
-rule-state-order = Postgraduate or graduate study on the state order, or abroad in an approved priority speciality
+rule-state-order = Study completed on the state order, or abroad in an approved priority speciality
 rule-state-order-home = Study completed on the state order
 rule-state-order-abroad = Study completed abroad in an approved priority speciality (Bolashak)
 rule-state-order-min = { $study }; level not below: { $level }
-rule-mandate = An elected mandate, held now or before
-rule-mandate-in-office = Holds an elected mandate
-rule-mandate-of = An elected mandate, held now or before: { $kinds }
-rule-mandate-of-in-office = Holds an elected mandate: { $kinds }
+rule-mandate = An elected mandate, held on that day or before
+rule-mandate-in-office = Holds an elected mandate on that day
+rule-mandate-of = An elected mandate, held on that day or before: { $kinds }
+rule-mandate-of-in-office = Holds an elected mandate on that day: { $kinds }
 rule-test = A state test passed and still valid: { $test }
 rule-test-points = { $points ->
     [one] A state test passed and still valid: { $test }, at least { $points } point
    *[other] A state test passed and still valid: { $test }, at least { $points } points
 }
-rule-member = In a programme of the reserve
-rule-member-of = In a programme of the reserve: { $programmes }
+rule-member = In a programme of the reserve on that day
+rule-member-of = In a programme of the reserve on that day: { $programmes }
 rule-papers = These papers are there and valid: { $papers }
-rule-no-relatives = No close relative or spouse serves in direct subordination in the same body
-rule-bar-relative_in_subordination = a close relative or the spouse in direct subordination
+rule-no-relatives = An official check of the post’s body finds no close relative or spouse in direct subordination
+rule-bar-relative_in_subordination = a close relative or the spouse in direct subordination in the post’s body
 
 reserve-way-open-you = You may be appointed through the reserve even without meeting the requirements.
 reserve-way-open-they = May be appointed through the reserve even without meeting the requirements.
@@ -235,11 +243,35 @@ reason-test-not-passed-you = Your result is not enough: { $points } of 100.
 reason-test-not-passed-they = The result is not enough: { $points } of 100.
 reason-test-expired-you = Your result was valid only to { $day }. Take the test again.
 reason-test-expired-they = The result was valid only to { $day }.
-reason-not-member-you = You are in no such programme.
-reason-not-member-they = In no such programme.
+reason-not-member-you = Your profile states no place in such a programme.
+reason-not-member-they = The profile states no place in such a programme.
 reason-membership-ended-you = Your place in the programme ended on { $day }.
 reason-membership-ended-they = The place in the programme ended on { $day }.
 reason-papers-missing-you = Still needed: { $papers }.
 reason-papers-missing-they = Still missing: { $papers }.
 reason-relative-stated-you = You state a relative in this body. Whether there is direct subordination has to be checked.
 reason-relative-stated-they = A relative in this body is stated. Whether there is direct subordination has to be checked.
+
+when-applies-until-you = From { $day } this no longer stands in your way.
+when-applies-until-they = From { $day } this no longer stands in the way.
+when-applies-from-you = From { $day } this will stand in your way.
+when-applies-from-they = From { $day } this will stand in the way.
+when-may-apply-from-you = From { $day } this may stand in your way.
+when-may-apply-from-they = From { $day } this may stand in the way.
+reason-applies-you = This applies to you, and it must not.
+reason-applies-they = This applies, and it must not.
+rule-group-include = Everything that these requirements ask: { $rule }
+rule-unless-found = None of these is on record (the official check comes before the appointment): { $bars }
+reason-nothing-on-record-you = Nothing on record speaks against this. It is not a clearance: the official check comes before the appointment.
+reason-nothing-on-record-they = Nothing on record speaks against this. It is not a clearance: the official check comes before the appointment.
+reason-no-lower-category-you = This way is not open for this post: the body has no category below it.
+reason-no-lower-category-they = This way is not open for this post: the body has no category below it.
+reason-certificate-too-low-you = Your certificate is of a lower level: { $level }.
+reason-certificate-too-low-they = The certificate is of a lower level: { $level }.
+reason-certificate-not-yet-you = Your certificate counts from its day of issue: { $day }.
+reason-certificate-not-yet-they = The certificate counts from its day of issue: { $day }.
+reason-certificate-incomplete-you = State the level of your certificate and its day of issue: they decide.
+reason-certificate-incomplete-they = The level of the certificate or its day of issue is not stated, and it decides.
+rule-confirm-years_in_listed_posts = An authorised person confirms that so many years as the act asks were served in posts that it lists
+rule-confirm-qualification_requirements = An authorised person confirms that the qualification requirements of the post itself are met
+rule-bar-resigned_over_corruption = resignation within the last year over a corruption offence of a direct subordinate

@@ -9,8 +9,8 @@ remedy-wait = Nothing but time: it changes by itself on { $day } if your present
 remedy-state = State it, if you have it. What is not stated counts as missing.
 remedy-complete = Complete the entry: what it leaves open decides this.
 remedy-document = Show the document to an officer, who confirms that it was seen.
-remedy-registry = A state registry has to confirm it. An officer asks for that.
-remedy-recognition = Have the foreign diploma recognised in Kazakhstan.
+remedy-registry = A state registry has to confirm it. Kadr is not connected to registries: ask the state body that fills the post.
+remedy-recognition = Have the foreign diploma recognised in Kazakhstan and show the paper to an officer, who notes that it was seen.
 remedy-certificate = Get a certificate that is valid on that day, and state it.
 remedy-language = Reach this level of the language, with a certificate if one is asked for.
 remedy-test = Pass this test, so that the result is valid on that day.
@@ -28,7 +28,7 @@ remedy-nothing = Waiting will not change this.
 
 verdicts-counts = Open vacancies
 verdicts-all = All
-verdicts-soon = You will meet within 6 months
+verdicts-soon = You will or may meet within 6 months
 verdicts-through-reserve = Open to you through the reserve
 verdicts-order = Those you meet come first, then the soonest.
 verdicts-none-listed = No open vacancy is in this list. Look at another one above.
@@ -57,6 +57,8 @@ used-check-clear = not found on { $day }
 used-relative = in the service of this body: { $kinship }
 used-confirmed = confirmed on { $day }
 used-denied = not confirmed on { $day }
+used-recorded = { $fact }; recorded by { $body }
+used-facts = Facts used: { $count }
 
 ## People side by side
 

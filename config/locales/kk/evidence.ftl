@@ -58,7 +58,7 @@ evidence-field-found = Жауабы
 evidence-field-answered-on = Жауап берілген күн
 evidence-field-answered-on-hint = Хаттағы немесе үзінді көшірмедегідей, мысалы, 1 3 2026.
 evidence-field-valid-until = Жарамды соңғы күні (міндетті емес)
-evidence-field-valid-until-hint = Жауапқа қай күнге дейін сүйенуге болады. Анықталған болса, оның соңғы күні, мысалы, тыйымның аяқталуы.
+evidence-field-valid-until-hint = Жауапқа сүйенуге болатын соңғы күн. Анықталған болса: заң бойынша өзі тоқтайтын күн, мысалы, сот тыйымының соңы; бұлай тоқтамайтын болса, бос қалдырыңыз.
 evidence-field-grade = Жауапты қайдан көрдіңіз
 evidence-field-source = Орган және хаттың немесе үзінді көшірменің нөмірі
 evidence-field-source-hint = 300 таңбаға дейін. Істің мәнін жазбаңыз.
@@ -111,3 +111,14 @@ error-check-found-one = Анықталғанын бір-бірлеп жазың�
 error-check-until-early = Соңғы күн жауап күнінен ерте бола алмайды. Екеуін де тексеріңіз.
 error-check-for-life = Мұның мерзімі жоқ. Соңғы күнді бос қалдырыңыз.
 error-evidence-too-many = Адам туралы мұндай жазба тым көп. Қатесін немесе ескіргенін кері қайтарыңыз.
+
+evidence-question-years_in_listed_posts = Актіде талап етілген жылдар онда аталған лауазымдарда
+evidence-question-qualification_requirements = Лауазымның өзінің біліктілік талаптары
+evidence-field-relied-on-until = Жауапқа сүйенетін соңғы күн (міндетті емес)
+evidence-field-relied-on-until-hint = Онсыз өздігінен өзгеруі мүмкін жауапқа (зейнеткерлік жас, Президенттің тағайындауы) бір жыл сүйенеді.
+# native check: «диплом тану» (нострификация)
+evidence-field-recognition = Бұл — шетелдік дипломның Қазақстанда танылғаны туралы құжат
+evidence-recognition = Шетелдік дипломның танылуы
+error-check-no-end = Мұның өз мерзімі жоқ: оны кейінгі жауап тоқтатады. Соңғы күнді бос қалдырыңыз.
+error-recognition-not-asked = Тану шетелдік дипломға қатысты. Белгіні алып тастаңыз.
+error-confirmed_until-date-format = { people-date-three }

@@ -159,9 +159,10 @@ match-compose-one = Қысқа тізімге енгізу
 # native check: "what keeps people out"
 match-requirements = Адамдар қай талаптан өтпейді
 match-requirement = Талап
-match-keeps-out = Сәйкес келмейді
-match-alone = Тек осыған сәйкес келмейді
-match-unclear = Анықтау мүмкін емес
+match-keeps-out = Осы талапқа байланысты өтпейді
+match-alone = Тек осы талап кедергі
+match-alone-unclear = тағы { $count }: осыдан кейін де анықтау мүмкін болмас еді
+match-unclear = Осы талап бойынша анықтау мүмкін емес
 
 match-how = Рет қалай құрылады
 match-how-text = Жауабы бірдей адамдар балл бойынша тізіледі. Балл ешқашан талаптың орнын баспайды.
@@ -193,8 +194,8 @@ match-field-within = көрсетілген бағыт
 match-programmes-member = бағдарлама қатысушысы; ең жақсы тест: { $points }
 match-programmes-none = бағдарламаға қатыспайды; ең жақсы тест: { $points }
 match-words-found = { $of } сөздің { $found }-і
-match-soon = { $months } ай ішінде сәйкес келеді
-match-people-soon = Жақында барлық талапқа сәйкес келетіндер, алдымен ең жақындары
+match-soon = { $months } ай ішінде сәйкес келеді немесе келуі мүмкін
+match-people-soon = Жақында барлық талапқа сәйкес келетіндер немесе құжаттары түгел болса келуі мүмкіндер, алдымен ең жақындары
 match-through-reserve = Резерв арқылы тағайындалуы мүмкін
 match-people-through_reserve = Талаптарға сәйкес келмесе де, резерв арқылы тағайындалуы мүмкін адамдар
 match-way = Резерв арқылы тағайындау

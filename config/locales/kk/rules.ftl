@@ -17,10 +17,12 @@ verdict-summary-cannot-tell-they = { $day } күні талаптарға сәй
 
 when-eligible-from-you = { $day } күнінен бастап сәйкес келесіз.
 when-eligible-from-they = { $day } күнінен бастап сәйкес келеді.
-when-possible-from-you = { $day } күнінен бастап тек құжат, растау немесе тексеру жетіспеуі мүмкін.
-when-possible-from-they = { $day } күнінен бастап тек құжат, растау немесе тексеру жетіспеуі мүмкін.
+when-possible-from-you = { $day } күнінен бастап сәйкес келуіңіз мүмкін, егер құжаттар, растаулар мен тексерулер түгел болса.
+when-possible-from-they = { $day } күнінен бастап сәйкес келуі мүмкін, егер құжаттар, растаулар мен тексерулер түгел болса.
 when-met-until-you = { $day } күнінен бастап сәйкес келмейсіз.
 when-met-until-they = { $day } күнінен бастап сәйкес келмейді.
+when-no-waiting-you = Тек күту мұны өзгертпейді.
+when-no-waiting-they = Тек күту мұны өзгертпейді.
 
 ## Норманың қаншалықты белгілі екені
 
@@ -44,7 +46,10 @@ service-public = мемлекеттік қызмет өтілі
 service-public-leading = мемлекеттік қызметтің басшы лауазымдарындағы жұмыс өтілі
 service-leading = басшы лауазымдардағы жұмыс өтілі
 service-listed = жұмыс өтілі (есепке алынады: { $items })
-service-categories = { $categories } санаттары
+service-categories = { $count ->
+    [1] { $categories } санаты
+   *[other] { $categories } санаттары
+}
 service-sectors = сала: { $sectors }
 service-leading-facet = басшы лауазымдар
 service-part-leading = кемінде { $length } басшы лауазымдарда
@@ -59,7 +64,7 @@ rule-group-not = Мынадай жағдай болмауы тиіс
 rule-group-at-least = Мыналардан кемінде { $n } талап
 
 rule-citizenship-kz = Қазақстан Республикасының азаматы
-rule-citizenship = { $country } елінің азаматы
+rule-citizenship = Мына елдің азаматы: { $country }
 rule-age-min = Кемінде { $min } жаста
 rule-age-max = { $max } жастан аспаған
 rule-age-range = { $min }–{ $max } жас аралығында
@@ -73,8 +78,8 @@ rule-degree-of = Ғылыми дәрежесі: { $degrees }
 rule-service = Кемінде { $length } { $what }
 rule-service-parts = Кемінде { $length } { $what }, оның ішінде { $parts }
 rule-service-some = Тәжірибесі: { $what }
-rule-in-post = Қазіргі лауазымы: { $posts }
-rule-in-work = Қазір жұмыс істейді
+rule-in-post = Сол күнгі лауазымы: { $posts }
+rule-in-work = Сол күні жұмыс істейді
 rule-language = Тіл: { $language }, деңгейі { $level } немесе одан жоғары
 rule-language-certificate = Тіл: { $language }, деңгейі { $level } немесе одан жоғары, қолданыстағы сертификатпен
 rule-official-check = Ресми тексеру мыналардың ешқайсысын анықтамауы тиіс: { $bars }
@@ -148,8 +153,8 @@ reason-service-part-short-you = Өтіліңізде талап етілген �
 reason-service-part-short-they = Өтілінде талап етілген жұмыстан тағы { $length } жетіспейді.
 reason-period-incomplete-you = Жұмыс кезеңдеріңізде лауазым санаты мен саланы көрсетіңіз: жауап соған байланысты.
 reason-period-incomplete-they = Жұмыс кезеңінде лауазым санаты немесе сала көрсетілмеген, ал жауап соған байланысты.
-reason-not-in-post-you = Сол күні мұндай лауазымда болмайсыз.
-reason-not-in-post-they = Сол күні мұндай лауазымда болмайды.
+reason-not-in-post-you = Профиліңізде сол күні мұндай лауазым көрсетілмеген.
+reason-not-in-post-they = Профильде сол күні мұндай лауазым көрсетілмеген.
 reason-language-too-low-you = Деңгейіңіз төменірек: { $level }.
 reason-language-too-low-they = Деңгейі төменірек: { $level }.
 reason-certificate-missing-you = Сізге осы деңгейдегі сертификат керек.
@@ -160,13 +165,16 @@ reason-awaits-confirmation-you = Мұны уәкілетті адам әлі р�
 reason-awaits-confirmation-they = Мұны уәкілетті адам растауы керек.
 reason-not-confirmed-you = Уәкілетті адам мұны растаған жоқ.
 reason-not-confirmed-they = Уәкілетті адам мұны растаған жоқ.
-reason-awaits-check-you = Ресми тексеру әлі жүргізілмеген: { $bars }.
-reason-awaits-check-they = Ресми тексеру әлі жүргізілмеген: { $bars }.
+reason-awaits-check-you = Қолданыстағы ресми тексеру әлі жоқ: { $bars }.
+reason-awaits-check-they = Қолданыстағы ресми тексеру әлі жоқ: { $bars }.
 reason-bar-found-you = Ресми тексеру анықтады: { $bars }.
 reason-bar-found-they = Ресми тексеру анықтады: { $bars }.
 ## Тілдің екінші редакциясындағы талаптар
 
-service-not-below = { $categories } санаттарынан төмен емес
+service-not-below = { $count ->
+    [1] { $categories } санатынан төмен емес
+   *[other] { $categories } санаттарынан төмен емес
+}
 # native check: «штат кестесіндегі келесі төмен санат»
 service-next-lower = органның штат кестесіндегі келесі төмен санат
 rule-service-within = Соңғы { $length } ішіндегі өтіл ғана есептеледі.
@@ -178,18 +186,18 @@ rule-state-order = Мемлекеттік тапсырыс бойынша нем
 rule-state-order-home = Мемлекеттік тапсырыс бойынша аяқталған оқу
 rule-state-order-abroad = Шетелде бекітілген басым мамандық бойынша аяқталған оқу («Болашақ»)
 rule-state-order-min = { $study }; деңгейі мынадан төмен емес: { $level }
-rule-mandate = Қазіргі немесе бұрынғы сайланбалы мандат
-rule-mandate-in-office = Қазіргі сайланбалы мандат
-rule-mandate-of = Қазіргі немесе бұрынғы сайланбалы мандат: { $kinds }
-rule-mandate-of-in-office = Қазіргі сайланбалы мандат: { $kinds }
+rule-mandate = Сол күнгі немесе бұрынғы сайланбалы мандат
+rule-mandate-in-office = Сол күнгі сайланбалы мандат
+rule-mandate-of = Сол күнгі немесе бұрынғы сайланбалы мандат: { $kinds }
+rule-mandate-of-in-office = Сол күнгі сайланбалы мандат: { $kinds }
 rule-test = Мемлекеттік тест тапсырылған, нәтижесі қолданыста: { $test }
 rule-test-points = Мемлекеттік тест тапсырылған, нәтижесі қолданыста: { $test }, кемінде { $points } балл
-rule-member = Резерв бағдарламасына қатысады
-rule-member-of = Резерв бағдарламасына қатысады: { $programmes }
+rule-member = Сол күні резерв бағдарламасына қатысады
+rule-member-of = Сол күні резерв бағдарламасына қатысады: { $programmes }
 rule-papers = Қолданыстағы құжаттар бар: { $papers }
 # native check: «тікелей бағынысты»
-rule-no-relatives = Жақын туыстары мен жұбайы сол органда тікелей бағынысты қызмет атқармайды
-rule-bar-relative_in_subordination = жақын туысының немесе жұбайының тікелей бағыныстылығы
+rule-no-relatives = Лауазым органындағы ресми тексеру тікелей бағынысты жақын туыстарын немесе жұбайын анықтамаған
+rule-bar-relative_in_subordination = лауазым органында жақын туысымен немесе жұбайымен тікелей бағыныстылық
 
 reserve-way-open-you = Талаптарға сәйкес келмесеңіз де, резерв арқылы тағайындалуыңыз мүмкін.
 reserve-way-open-they = Талаптарға сәйкес келмесе де, резерв арқылы тағайындалуы мүмкін.
@@ -214,11 +222,39 @@ reason-test-not-passed-you = Нәтижеңіз жеткіліксіз: 100-де
 reason-test-not-passed-they = Нәтижесі жеткіліксіз: 100-ден { $points }.
 reason-test-expired-you = Нәтижеңіздің соңғы жарамды күні: { $day }. Тестті қайта тапсырыңыз.
 reason-test-expired-they = Нәтиженің соңғы жарамды күні: { $day }.
-reason-not-member-you = Мұндай бағдарламаға қатыспайсыз.
-reason-not-member-they = Мұндай бағдарламаға қатыспайды.
+reason-not-member-you = Профиліңізде мұндай бағдарламаға қатысу көрсетілмеген.
+reason-not-member-they = Профильде мұндай бағдарламаға қатысу көрсетілмеген.
 reason-membership-ended-you = Бағдарламаға қатысуыңыздың соңғы күні: { $day }.
 reason-membership-ended-they = Бағдарламаға қатысуының соңғы күні: { $day }.
 reason-papers-missing-you = Әлі керек құжаттар: { $papers }.
 reason-papers-missing-they = Жетіспейтін құжаттар: { $papers }.
 reason-relative-stated-you = Осы органдағы туысыңызды көрсеткенсіз. Тікелей бағыныстылық бар-жоғы тексерілуі керек.
 reason-relative-stated-they = Осы органдағы туысы көрсетілген. Тікелей бағыныстылық бар-жоғы тексерілуі керек.
+
+when-applies-until-you = { $day } күнінен бастап бұл сізге кедергі болмайды.
+when-applies-until-they = { $day } күнінен бастап бұл кедергі болмайды.
+when-applies-from-you = { $day } күнінен бастап бұл сізге кедергі болады.
+when-applies-from-they = { $day } күнінен бастап бұл кедергі болады.
+when-may-apply-from-you = { $day } күнінен бастап бұл сізге кедергі болуы мүмкін.
+when-may-apply-from-they = { $day } күнінен бастап бұл кедергі болуы мүмкін.
+reason-applies-you = Бұл сізге қатысты, ал ондай болмауы тиіс.
+reason-applies-they = Бұл орын алып отыр, ал ондай болмауы тиіс.
+# native check: «талаптарға енгізу»
+rule-group-include = Мына талаптардағының бәрі: { $rule }
+# native check: «тіркелмеген»
+rule-unless-found = Мыналардың ешқайсысы тіркелмеген (ресми тексеру тағайындау алдында жүргізіледі): { $bars }
+reason-nothing-on-record-you = Тіркелген кедергі жоқ. Бұл тексеруден өттіңіз дегенді білдірмейді: ресми тексеру тағайындау алдында жүргізіледі.
+reason-nothing-on-record-they = Тіркелген кедергі жоқ. Бұл тексеруден өтті дегенді білдірмейді: ресми тексеру тағайындау алдында жүргізіледі.
+reason-no-lower-category-you = Бұл лауазым үшін бұл жол жабық: органда одан төмен санат жоқ.
+reason-no-lower-category-they = Бұл лауазым үшін бұл жол жабық: органда одан төмен санат жоқ.
+reason-certificate-too-low-you = Сертификатыңыздың деңгейі төменірек: { $level }.
+reason-certificate-too-low-they = Сертификаттың деңгейі төменірек: { $level }.
+reason-certificate-not-yet-you = Сертификатыңыз берілген күнінен бастап есептеледі: { $day }.
+reason-certificate-not-yet-they = Сертификат берілген күнінен бастап есептеледі: { $day }.
+reason-certificate-incomplete-you = Сертификатыңыздың деңгейін және берілген күнін көрсетіңіз: жауап соған байланысты.
+reason-certificate-incomplete-they = Сертификаттың деңгейі немесе берілген күні көрсетілмеген, ал жауап соған байланысты.
+rule-confirm-years_in_listed_posts = Уәкілетті адам растайды: актіде талап етілген жылдар онда аталған лауазымдарда атқарылған
+# native check: «лауазымның өзінің біліктілік талаптары»
+rule-confirm-qualification_requirements = Уәкілетті адам растайды: лауазымның өзінің біліктілік талаптарына сәйкес келеді
+# native check: «отставкаға кету»
+rule-bar-resigned_over_corruption = тікелей бағыныстысының сыбайлас жемқорлық құқық бұзушылығына байланысты соңғы бір жылда отставкаға кету

@@ -175,9 +175,10 @@ match-compose-one = Внести в короткий список
 
 match-requirements = Что отсеивает людей
 match-requirement = Требование
-match-keeps-out = Не соответствуют
-match-alone = Не соответствуют только этому
-match-unclear = Нельзя определить
+match-keeps-out = Не проходят из-за него
+match-alone = Мешает только оно
+match-alone-unclear = ещё { $count }: без него всё равно нельзя было бы определить
+match-unclear = По нему нельзя определить
 
 match-how = Как составлен порядок
 match-how-text = Люди с одинаковым ответом идут по баллам. Баллы никогда не заменяют требования.
@@ -209,11 +210,11 @@ match-field-within = указанное направление
 match-programmes-member = участник программы; лучший тест: { $points }
 match-programmes-none = не участник программ; лучший тест: { $points }
 match-words-found = { $found } из { $of }
-match-soon = Будут соответствовать в течение { $months ->
+match-soon = Будут или могут соответствовать в течение { $months ->
     [one] { $months } месяца
    *[other] { $months } месяцев
 }
-match-people-soon = Скоро будут соответствовать всем требованиям, сначала ближайшие
+match-people-soon = Скоро будут соответствовать всем требованиям или смогут, если с документами всё в порядке; сначала ближайшие
 match-through-reserve = Могут быть назначены через резерв
 match-people-through_reserve = Могут быть назначены через резерв без соответствия требованиям
 match-way = Назначение через резерв

@@ -16,10 +16,12 @@ verdict-summary-cannot-tell-they = Пока нельзя определить, �
 
 when-eligible-from-you = Вы будете соответствовать с { $day }.
 when-eligible-from-they = Будет соответствовать с { $day }.
-when-possible-from-you = С { $day } может не хватать только документа, подтверждения или проверки.
-when-possible-from-they = С { $day } может не хватать только документа, подтверждения или проверки.
+when-possible-from-you = С { $day } вы, возможно, будете соответствовать, если документы, подтверждения и проверки будут в порядке.
+when-possible-from-they = С { $day }, возможно, будет соответствовать, если документы, подтверждения и проверки будут в порядке.
 when-met-until-you = С { $day } вы уже не будете соответствовать.
 when-met-until-they = С { $day } уже не будет соответствовать.
+when-no-waiting-you = Одно ожидание этого не изменит.
+when-no-waiting-they = Одно ожидание этого не изменит.
 
 ## Насколько известна норма
 
@@ -69,7 +71,10 @@ service-public = стажа государственной службы
 service-public-leading = стажа на руководящих должностях государственной службы
 service-leading = стажа на руководящих должностях
 service-listed = стажа, в который засчитывается: { $items }
-service-categories = категории { $categories }
+service-categories = { $count ->
+    [1] категория { $categories }
+   *[other] категории { $categories }
+}
 service-sectors = отрасль: { $sectors }
 service-leading-facet = руководящие должности
 service-part-leading = не менее { $length } на руководящих должностях
@@ -89,7 +94,7 @@ rule-group-at-least = { $n ->
 }
 
 rule-citizenship-kz = Гражданство Республики Казахстан
-rule-citizenship = Гражданство страны { $country }
+rule-citizenship = Гражданство страны: { $country }
 rule-age-min = { $min ->
     [one] Возраст не менее { $min } года
     [few] Возраст не менее { $min } лет
@@ -118,8 +123,8 @@ rule-degree-of = Учёная степень: { $degrees }
 rule-service = Не менее { $length } { $what }
 rule-service-parts = Не менее { $length } { $what }, из них { $parts }
 rule-service-some = Наличие { $what }
-rule-in-post = Занимает в настоящее время должность: { $posts }
-rule-in-work = Работает в настоящее время
+rule-in-post = Занимает в этот день должность: { $posts }
+rule-in-work = Работает в этот день
 rule-language = Язык: { $language }, уровень не ниже { $level }
 rule-language-certificate = Язык: { $language }, уровень не ниже { $level }, с действующим сертификатом
 rule-official-check = Официальная проверка не выявила ничего из перечисленного: { $bars }
@@ -191,8 +196,8 @@ reason-service-part-short-you = В вашем стаже не хватает { $
 reason-service-part-short-they = В стаже не хватает { $length } требуемой работы.
 reason-period-incomplete-you = Укажите категорию должности и отрасль в периодах работы: от них зависит ответ.
 reason-period-incomplete-they = В периоде работы не указана категория должности или отрасль, а от них зависит ответ.
-reason-not-in-post-you = В этот день вы не занимаете такую должность.
-reason-not-in-post-they = В этот день не занимает такую должность.
+reason-not-in-post-you = В вашем профиле на этот день такая должность не указана.
+reason-not-in-post-they = В профиле на этот день такая должность не указана.
 reason-language-too-low-you = Ваш уровень ниже: { $level }.
 reason-language-too-low-they = Уровень ниже: { $level }.
 reason-certificate-missing-you = Вам нужен сертификат этого уровня.
@@ -203,13 +208,16 @@ reason-awaits-confirmation-you = Уполномоченное лицо этог�
 reason-awaits-confirmation-they = Это должно подтвердить уполномоченное лицо.
 reason-not-confirmed-you = Уполномоченное лицо этого не подтвердило.
 reason-not-confirmed-they = Уполномоченное лицо этого не подтвердило.
-reason-awaits-check-you = Ещё не проведена официальная проверка: { $bars }.
-reason-awaits-check-they = Ещё не проведена официальная проверка: { $bars }.
+reason-awaits-check-you = Ещё нет действующей официальной проверки: { $bars }.
+reason-awaits-check-they = Ещё нет действующей официальной проверки: { $bars }.
 reason-bar-found-you = Официальная проверка выявила: { $bars }.
 reason-bar-found-they = Официальная проверка выявила: { $bars }.
 ## Требования второй редакции языка
 
-service-not-below = категории не ниже { $categories }
+service-not-below = { $count ->
+    [1] категория не ниже { $categories }
+   *[other] категории не ниже { $categories }
+}
 service-next-lower = следующая нижестоящая категория по штатному расписанию органа
 # «в пределах последних 5 лет»: родительный падеж
 rule-service-within = Засчитывается только стаж в пределах последних { $length }.
@@ -217,24 +225,24 @@ rule-service-unbroken = Без перерыва.
 rule-service-breaks = Без перерывов продолжительностью более { $length }.
 rule-completed-by = Завершено не позднее { $day }.
 rule-unrecognised = Иностранный диплом засчитывается и до признания.
-rule-state-order = Обучение по государственному заказу либо за рубежом по утверждённой приоритетной специальности
+rule-state-order = Завершённое обучение по государственному заказу либо за рубежом по утверждённой приоритетной специальности
 rule-state-order-home = Завершённое обучение по государственному заказу
 rule-state-order-abroad = Завершённое обучение за рубежом по утверждённой приоритетной специальности («Болашак»)
 rule-state-order-min = { $study }; уровень не ниже: { $level }
-rule-mandate = Выборный мандат, действующий или прежний
-rule-mandate-in-office = Действующий выборный мандат
-rule-mandate-of = Выборный мандат, действующий или прежний: { $kinds }
-rule-mandate-of-in-office = Действующий выборный мандат: { $kinds }
+rule-mandate = Выборный мандат, в этот день или ранее
+rule-mandate-in-office = Выборный мандат в этот день
+rule-mandate-of = Выборный мандат, в этот день или ранее: { $kinds }
+rule-mandate-of-in-office = Выборный мандат в этот день: { $kinds }
 rule-test = Пройден государственный тест, результат действует: { $test }
 rule-test-points = { $points ->
     [one] Пройден государственный тест, результат действует: { $test }, не менее { $points } балла
    *[other] Пройден государственный тест, результат действует: { $test }, не менее { $points } баллов
 }
-rule-member = Участие в программе резерва
-rule-member-of = Участие в программе резерва: { $programmes }
+rule-member = Участие в программе резерва в этот день
+rule-member-of = Участие в программе резерва в этот день: { $programmes }
 rule-papers = Есть действующие документы: { $papers }
-rule-no-relatives = Близкие родственники и супруг (супруга) не служат в непосредственной подчинённости в том же органе
-rule-bar-relative_in_subordination = близкий родственник или супруг (супруга) в непосредственной подчинённости
+rule-no-relatives = Официальная проверка в органе этой должности не выявила близких родственников или супруга (супруги) в непосредственной подчинённости
+rule-bar-relative_in_subordination = непосредственная подчинённость с близким родственником или супругом (супругой) в органе этой должности
 
 reserve-way-open-you = Вас могут назначить через резерв и без соответствия требованиям.
 reserve-way-open-they = Возможно назначение через резерв и без соответствия требованиям.
@@ -259,11 +267,35 @@ reason-test-not-passed-you = Ваш результат недостаточен:
 reason-test-not-passed-they = Результат недостаточен: { $points } из 100.
 reason-test-expired-you = Ваш результат действовал только по { $day }. Пройдите тест снова.
 reason-test-expired-they = Результат действовал только по { $day }.
-reason-not-member-you = Вы не участвуете в такой программе.
-reason-not-member-they = Не участвует в такой программе.
+reason-not-member-you = В вашем профиле не указано участие в такой программе.
+reason-not-member-they = В профиле не указано участие в такой программе.
 reason-membership-ended-you = Ваше участие в программе закончилось { $day }.
 reason-membership-ended-they = Участие в программе закончилось { $day }.
 reason-papers-missing-you = Ещё нужны: { $papers }.
 reason-papers-missing-they = Не хватает документов: { $papers }.
 reason-relative-stated-you = Вы указали родственника в этом органе. Нужно проверить, есть ли непосредственная подчинённость.
 reason-relative-stated-they = Указан родственник в этом органе. Нужно проверить, есть ли непосредственная подчинённость.
+
+when-applies-until-you = С { $day } это уже не будет вам мешать.
+when-applies-until-they = С { $day } это уже не будет препятствием.
+when-applies-from-you = С { $day } это станет для вас препятствием.
+when-applies-from-they = С { $day } это станет препятствием.
+when-may-apply-from-you = С { $day } это может стать для вас препятствием.
+when-may-apply-from-they = С { $day } это может стать препятствием.
+reason-applies-you = Это к вам относится, а быть этого не должно.
+reason-applies-they = Это так, а быть этого не должно.
+rule-group-include = Всё, что входит в требования: { $rule }
+rule-unless-found = В записях нет ничего из перечисленного (официальная проверка проводится до назначения): { $bars }
+reason-nothing-on-record-you = В записях ничего против этого нет. Это не означает, что проверка пройдена: официальная проверка проводится до назначения.
+reason-nothing-on-record-they = В записях ничего против этого нет. Это не означает, что проверка пройдена: официальная проверка проводится до назначения.
+reason-no-lower-category-you = Для этой должности этот путь закрыт: в органе нет категории ниже неё.
+reason-no-lower-category-they = Для этой должности этот путь закрыт: в органе нет категории ниже неё.
+reason-certificate-too-low-you = Ваш сертификат более низкого уровня: { $level }.
+reason-certificate-too-low-they = Сертификат более низкого уровня: { $level }.
+reason-certificate-not-yet-you = Ваш сертификат засчитывается со дня выдачи: { $day }.
+reason-certificate-not-yet-they = Сертификат засчитывается со дня выдачи: { $day }.
+reason-certificate-incomplete-you = Укажите уровень сертификата и день выдачи: от них зависит ответ.
+reason-certificate-incomplete-they = Не указан уровень сертификата или день выдачи, а от них зависит ответ.
+rule-confirm-years_in_listed_posts = Уполномоченное лицо подтверждает: столько лет, сколько требует акт, отработано на перечисленных в нём должностях
+rule-confirm-qualification_requirements = Уполномоченное лицо подтверждает: квалификационные требования самой должности выполнены
+rule-bar-resigned_over_corruption = отставка в течение последнего года из-за коррупционного правонарушения непосредственного подчинённого

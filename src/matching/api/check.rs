@@ -6,8 +6,9 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::matching::check::{self, Asked, Profile, What};
-use crate::matching::explain::{Explained, explain};
+use crate::matching::explain::{Explained, Given, explain};
 use crate::matching::remedies::{Remedy, remedies};
+use crate::matching::used::Records;
 use crate::platform::app::App;
 use crate::platform::auth::{Allow, Anyone};
 use crate::platform::error::{Error, FieldProblem, Result};
@@ -76,12 +77,13 @@ pub async fn check(
     let asked = Asked { what, day, profile };
     let checked = check::check(&app, who.visitor().account.as_ref(), asked).await?;
     let (rule, verdict, locale) = (&*checked.rule, checked.verdict, who.locale());
+    let given = Given { rule, verdict: &verdict, applies: checked.applies, records: &Records::default() };
     Ok(HttpResponse::Ok().json(CheckAnswer {
         vacancy: checked.vacancy.as_ref().map(|vacancy| vacancy.id),
         title: checked.vacancy.map(|vacancy| vacancy.post.title),
         status: rule.status(),
-        applies_on_day: rule.in_force_on(checked.day),
-        explained: explain(rule, &verdict, Voice::You, locale, &app.reference),
+        applies_on_day: checked.applies,
+        explained: explain(given, Voice::You, locale, &app.reference),
         remedies: remedies(rule, &verdict, locale, &app.reference),
         verdict,
     }))

@@ -8,18 +8,16 @@ use utoipa::{IntoParams, ToSchema};
 use crate::matching::compare::{self, Compared};
 use crate::matching::explain::{Explained, Law, Line};
 use crate::matching::merit::{Merit, Score};
-use crate::matching::{used, verdicts};
+use crate::matching::used::Used;
 use crate::platform::app::App;
 use crate::platform::auth::{Allow, OfficerOrApprover};
 use crate::platform::error::Result;
 use crate::platform::extract::{Path, Query};
 use crate::platform::ids::{PersonId, VacancyId};
 use crate::posts::Weights;
-use crate::reference::codes::Locale;
-use crate::reference::data::{Names, Reference};
+use crate::reference::data::Names;
 use crate::reference::keys::Kato;
-use crate::rules::text::Voice;
-use crate::rules::{Outcome, UsedFact};
+use crate::rules::{CitationStatus, Outcome};
 
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[serde(default)]
@@ -40,8 +38,12 @@ pub struct ComparisonAnswer {
     /// The rule's stable name and edition.
     rule: String,
     edition: String,
+    /// How far the cited law is known; anything but `confirmed` was not read in its present edition.
+    status: CitationStatus,
     /// The day every verdict is for.
     as_of_on: NaiveDate,
+    /// Whether the edition is applied and the law it cites in force on the day, as far as dates are known.
+    applies_on_day: bool,
     /// Points at best of each component, together 100.
     weights: Weights,
     /// In the order asked for.
@@ -94,14 +96,7 @@ pub struct ComparedAnswer {
     /// First later day on which it is met.
     eligible_from: Option<NaiveDate>,
     /// The facts it was read from, with the same in words.
-    used: Vec<ComparedFact>,
-}
-
-/// A fact that was used.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct ComparedFact {
-    text: String,
-    fact: UsedFact,
+    used: Vec<Used>,
 }
 
 /// Two to five people of the asker's regions side by side for a vacancy of their own body. Each reading is noted with the
@@ -117,10 +112,7 @@ pub async fn comparison(
 ) -> Result<HttpResponse> {
     let asked = (vacancy, query.on);
     let compared = compare::of_people(&app, who.act(), who.account()?, asked, &query.person).await?;
-    let told = compared
-        .people
-        .iter()
-        .map(|seen| verdicts::told(&app, who.locale(), &seen.case, &seen.verdict, Voice::They));
+    let told = compared.people.iter().map(|seen| seen.told(&app, who.locale()));
     let told: Vec<Explained> = told.collect();
     let case = &compared.case;
     let people = compared.people.iter().zip(&told).map(|(seen, told)| ComparedPerson {
@@ -133,43 +125,36 @@ pub async fn comparison(
         merit: seen.merit,
         score: seen.score,
     });
-    let reader = (who.locale(), &app.reference);
     let way = |told: &Explained| told.through_reserve.as_ref().map_or(Vec::new(), |way| way.lines.clone());
     let answer = ComparisonAnswer {
         vacancy,
         title: case.vacancy.post.title.clone(),
         rule: case.rule.id().to_owned(),
         edition: case.rule.edition().to_owned(),
+        status: case.rule.status(),
         as_of_on: compared.day.date(),
+        applies_on_day: case.applies_on(compared.day),
         weights: case.vacancy.weights,
         people: people.collect(),
-        requirements: rows(&compared, told.iter().map(|told| told.lines.clone()).collect(), reader),
-        through_reserve: rows(&compared, told.iter().map(way).collect(), reader),
+        requirements: rows(&compared, told.iter().map(|told| told.lines.clone()).collect()),
+        through_reserve: rows(&compared, told.iter().map(way).collect()),
     };
     Ok(HttpResponse::Ok().json(answer))
 }
 
 /// Lines of one rule have one shape for everybody, so they are turned row by row.
-fn rows(
-    compared: &Compared,
-    lines: Vec<Vec<Line>>,
-    (locale, reference): (Locale, &Reference),
-) -> Vec<ComparedRow> {
+fn rows(compared: &Compared, lines: Vec<Vec<Line>>) -> Vec<ComparedRow> {
     let Some(first) = lines.first() else { return Vec::new() };
     let row = |(at, line): (usize, &Line)| {
         let answers = compared.people.iter().zip(&lines).filter_map(|(seen, lines)| {
             let line = lines.get(at)?;
-            let leaf = line.leaf.as_deref().and_then(|id| seen.leaf(id));
-            let used = leaf.into_iter().flat_map(|leaf| &leaf.used);
-            let used =
-                used.map(|fact| ComparedFact { text: used::told(locale, reference, fact), fact: *fact });
             Some(ComparedAnswer {
                 person: seen.profile.person.id,
                 outcome: line.outcome,
                 why: line.why.clone(),
                 obstacle: line.obstacle,
-                eligible_from: leaf.and_then(|leaf| leaf.when.eligible_from).map(|day| day.date()),
-                used: used.collect(),
+                eligible_from: line.eligible_from,
+                used: line.used.clone(),
             })
         });
         ComparedRow {

@@ -22,7 +22,8 @@ use crate::rules::text::Voice;
 #[serde(default)]
 #[into_params(parameter_in = Query)]
 pub struct OwnQuery {
-    /// `meets`, `cannot_tell`, `does_not`, `soon` (met within six months after the vacancy's day) or `through_reserve`;
+    /// `meets`, `cannot_tell`, `does_not`, `soon` (met within six months after the vacancy's day, or then open but for
+    /// evidence, a confirmation or a check) or `through_reserve`;
     /// all when absent.
     verdict: String,
     /// From the previous page's `next`.
@@ -74,7 +75,7 @@ pub async fn own_verdicts(
         body: case.vacancy.post.body_name.clone(),
         region: case.vacancy.post.region,
         closes_at: case.vacancy.closes_at,
-        verdict: verdicts::told(&app, who.locale(), case, verdict, Voice::You),
+        verdict: verdicts::told(&app, who.locale(), case, (verdict, &own.records), Voice::You),
         remedies: remedies(&case.rule, verdict, who.locale(), &app.reference),
     });
     let items = items.collect();

@@ -12,11 +12,11 @@ use chrono::NaiveDate;
 
 use crate::accounts::Account;
 use crate::matching::case;
-use crate::matching::store;
 use crate::platform::app::App;
 use crate::platform::error::{Error, Result};
 use crate::platform::ids::{RuleId, VacancyId};
-use crate::posts::{self, Vacancy};
+use crate::posts::authoring::RuleState;
+use crate::posts::{self, RuleEdition, Vacancy};
 use crate::rules::{Day, Draft, PersonFacts, Rule, RuleError, Setting, Verdict, evaluate};
 
 pub use profile::Profile;
@@ -48,6 +48,8 @@ pub struct Checked {
     pub rule: Arc<Rule>,
     pub setting: Setting,
     pub day: Day,
+    /// Whether the edition is applied and its law in force on the day, as far as dates are known.
+    pub applies: bool,
     pub verdict: Verdict,
 }
 
@@ -80,6 +82,8 @@ pub async fn check(app: &App, who: Option<&Account>, asked: Asked) -> Result<Che
 
 struct Found {
     vacancy: Option<Vacancy>,
+    /// Of a published rule; a draft has its days in its content alone.
+    edition: Option<RuleEdition>,
     rule: Arc<Rule>,
     setting: Setting,
     day: Day,
@@ -87,29 +91,34 @@ struct Found {
 
 async fn find(app: &App, who: Option<&Account>, what: What, day: Option<NaiveDate>) -> Result<Found> {
     let unknown = |field: &str| Error::invalid(field, "unknown-option");
-    let (vacancy, rule, setting) = match what {
+    let (vacancy, edition, rule, setting) = match what {
         What::Vacancy(id) => match case::visible(&mut *app.read().await?, who, id).await {
-            Ok(case) => (Some(case.vacancy), case.rule, case.setting),
+            Ok(case) => {
+                let edition = case.vacancy.rule.clone();
+                (Some(case.vacancy), Some(edition), case.rule, case.setting)
+            }
             Err(Error::NotFound) => return Err(unknown("vacancy")),
             Err(other) => return Err(other),
         },
         What::Edition(id) => {
             let mut db = app.read().await?;
             // a draft of somebody's is nobody else's to read
-            if !store::is_published_rule(&mut db, id).await? {
-                return Err(unknown("rule"));
-            }
-            (None, posts::rule(&mut db, id).await?, Setting::default())
+            let head = match posts::store::stored_rule(&mut db, id).await {
+                Ok(stored) if stored.head.state == RuleState::Published => stored.head,
+                Ok(_) | Err(Error::NotFound) => return Err(unknown("rule")),
+                Err(other) => return Err(other),
+            };
+            (None, Some(head.edition), posts::rule(&mut db, id).await?, Setting::default())
         }
-        What::Draft(draft) => match Rule::new(*draft) {
-            Ok(rule) => (None, Arc::new(rule), Setting::default()),
+        What::Draft(draft) => match posts::authoring::whole(&mut *app.read().await?, None, *draft).await? {
+            Ok(rule) => (None, None, Arc::new(rule), Setting::default()),
             Err(RuleError::Faults(faults)) => return Err(Error::Invalid(faults::problems("draft", &faults))),
             Err(other) => return Err(Error::internal(other)),
         },
     };
     let usual = vacancy.as_ref().map_or_else(|| app.clock.today(), |vacancy| vacancy.as_of_on);
     let day = Day::from_date(day.unwrap_or(usual)).map_err(|_| Error::invalid("day", "day-range"))?;
-    Ok(Found { vacancy, rule, setting, day })
+    Ok(Found { vacancy, edition, rule, setting, day })
 }
 
 /// Off the threads that answer, and only so many at once: the largest rule over the longest life takes a while.
@@ -118,9 +127,13 @@ async fn evaluated(app: &App, found: Found, facts: PersonFacts) -> Result<Checke
         .await
         .map_err(|_| Error::Busy(5))?
         .map_err(Error::internal)?;
-    let Found { vacancy, rule, setting, day } = found;
+    let Found { vacancy, edition, rule, setting, day } = found;
+    let applies = match &edition {
+        Some(edition) => edition.is_in_force_on(&rule, day),
+        None => rule.in_force_on(day),
+    };
     let asked = Arc::clone(&rule);
     let verdict = tokio::task::spawn_blocking(move || evaluate(&asked, &setting, &facts, day));
     let verdict = verdict.await.map_err(Error::internal)?;
-    Ok(Checked { vacancy, rule, setting, day, verdict })
+    Ok(Checked { vacancy, rule, setting, day, applies, verdict })
 }

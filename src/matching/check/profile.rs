@@ -88,8 +88,9 @@ impl Profile {
             papers: reader.list("papers", &self.papers, |row| {
                 Paper::pack(row).map(Paper::packed).map_err(|error| at("valid_until", error))
             }),
-            confirmations: reader
-                .list("confirmations", &self.confirmations, |row| Ok(Confirmation::pack(row).packed())),
+            confirmations: reader.list("confirmations", &self.confirmations, |row| {
+                Confirmation::pack(row).map(Confirmation::packed).map_err(|error| at("until", error))
+            }),
             relatives: reader.list("relatives", &self.relatives, |row| Ok(Relative::pack(row).packed())),
         }
     }
@@ -99,6 +100,7 @@ impl Profile {
 const fn at(end: &'static str, error: FactError) -> (&'static str, &'static str) {
     match error {
         FactError::Inverted => (end, "end-before-start"),
+        FactError::TooLong => (end, "date-too-late"),
         FactError::Points => ("points", "number-range"),
         FactError::Region => ("region", "kato-code"),
     }

@@ -1,20 +1,35 @@
-//! Which counts of a breakdown may be shown: counts under five tell about single people, so they are hidden, and so is
-//! whatever would give them away beside the total.
+//! Which counts of a breakdown may be shown, and how: counts under five tell about single people, so they are hidden, and
+//! so is whatever would give them away beside the total. What is shown is rounded to multiples of five, so that two answers
+//! to questions that differ by one person (the day moved by one, a limit by a month) do not differ by one: as a rule they
+//! do not differ at all. What remains is in docs/security.md.
 //! Next: `sensitivity`, which breaks a count down by region and by sex.
 
 /// The least count that is shown.
 pub const LEAST: u64 = 5;
 
-/// The total if it may be shown.
+/// Shown counts are multiples of this.
+pub const STEP: u64 = 5;
+
+/// The total, rounded, if it may be shown.
 pub fn total(count: u64) -> Option<u64> {
-    (count >= LEAST).then_some(count)
+    (count >= LEAST).then_some(rounded(count))
+}
+
+/// The nearest multiple of [`STEP`]; nobody is rounded away, for counts under [`LEAST`] are hidden.
+pub const fn rounded(count: u64) -> u64 {
+    (count + STEP / 2) / STEP * STEP
+}
+
+/// The cells of a breakdown as they are shown beside its total.
+pub fn shown(counts: &[u64]) -> Vec<Option<u64>> {
+    cells(counts).into_iter().map(|cell| cell.map(rounded)).collect()
 }
 
 /// The cells of a breakdown that may be shown beside its total: never one under [`LEAST`]. The hidden ones are none, or
 /// at least two that together are [`LEAST`] or more, so that from the total each may still be anything from nothing to
 /// all of them; and not all as large as a hidden cell can be. Cells hidden for the others' sake are the smallest that
 /// do. Where the total is hidden every cell is.
-pub fn cells(counts: &[u64]) -> Vec<Option<u64>> {
+fn cells(counts: &[u64]) -> Vec<Option<u64>> {
     let whole: u64 = counts.iter().sum();
     let mut hidden: Vec<bool> = counts.iter().map(|count| *count < LEAST || whole < LEAST).collect();
     loop {
@@ -53,7 +68,8 @@ mod tests {
         assert_eq!(cells(&[7]), [Some(7)]);
         assert_eq!(cells(&[0, 8]), [None, None]);
         assert_eq!(cells(&[]), [] as [Option<u64>; 0]);
-        assert_eq!((total(4), total(5)), (None, Some(5)));
+        assert_eq!((total(4), total(5), total(7), total(8)), (None, Some(5), Some(5), Some(10)));
+        assert_eq!(shown(&[12, 9, 30]), [Some(10), Some(10), Some(30)]);
     }
 
     /// The values a hidden cell can have for somebody who knows the shown ones and the total.
@@ -65,6 +81,20 @@ mod tests {
     }
 
     proptest! {
+        /// The attack: the same question about one person more. No answer moves by one, and most do not move at all.
+        #[test]
+        fn one_person_more_never_shows_as_one(counts in vec(0_u64..60, 1..8), at in any::<prop::sample::Index>()) {
+            let mut more = counts.clone();
+            *at.get_mut(&mut more) += 1;
+            for (before, after) in shown(&counts).into_iter().zip(shown(&more)) {
+                if let (Some(before), Some(after)) = (before, after) {
+                    prop_assert!(before % STEP == 0 && [0, STEP].contains(&(after.max(before) - after.min(before))));
+                }
+            }
+            let jumps = (LEAST..1_000).filter(|count| total(*count) != total(*count + 1)).count();
+            prop_assert!(jumps <= 200, "one in five at most: {jumps}");
+        }
+
         #[test]
         fn nothing_small_can_be_worked_out(counts in vec(prop_oneof![0_u64..7, 0_u64..60], 1..24)) {
             let shown = cells(&counts);

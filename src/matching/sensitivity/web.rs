@@ -58,14 +58,18 @@ struct SensitivityPage {
     rebuilding: bool,
 }
 
-/// Rows of a breakdown: what, gained, lost.
-type Rows = Vec<(String, String, String)>;
+/// Rows of a breakdown: what, and key and count of each kind.
+type Rows = Vec<(String, Vec<(&'static str, String)>)>;
+
+/// Keys of the four counts, in the order of [`Sensitivity::each`].
+const KINDS: [&str; 4] =
+    ["sensitivity-gained", "sensitivity-lost", "sensitivity-opened", "sensitivity-closed"];
 
 /// An answer as two breakdowns.
 struct Table {
     on: NaiveDate,
-    gained: String,
-    lost: String,
+    /// Key and count of each kind.
+    totals: Vec<(&'static str, String)>,
     /// Heading's key and rows of each.
     parts: [(&'static str, Rows); 2],
 }
@@ -260,44 +264,46 @@ fn table(ui: &Ui, app: &App, answer: &Sensitivity) -> Table {
         None => ui.t1("sensitivity-fewer", "least", LEAST),
     };
     let hidden = || ui.t("sensitivity-hidden");
-    let regions = |moved: &Moved| -> Vec<_> {
-        moved.regions.iter().map(|one| (one.region, count(one.people))).collect()
-    };
+    let regions =
+        |moved: &Moved| moved.regions.iter().map(|one| (one.region, count(one.people))).collect::<Vec<_>>();
     let region_name = |region: Option<Kato>| match region {
         Some(kato) => app.reference.place_name(kato, ui.locale),
         None => ui.t("sensitivity-no-region"),
     };
     let sexes =
-        |moved: &Moved| -> Vec<_> { moved.sexes.iter().map(|one| (one.sex, count(one.people))).collect() };
+        |moved: &Moved| moved.sexes.iter().map(|one| (one.sex, count(one.people))).collect::<Vec<_>>();
     let sex_name = |sex: Option<Sex>| match sex {
         Some(sex) => ui.t(sex.message_key()),
         None => ui.t("sensitivity-no-sex"),
     };
     Table {
         on: answer.on,
-        gained: total(&answer.gained),
-        lost: total(&answer.lost),
+        totals: KINDS.into_iter().zip(answer.each().map(total)).collect(),
         parts: [
-            (
-                "sensitivity-by-region",
-                beside(&regions(&answer.gained), &regions(&answer.lost), region_name, hidden),
-            ),
-            ("sensitivity-by-sex", beside(&sexes(&answer.gained), &sexes(&answer.lost), sex_name, hidden)),
+            ("sensitivity-by-region", beside(&answer.each().map(regions), region_name, hidden)),
+            ("sensitivity-by-sex", beside(&answer.each().map(sexes), sex_name, hidden)),
         ],
     }
 }
 
-/// Two breakdowns as rows of one table. What only one of them has a row for is hidden in the other.
+/// Breakdowns as rows of one table. What only some of them have a row for is hidden in the others.
 fn beside<T: PartialEq + Copy>(
-    gained: &[(Option<T>, String)],
-    lost: &[(Option<T>, String)],
+    breakdowns: &[Vec<(Option<T>, String)>; 4],
     name: impl Fn(Option<T>) -> String,
     hidden: impl Fn() -> String,
 ) -> Rows {
-    let of = |rows: &[(Option<T>, String)], key: Option<T>| {
-        rows.iter().find(|(own, _)| *own == key).map_or_else(&hidden, |(_, count)| count.clone())
+    let mut keys: Vec<Option<T>> = Vec::new();
+    for (key, _) in breakdowns.iter().flatten() {
+        if !keys.contains(key) {
+            keys.push(*key);
+        }
+    }
+    let row = |key: Option<T>| {
+        let each = KINDS.into_iter().zip(breakdowns).map(|(kind, rows)| {
+            let own = rows.iter().find(|(own, _)| *own == key);
+            (kind, own.map_or_else(&hidden, |(_, count)| count.clone()))
+        });
+        (name(key), each.collect())
     };
-    let mut keys: Vec<_> = gained.iter().map(|(key, _)| *key).collect();
-    keys.extend(lost.iter().map(|(key, _)| *key).filter(|key| !gained.iter().any(|(own, _)| own == key)));
-    keys.into_iter().map(|key| (name(key), of(gained, key), of(lost, key))).collect()
+    keys.into_iter().map(row).collect()
 }

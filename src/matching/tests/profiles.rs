@@ -1,4 +1,5 @@
-//! Random profiles: what the property tests are about.
+//! Random profiles with everything that can be stated or recorded: what the property tests are about. Records come from
+//! the rules' own strategies, so that both agree on what there is.
 
 use chrono::NaiveDate;
 use proptest::collection::vec;
@@ -6,11 +7,18 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use crate::people::profile::{Country, EducationEntry, FieldCode, Kato, LanguageEntry, ServiceEntry, Wishes};
-use crate::people::{Entry, Person, Profile, State};
-use crate::reference::codes::{
-    Category, EducationLevel, Grade, Language, LanguageLevel, Sector, ServiceKind,
+use crate::people::evidence::InForce;
+use crate::people::profile::{
+    Country, EducationEntry, FieldCode, Kato, LanguageEntry, MembershipEntry, PaperEntry, RelativeEntry,
+    ServiceEntry, TestResultEntry, Wishes,
 };
+use crate::people::{Entry, Person, Profile, State};
+use crate::platform::ids::BodyId;
+use crate::reference::codes::{
+    Category, Degree, EducationLevel, Funding, Grade, Kinship, Language, LanguageLevel, Sector, ServiceKind,
+};
+use crate::rules::Day;
+use crate::rules::tests::strategies;
 
 pub const PLACES: [&str; 4] = ["100000000", "103200000", "750000000", "751110000"];
 
@@ -32,8 +40,11 @@ pub fn grade() -> impl Strategy<Value = Grade> {
 
 pub fn study() -> impl Strategy<Value = Entry<EducationEntry>> {
     let field = option::of(select(&["04", "041", "042", "06", "061"][..]));
-    (select(EducationLevel::ALL), select(&["KZ", "RU"][..]), field, option::of(1995_i16..2025), grade())
-        .prop_map(|(level, country, field, completed_year, grade)| {
+    let when = (option::of(1995_i16..2025), option::of(day()));
+    let which = (option::of(select(Degree::ALL)), option::of(select(Funding::ALL)), any::<bool>());
+    let what = (select(EducationLevel::ALL), select(&["KZ", "RU"][..]), field);
+    (what, when, which, grade()).prop_map(
+        |((level, country, field), (completed_year, completed_on), (degree, funding, recognised), grade)| {
             Entry::unsaved(EducationEntry {
                 level,
                 institution: "ЕҰУ".into(),
@@ -42,12 +53,14 @@ pub fn study() -> impl Strategy<Value = Entry<EducationEntry>> {
                 speciality: Some("Құқықтану".into()),
                 started_year: None,
                 completed_year,
-                completed_on: None,
-                degree: None,
-                funding: None,
+                completed_on,
+                degree,
+                funding,
+                recognised,
                 grade,
             })
-        })
+        },
+    )
 }
 
 pub fn service() -> impl Strategy<Value = Entry<ServiceEntry>> {
@@ -56,8 +69,9 @@ pub fn service() -> impl Strategy<Value = Entry<ServiceEntry>> {
         option::of(select(Category::all().collect::<Vec<_>>())),
         select(Sector::ALL),
     );
-    (day(), option::weighted(0.7, 0_i64..4_000), what, any::<bool>(), grade()).prop_map(
-        |(started_on, length, (kind, category, sector), leading, grade)| {
+    let how = (any::<bool>(), prop::bool::weighted(0.2));
+    (day(), option::weighted(0.7, 0_i64..4_000), what, how, grade()).prop_map(
+        |(started_on, length, (kind, category, sector), (leading, elected), grade)| {
             Entry::unsaved(ServiceEntry {
                 started_on,
                 ended_on: length.map(|days| started_on + chrono::TimeDelta::days(days)),
@@ -67,7 +81,7 @@ pub fn service() -> impl Strategy<Value = Entry<ServiceEntry>> {
                 category,
                 post_title: "Бас маман".into(),
                 leading,
-                elected: false,
+                elected,
                 subordinates: None,
                 region: None,
                 grade,
@@ -86,9 +100,61 @@ pub fn language() -> impl Strategy<Value = Entry<LanguageEntry>> {
                 certificate: until.map(|_| "ҚАЗТЕСТ".to_owned()),
                 certificate_expires_on: until,
                 grade,
+                certificate_level: until.map(|_| level),
+                certificate_issued_on: None,
             })
         },
     )
+}
+
+fn date(day: Option<Day>) -> Option<NaiveDate> {
+    day.map(Day::date)
+}
+
+fn membership() -> impl Strategy<Value = Entry<MembershipEntry>> {
+    strategies::membership().prop_map(|parts| {
+        let (programme, entered_on, until) = (parts.programme, parts.entered_on.date(), date(parts.until));
+        Entry::unsaved(MembershipEntry { programme, entered_on, until, grade: parts.grade })
+    })
+}
+
+fn test_result() -> impl Strategy<Value = Entry<TestResultEntry>> {
+    strategies::test_result().prop_map(|parts| {
+        Entry::unsaved(TestResultEntry {
+            test: parts.test,
+            taken_on: parts.taken_on.date(),
+            valid_until: date(parts.valid_until),
+            points: Some(i16::from(parts.points)),
+            passed: parts.passed,
+            grade: parts.grade,
+        })
+    })
+}
+
+fn paper() -> impl Strategy<Value = Entry<PaperEntry>> {
+    strategies::paper().prop_map(|parts| {
+        let (issued_on, valid_until) = (parts.issued_on.date(), date(parts.valid_until));
+        Entry::unsaved(PaperEntry {
+            kind: parts.kind,
+            issued_on,
+            valid_until,
+            number: None,
+            grade: parts.grade,
+        })
+    })
+}
+
+/// In one of the bodies that random posts belong to.
+fn relative() -> impl Strategy<Value = Entry<RelativeEntry>> {
+    (0_u128..3, select(Kinship::ALL), grade()).prop_map(|(body, kinship, grade)| {
+        let body = BodyId::from_uuid(uuid::Uuid::from_u128(body));
+        Entry::unsaved(RelativeEntry { body, kinship, grade })
+    })
+}
+
+fn evidence() -> impl Strategy<Value = InForce> {
+    (vec(strategies::check(), 0..10), vec(strategies::confirmation(), 0..5))
+        .prop_map(|(checks, confirmations)| InForce { checks, confirmations })
 }
 
 pub fn profile() -> impl Strategy<Value = Profile> {
@@ -99,8 +165,12 @@ pub fn profile() -> impl Strategy<Value = Profile> {
         grade(),
     );
     let lists = (vec(study(), 0..3), vec(service(), 0..6), vec(language(), 0..3), vec(place(), 0..2));
-    (person, lists).prop_map(
-        |((born_on, citizenship, residence, grade), (education, service, languages, regions))| {
+    let records =
+        (vec(membership(), 0..3), vec(test_result(), 0..3), vec(paper(), 0..4), vec(relative(), 0..2));
+    (person, lists, records, evidence()).prop_map(
+        |((born_on, citizenship, residence, grade), lists, records, evidence)| {
+            let (education, service, languages, regions) = lists;
+            let (memberships, tests, papers, relatives) = records;
             let mut profile = Profile::of(Person::blank());
             profile.person.state = State::Submitted;
             profile.person.surname = Some("Серікбаева".into());
@@ -113,6 +183,11 @@ pub fn profile() -> impl Strategy<Value = Profile> {
             profile.education = education;
             profile.service = service;
             profile.languages = languages;
+            profile.memberships = memberships;
+            profile.tests = tests;
+            profile.papers = papers;
+            profile.relatives = relatives;
+            profile.evidence = evidence;
             profile
         },
     )

@@ -40,6 +40,7 @@ fn somebody() -> Profile {
         completed_on: None,
         degree: None,
         funding: None,
+        recognised: false,
         grade: Grade::Declared,
     })];
     profile.person.residence_kato = "751110000".parse().ok();
@@ -47,6 +48,8 @@ fn somebody() -> Profile {
         language: Language::English,
         level: LanguageLevel::C1,
         certificate: None,
+        certificate_level: None,
+        certificate_issued_on: None,
         certificate_expires_on: None,
         grade: Grade::Declared,
     })];

@@ -45,14 +45,18 @@ fn brute_force(
     let mut moves = Moves::default();
     for profile in people.iter().filter(|one| lies_within(one.person.residence_kato, scope)) {
         let facts = profile.facts();
-        let before = outcome(rule, post, &facts, day) == Outcome::Meets;
-        let after = change.outcomes(&facts, day).map_or(before, |(_, after)| after == Outcome::Meets);
+        // the change of a leaf of the way through the reserve is about that way; leaves here are of the requirement
+        let before = outcome(rule, post, &facts, day);
+        let after = change.outcomes(&facts, day).map_or(before, |(_, after)| after);
         let region = profile.person.residence_kato.map_or(0, |kato| u64::from(kato.region_number()));
         let sex = profile.person.sex.map_or(0, |sex| u64::from(sex.number()));
+        use Outcome::{CannotTell, DoesNot, Meets};
         match (before, after) {
-            (false, true) => moves.gained.add(region, sex),
-            (true, false) => moves.lost.add(region, sex),
-            _ => {}
+            (CannotTell | DoesNot, Meets) => moves.gained.add(region, sex),
+            (Meets, CannotTell | DoesNot) => moves.lost.add(region, sex),
+            (DoesNot, CannotTell) => moves.opened.add(region, sex),
+            (CannotTell, DoesNot) => moves.closed.add(region, sex),
+            (Meets, Meets) | (DoesNot, DoesNot) | (CannotTell, CannotTell) => {}
         }
     }
     moves
@@ -89,10 +93,10 @@ fn what_is_told_names_every_region_of_the_officer_and_hides_small_counts() {
         sexes: BTreeMap::from([(1, 30), (2, 21)]),
     };
     let moved = told(&tally, &regions);
-    assert_eq!(moved.people, Some(51));
+    assert_eq!(moved.people, Some(50), "fifty-one");
     let shown: Vec<_> = moved.regions.iter().map(|one| one.people).collect();
     assert_eq!(shown, [Some(40), None, None], "the smallest of the others goes with the small one");
-    assert_eq!(moved.sexes.iter().map(|one| one.people).collect::<Vec<_>>(), [Some(30), Some(21)]);
+    assert_eq!(moved.sexes.iter().map(|one| one.people).collect::<Vec<_>>(), [Some(30), Some(20)]);
     let unknown =
         Tally { sexes: BTreeMap::from([(1, 30), (0, 21)]), regions: BTreeMap::from([(10, 40), (0, 11)]) };
     let moved = told(&unknown, &regions);

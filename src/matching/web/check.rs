@@ -13,7 +13,9 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 use crate::matching::check::{self, Asked, Checked, What};
+use crate::matching::explain::Given;
 use crate::matching::store;
+use crate::matching::used::Records;
 use crate::matching::web::to_you::ToYou;
 use crate::platform::app::App;
 use crate::platform::auth::{Allow, Anyone};
@@ -22,7 +24,6 @@ use crate::platform::extract::{Form, Query};
 use crate::platform::ids::VacancyId;
 use crate::platform::page::{Problems, Ui, html, ok};
 use crate::posts::{self, Vacancy};
-use crate::rules::CitationStatus;
 use read::{Reader, on_page};
 use rows::{Choice, Control, LISTS, List, MOST_ROWS, Pressed, Row, Typed, choices};
 
@@ -70,10 +71,6 @@ struct Answer {
     /// The post, or what the rule is for.
     title: String,
     to_you: ToYou,
-    /// Key of the badge; empty when all of the law was read in its present edition.
-    badge: &'static str,
-    /// The edition is not applied, or its law not in force, on the day.
-    out_of_force: bool,
 }
 
 #[derive(Debug, Deserialize)]
@@ -164,7 +161,8 @@ async fn checked(app: &App, who: &Allow<Anyone>, typed: &Typed) -> Result<Checke
 }
 
 fn answer(app: &App, ui: &Ui, checked: &Checked) -> Answer {
-    let (rule, status) = (&*checked.rule, checked.rule.status());
+    let (rule, verdict, applies) = (&*checked.rule, &checked.verdict, checked.applies);
+    let given = Given { rule, verdict, applies, records: &Records::default() };
     let titles = rule.title();
     let title = match &checked.vacancy {
         Some(vacancy) => vacancy.post.title.get(ui.locale),
@@ -173,9 +171,7 @@ fn answer(app: &App, ui: &Ui, checked: &Checked) -> Answer {
     Answer {
         vacancy: checked.vacancy.as_ref().map(|vacancy| vacancy.id),
         title: title.to_owned(),
-        to_you: ToYou::new(app, ui, rule, &checked.verdict, title),
-        badge: if status == CitationStatus::Confirmed { "" } else { status.message_key() },
-        out_of_force: !rule.in_force_on(checked.day),
+        to_you: ToYou::new(app, ui, given, title),
     }
 }
 
@@ -233,7 +229,7 @@ async fn about(ui: &Ui, app: &App, who: &Allow<Anyone>, chosen: &str) -> Result<
             Err(other) => return Err(other),
         }
     }
-    let rules = store::published_rules(&mut db, CHOICES).await?;
+    let rules = store::published_rules(&mut db, app.clock.today(), CHOICES).await?;
     let vacancies = vacancies.iter().map(|vacancy| {
         let (title, body) = (vacancy.post.title.get(ui.locale), vacancy.post.body_name.get(ui.locale));
         (format!("vacancy:{}", vacancy.id), format!("{title} – {body}"))

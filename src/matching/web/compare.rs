@@ -11,7 +11,6 @@ use super::{Head, parts};
 use crate::matching::case;
 use crate::matching::compare::{self, Compared};
 use crate::matching::explain::{Explained, Line};
-use crate::matching::{used, verdicts};
 use crate::platform::app::App;
 use crate::platform::auth::{Allow, OfficerOrApprover};
 use crate::platform::error::{Error, Result};
@@ -19,7 +18,6 @@ use crate::platform::extract::{Path, Query};
 use crate::platform::ids::{PersonId, VacancyId};
 use crate::platform::page::{Problems, Ui, html, ok};
 use crate::rules::Outcome;
-use crate::rules::text::Voice;
 
 #[derive(Debug, Deserialize)]
 pub(super) struct CompareQuery {
@@ -103,7 +101,8 @@ pub(super) async fn page(
         Ok(compared) => ok(&made(&app, ui, &compared)),
         Err(Error::Invalid(problems)) => {
             let case = case::of_own_body(&mut *app.read().await?, who.account()?, vacancy).await?;
-            let page = AgainPage { head: Head::of(&case, &ui), problems: Problems(problems), ui };
+            let page =
+                AgainPage { head: Head::of(&case, &ui, case.day()?), problems: Problems(problems), ui };
             html(StatusCode::UNPROCESSABLE_ENTITY, &page)
         }
         Err(other) => Err(other),
@@ -111,9 +110,7 @@ pub(super) async fn page(
 }
 
 fn made(app: &App, ui: Ui, compared: &Compared) -> ComparePage {
-    let told = compared.people.iter();
-    let told: Vec<Explained> =
-        told.map(|seen| verdicts::told(app, ui.locale, &seen.case, &seen.verdict, Voice::They)).collect();
+    let told: Vec<Explained> = compared.people.iter().map(|seen| seen.told(app, ui.locale)).collect();
     let people = compared.people.iter().zip(&told).map(|(seen, told)| {
         let residence = seen.profile.person.residence_kato;
         Column {
@@ -134,10 +131,10 @@ fn made(app: &App, ui: Ui, compared: &Compared) -> ComparePage {
     let ways = told.iter().filter_map(|told| told.through_reserve.as_ref());
     let way: Vec<&[Line]> = ways.map(|way| way.lines.as_slice()).collect();
     ComparePage {
-        head: Head::of(&compared.case, &ui),
+        head: Head::of(&compared.case, &ui, compared.day),
         on: compared.day.date(),
-        requirements: rows(app, &ui, compared, &people, &requirement),
-        way: rows(app, &ui, compared, &people, &way),
+        requirements: rows(&ui, &people, &requirement),
+        way: rows(&ui, &people, &way),
         parts: part_rows(&ui, compared, &people),
         composes: ui.is("hr_officer") && compared.case.takes_shortlists(),
         people,
@@ -146,15 +143,12 @@ fn made(app: &App, ui: Ui, compared: &Compared) -> ComparePage {
 }
 
 /// Lines of one rule have one shape for everybody, so they are turned row by row.
-fn rows(app: &App, ui: &Ui, compared: &Compared, people: &[Column], lines: &[&[Line]]) -> Vec<Row> {
+fn rows(ui: &Ui, people: &[Column], lines: &[&[Line]]) -> Vec<Row> {
     let Some(first) = lines.first() else { return Vec::new() };
     let row = |(at, line): (usize, &Line)| {
-        let each = compared.people.iter().zip(people).zip(lines);
-        let cells = each.filter_map(|((seen, column), lines)| {
+        let cells = people.iter().zip(lines).filter_map(|(column, lines)| {
             let line = lines.get(at)?;
-            let leaf = line.leaf.as_deref().and_then(|id| seen.leaf(id));
-            let facts = leaf.into_iter().flat_map(|leaf| &leaf.used);
-            let used = facts.map(|fact| used::told(ui.locale, &app.reference, fact)).collect();
+            let used = line.used.iter().map(|fact| fact.text.clone()).collect();
             Some(Cell { name: column.name.clone(), outcome: line.outcome, why: line.why.clone(), used })
         });
         Row {

@@ -101,7 +101,7 @@ pub(super) async fn page(
             body: case.vacancy.post.body_name.get(ui.locale).to_owned(),
             place: app.reference.place_name(case.vacancy.post.region, ui.locale),
             closes_at: case.vacancy.closes_at,
-            to_you: ToYou::new(&app, &ui, &case.rule, verdict, title),
+            to_you: ToYou::new(&app, &ui, case.given(verdict, &own.records), title),
         }
     });
     let cards = cards.collect();

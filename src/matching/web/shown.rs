@@ -178,6 +178,8 @@ pub(super) struct Leaf {
     /// Message key of the outcome.
     pub(super) state: &'static str,
     pub(super) why: String,
+    /// The facts it was read from, in words.
+    pub(super) used: Vec<String>,
     pub(super) law: String,
     /// Message key of the badge; empty when the law was read in its present edition.
     pub(super) badge: &'static str,
@@ -212,15 +214,21 @@ impl Tree {
     }
 }
 
+/// Key of the badge of law that is not confirmed; empty for law that is.
+pub(super) fn badge(law: Option<&Law>) -> &'static str {
+    let status = law.map(|law| law.status).filter(|status| *status != CitationStatus::Confirmed);
+    status.map_or("", CitationStatus::message_key)
+}
+
 fn leaf(ui: &Ui, line: &Line) -> Leaf {
-    let badge = line.law.as_ref().map(|law| law.status).filter(|status| *status != CitationStatus::Confirmed);
     Leaf {
         class: class(&line.outcome),
         text: line.text.clone(),
         state: line.outcome.message_key(),
         why: line.why.clone(),
+        used: line.used.iter().map(|fact| fact.text.clone()).collect(),
         law: line.law.as_ref().map(|law| place_in_law(ui, law)).unwrap_or_default(),
-        badge: badge.map_or("", CitationStatus::message_key),
+        badge: badge(line.law.as_ref()),
     }
 }
 

@@ -5,12 +5,12 @@
 use askama::Template;
 
 use super::shown::{self, Tree};
-use crate::matching::explain::{Explained, explain};
+use crate::matching::explain::{Explained, Given, explain};
 use crate::matching::remedies::remedies;
 use crate::platform::app::App;
 use crate::platform::page::Ui;
 use crate::rules::text::Voice;
-use crate::rules::{Outcome, Rule, Verdict};
+use crate::rules::{CitationStatus, Outcome};
 
 /// The part of a page.
 #[derive(Template)]
@@ -18,6 +18,8 @@ use crate::rules::{Outcome, Rule, Verdict};
 pub struct ToYou {
     ui: Ui,
     explained: Explained,
+    /// Key of the badge of the whole rule; empty for law that is confirmed.
+    badge: &'static str,
     missing: Vec<Missing>,
     /// The way through the reserve: what is said, its outcome, its tree.
     way: Option<(String, Outcome, Tree)>,
@@ -31,21 +33,28 @@ struct Missing {
     class: &'static str,
     text: String,
     why: String,
+    used: Vec<String>,
+    law: String,
+    /// Key of the badge of law that is not confirmed; empty for law that is.
+    badge: &'static str,
     /// What would change it.
     remedy: String,
 }
 
 impl ToYou {
     /// The verdict in the page's language; `about`: title of the post or of the rule.
-    pub fn new(app: &App, ui: &Ui, rule: &Rule, verdict: &Verdict, about: &str) -> Self {
-        let explained = explain(rule, verdict, Voice::You, ui.locale, &app.reference);
-        let remedies = remedies(rule, verdict, ui.locale, &app.reference);
+    pub fn new(app: &App, ui: &Ui, given: Given<'_>, about: &str) -> Self {
+        let explained = explain(given, Voice::You, ui.locale, &app.reference);
+        let remedies = remedies(given.rule, given.verdict, ui.locale, &app.reference);
         let missing = explained.obstacles().map(|line| {
             let remedy = remedies.iter().find(|remedy| Some(&remedy.leaf) == line.leaf.as_ref());
             Missing {
                 class: shown::class(&line.outcome),
                 text: line.text.clone(),
                 why: line.why.clone(),
+                used: line.used.iter().map(|fact| fact.text.clone()).collect(),
+                law: line.law.as_ref().map(|law| shown::place_in_law(ui, law)).unwrap_or_default(),
+                badge: shown::badge(line.law.as_ref()),
                 remedy: remedy.map(|remedy| remedy.text.clone()).unwrap_or_default(),
             }
         });
@@ -53,6 +62,10 @@ impl ToYou {
         let way = explained.through_reserve.as_ref();
         let way = way.map(|way| (way.summary.clone(), way.outcome, Tree::of_way(ui, way)));
         let tree = Tree::new(ui, &explained);
-        Self { ui: ui.clone(), missing, way, tree, about: about.to_owned(), explained }
+        let badge = match explained.status {
+            CitationStatus::Confirmed => "",
+            status => status.message_key(),
+        };
+        Self { ui: ui.clone(), badge, missing, way, tree, about: about.to_owned(), explained }
     }
 }

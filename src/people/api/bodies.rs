@@ -11,10 +11,10 @@ use crate::people::profile::{
     RelativeEntry, ServiceEntry, TestResultEntry, Wishes, WishesForm,
 };
 use crate::people::sections::Mine;
-use crate::people::submission::Opening;
+use crate::people::submission::{Access, Listing, Opening, Purpose};
 use crate::people::{Content, Entry, Section, State};
 use crate::platform::error::Result;
-use crate::platform::ids::{EntryId, PersonId};
+use crate::platform::ids::{EntryId, PersonId, VacancyId};
 use crate::reference::codes::{Direction, Grade, Role, Sex};
 use crate::reference::data::Names;
 
@@ -241,21 +241,47 @@ pub struct OpeningBody {
     pub reason: Option<String>,
 }
 
+/// You were shown in lists of others: one entry for a day, a body and a purpose.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ListingBody {
+    pub on: NaiveDate,
+    pub role: Option<Role>,
+    /// The body an officer works for.
+    pub body: Option<Names>,
+    pub purpose: Purpose,
+    /// The vacancy of a match.
+    pub vacancy: Option<VacancyId>,
+    /// Title of its post, once the vacancy was published.
+    pub post: Option<Names>,
+    /// How many pages of lists.
+    pub times: i64,
+}
+
 /// Openings, newest first.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Openings {
     pub items: Vec<OpeningBody>,
-    /// Always empty: only the newest 200 are listed.
+    /// Lists of people in which you were shown, apart from openings of your file.
+    pub listed: Vec<ListingBody>,
+    /// Always empty: only the newest 200 of each are listed.
     pub next: Option<String>,
 }
 
-impl From<Vec<Opening>> for Openings {
-    fn from(openings: Vec<Opening>) -> Self {
+impl From<Access> for Openings {
+    fn from(access: Access) -> Self {
         let body = |opening: Opening| {
             let Opening { at, role, body, action, reason } = opening;
             OpeningBody { at, role, body, action, reason }
         };
-        Self { items: openings.into_iter().map(body).collect(), next: None }
+        let listing = |listing: Listing| {
+            let Listing { on, role, body, purpose, vacancy, post, times } = listing;
+            ListingBody { on, role, body, purpose, vacancy, post, times }
+        };
+        Self {
+            items: access.openings.into_iter().map(body).collect(),
+            listed: access.listings.into_iter().map(listing).collect(),
+            next: None,
+        }
     }
 }
 
@@ -299,7 +325,7 @@ impl From<File> for FileBody {
 pub struct WhyBody {
     /// 1 to 300 characters; the person reads them.
     pub why: String,
-    pub vacancy: Option<crate::platform::ids::VacancyId>,
+    pub vacancy: Option<VacancyId>,
 }
 
 impl WhyBody {

@@ -227,6 +227,10 @@ pub struct LanguageBody {
     language: Language,
     level: LanguageLevel,
     certificate: Option<String>,
+    /// The level the certificate is about.
+    certificate_level: Option<LanguageLevel>,
+    /// First day of the certificate.
+    certificate_issued_on: Option<NaiveDate>,
     certificate_expires_on: Option<NaiveDate>,
 }
 
@@ -236,6 +240,8 @@ impl From<LanguageBody> for LanguageForm {
             language: body.language.to_string(),
             level: body.level.to_string(),
             certificate: body.certificate.unwrap_or_default(),
+            certificate_level: text(body.certificate_level.as_ref()),
+            certificate_issued_on: text(body.certificate_issued_on.as_ref()),
             certificate_expires_on: text(body.certificate_expires_on.as_ref()),
         }
     }

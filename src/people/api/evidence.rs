@@ -123,7 +123,8 @@ pub struct CheckBody {
     pub found: bool,
     /// Day of the answer.
     pub answered_on: NaiveDate,
-    /// Last day the answer may be relied on; of a bar that was found, its last day.
+    /// Last day the answer may be relied on. Of a bar that was found: the day law ends it by itself, and nothing for a bar
+    /// that does not end so.
     pub valid_until: Option<NaiveDate>,
     /// `document` or `registry`.
     pub grade: Grade,
@@ -171,6 +172,8 @@ pub struct ConfirmationBody {
     pub confirmed: bool,
     /// Day of the answer.
     pub confirmed_on: NaiveDate,
+    /// Last day it is relied on. Without one an answer that may change by itself is relied on for a year.
+    pub valid_until: Option<NaiveDate>,
     /// On what grounds, at most 300 characters; needed for a no. The person reads them.
     pub grounds: Option<String>,
 }
@@ -182,6 +185,7 @@ impl From<ConfirmationBody> for ConfirmationForm {
             family: body.family.map(|family| family.to_string()).unwrap_or_default(),
             answer: yes_or_no(body.confirmed),
             confirmed_on: body.confirmed_on.to_string(),
+            confirmed_until: body.valid_until.map(|day| day.to_string()).unwrap_or_default(),
             grounds: body.grounds.unwrap_or_default(),
         }
     }
@@ -210,6 +214,9 @@ pub struct DocumentBody {
     pub entry: Option<EntryId>,
     /// Which document: 1 to 300 characters.
     pub document: String,
+    /// It is the recognition of a foreign diploma: the diploma counts as recognised from then on.
+    #[serde(default)]
+    pub recognition: bool,
 }
 
 /// Record that the document behind a fact was seen, which raises its grade.
@@ -224,6 +231,7 @@ pub async fn post_document(
     let form = DocumentForm {
         section: body.section.code().to_owned(),
         entry: body.entry.map(|entry| entry.to_string()).unwrap_or_default(),
+        recognition: yes_or_no(body.recognition),
         document: body.document,
     };
     let record = evidence::record_document(&app, who.act(), who.account()?, id, version, &form).await?;

@@ -15,6 +15,9 @@ use crate::rules::vocabulary::{Bar, Confirm};
 /// How far ahead a validity may end, in years: further is a slip.
 const LONGEST_VALIDITY: u32 = 100;
 
+/// How long an answer about subordination may be relied on, in years: staffing tables change.
+const LONGEST_SUBORDINATION: u32 = 5;
+
 /// An authority's answer as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -49,6 +52,7 @@ pub struct ConfirmationForm {
     /// `yes` or `no`.
     pub answer: String,
     pub confirmed_on: String,
+    pub confirmed_until: String,
     pub grounds: String,
 }
 
@@ -59,6 +63,8 @@ pub struct Confirmation {
     pub family: Option<Direction>,
     pub confirmed: bool,
     pub confirmed_on: NaiveDate,
+    /// Last day it is relied on; without one an answer that may change by itself is relied on for a year.
+    pub valid_until: Option<NaiveDate>,
     pub grounds: Option<String>,
 }
 
@@ -71,6 +77,8 @@ pub struct DocumentForm {
     /// Number of the entry; empty for the basics.
     pub entry: String,
     pub document: String,
+    /// `yes`: the document is the recognition of a foreign diploma.
+    pub recognition: String,
 }
 
 /// The fact a document was seen for.
@@ -79,6 +87,8 @@ pub struct SeenFact {
     pub section: Section,
     pub entry: Option<EntryId>,
     pub document: String,
+    /// It is the recognition of a foreign diploma.
+    pub recognition: bool,
 }
 
 /// Whether facts of this section have a grade an officer raises.
@@ -143,8 +153,18 @@ impl Answer {
             let latest = today.checked_add_months(Months::new(LONGEST_VALIDITY * 12));
             checks.require(latest.is_none_or(|latest| until <= latest), "valid_until", "date-too-late");
         }
-        let for_life = found == Some(true) && bars.iter().any(|bar| bar.is_for_life());
-        checks.require(!for_life || !matches!(valid_until, Some(Some(_))), "valid_until", "check-for-life");
+        if let (Some(answered_on), Some(Some(until)), true) =
+            (answered_on, valid_until, bars.contains(&Bar::RelativeInSubordination))
+        {
+            let latest = answered_on.checked_add_months(Months::new(LONGEST_SUBORDINATION * 12));
+            checks.require(latest.is_none_or(|latest| until <= latest), "valid_until", "date-too-late");
+        }
+        // the last day of a finding is the day law ends it by itself; what does not end so has none
+        if found == Some(true) && matches!(valid_until, Some(Some(_))) {
+            let for_life = bars.iter().any(|bar| bar.is_for_life());
+            let ends = bars.iter().all(|bar| bar.ends_by_law());
+            checks.require(ends, "valid_until", if for_life { "check-for-life" } else { "check-no-end" });
+        }
         // somebody's word is no official answer
         let grade = checks.take("grade", code(&form.grade, &[Grade::Document, Grade::Registry], Grade::code));
         let source = checks.take("source", line(&form.source, LONGEST_TEXT));
@@ -175,12 +195,26 @@ impl Confirmation {
         let family = checks.take("family", family);
         let confirmed = checks.take("answer", yes_or_no(&form.answer));
         let confirmed_on = checks.take("confirmed_on", past(&form.confirmed_on, today, born_on));
+        let valid_until = match form.confirmed_until.trim() {
+            "" => Some(None),
+            text => checks.take("confirmed_until", day(text)).map(Some),
+        };
+        if let (Some(confirmed_on), Some(Some(until))) = (confirmed_on, valid_until) {
+            checks.require(until >= confirmed_on, "confirmed_until", "check-until-early");
+            let latest = today.checked_add_months(Months::new(LONGEST_VALIDITY * 12));
+            checks.require(latest.is_none_or(|latest| until <= latest), "confirmed_until", "date-too-late");
+        }
         let grounds = checks.take("grounds", optional_line(&form.grounds, LONGEST_TEXT));
         checks.require(confirmed != Some(false) || grounds != Some(None), "grounds", "required");
-        match (what, family, confirmed, confirmed_on, grounds) {
-            (Some(what), Some(family), Some(confirmed), Some(confirmed_on), Some(grounds)) => {
-                checks.finish(Self { what, family, confirmed, confirmed_on, grounds })
-            }
+        match (what, family, confirmed, confirmed_on, valid_until, grounds) {
+            (
+                Some(what),
+                Some(family),
+                Some(confirmed),
+                Some(confirmed_on),
+                Some(valid_until),
+                Some(grounds),
+            ) => checks.finish(Self { what, family, confirmed, confirmed_on, valid_until, grounds }),
             _ => Err(checks.into_errors()),
         }
     }
@@ -204,8 +238,16 @@ impl SeenFact {
             (text, Some(_)) => checks.take("entry", text.parse().map_err(|_| "unknown-option")).map(Some),
         };
         let document = checks.take("document", line(&form.document, LONGEST_TEXT));
-        match (section, entry, document) {
-            (Some(section), Some(entry), Some(document)) => checks.finish(Self { section, entry, document }),
+        let recognition = match form.recognition.trim() {
+            "" => Some(false),
+            text => checks.take("recognition", yes_or_no(text)),
+        };
+        let of_study = section.is_none_or(|section| section == Section::Education);
+        checks.require(recognition != Some(true) || of_study, "recognition", "recognition-not-asked");
+        match (section, entry, document, recognition) {
+            (Some(section), Some(entry), Some(document), Some(recognition)) => {
+                checks.finish(Self { section, entry, document, recognition })
+            }
             _ => Err(checks.into_errors()),
         }
     }
@@ -251,8 +293,18 @@ mod tests {
         assert_eq!(problems(read(&found)), ["bars: check-found-one"]);
         let one = CheckForm { bars: vec!["conviction".into()], ..found };
         assert!(read(&one).unwrap().found);
-        let for_life = CheckForm { bars: vec!["corruption_crime".into()], ..one };
-        assert_eq!(problems(read(&for_life)), ["valid_until: check-for-life"]);
+        let about = |bar: &str| CheckForm { bars: vec![bar.into()], ..one.clone() };
+        assert_eq!(problems(read(&about("corruption_crime"))), ["valid_until: check-for-life"]);
+        for bar in ["special_check", "incapacity", "second_citizenship", "relative_in_subordination"] {
+            assert_eq!(problems(read(&about(bar))), ["valid_until: check-no-end"], "{bar}");
+        }
+        assert!(read(&about("court_ban")).is_ok(), "a ban has a term");
+        let clear = CheckForm {
+            bars: vec!["relative_in_subordination".into()],
+            valid_until: "2031-03-02".into(),
+            ..check()
+        };
+        assert_eq!(problems(read(&clear)), ["valid_until: date-too-late"]);
     }
 
     #[test]
@@ -277,6 +329,7 @@ mod tests {
                 family: family.into(),
                 answer: confirmed.into(),
                 confirmed_on: "01.03.2026".into(),
+                confirmed_until: String::new(),
                 grounds: grounds.into(),
             };
             Confirmation::parse(&form, on(2026, 3, 1), None)
@@ -298,6 +351,7 @@ mod tests {
                 section: section.into(),
                 entry: entry.into(),
                 document: "Диплом № 7".into(),
+                recognition: String::new(),
             })
         };
         assert_eq!(read("education", &entry.to_string()).unwrap().entry, Some(entry));

@@ -24,6 +24,8 @@ pub type Problem = (String, &'static str);
 #[derive(Debug)]
 pub struct RawRow {
     pub number: u64,
+    /// Bytes of the file up to the end of this row; of a sheet, which is read as a whole, its share of the file.
+    pub reached: u64,
     pub cells: Result<Map<String, Value>, Problem>,
 }
 
@@ -42,7 +44,7 @@ pub fn open(path: &Path) -> Result<RowIter> {
     match ending.as_str() {
         "ndjson" | "jsonl" => Ok(Box::new(ndjson(BufReader::new(file)))),
         "csv" => csv_rows(BufReader::new(file)),
-        "xlsx" => sheet_rows(BufReader::new(file)),
+        "xlsx" => sheet_rows(BufReader::new(file), size),
         _ => Err(wrong("file-format")),
     }
 }
@@ -53,7 +55,7 @@ fn unreadable() -> Problem {
 
 /// One JSON object to a line; empty lines are skipped.
 pub fn ndjson(mut reader: impl BufRead) -> impl Iterator<Item = RawRow> {
-    let (mut number, mut broken) = (0, false);
+    let (mut number, mut reached, mut broken) = (0, 0_u64, false);
     std::iter::from_fn(move || {
         loop {
             if broken {
@@ -63,6 +65,7 @@ pub fn ndjson(mut reader: impl BufRead) -> impl Iterator<Item = RawRow> {
             let mut line = Vec::new();
             let limit = u64::try_from(LONGEST_ROW).unwrap_or(u64::MAX);
             let read = reader.by_ref().take(limit + 1).read_until(b'\n', &mut line);
+            reached = reached.saturating_add(u64::try_from(line.len()).unwrap_or_default());
             let cells = match read {
                 Ok(0) => return None,
                 Err(_) => {
@@ -70,7 +73,7 @@ pub fn ndjson(mut reader: impl BufRead) -> impl Iterator<Item = RawRow> {
                     Err(unreadable())
                 }
                 Ok(_) if line.len() > LONGEST_ROW => {
-                    skip_line(&mut reader);
+                    reached = reached.saturating_add(skip_line(&mut reader));
                     Err(("row".into(), "row-too-long"))
                 }
                 Ok(_) => {
@@ -84,24 +87,26 @@ pub fn ndjson(mut reader: impl BufRead) -> impl Iterator<Item = RawRow> {
                     }
                 }
             };
-            return Some(RawRow { number, cells });
+            return Some(RawRow { number, reached, cells });
         }
     })
 }
 
-/// The rest of a line that is too long is thrown away piece by piece.
-fn skip_line(reader: &mut impl BufRead) {
+/// The rest of a line that is too long is thrown away piece by piece; says how many bytes that were.
+fn skip_line(reader: &mut impl BufRead) -> u64 {
+    let mut skipped = 0_u64;
     loop {
         let (used, ended) = match reader.fill_buf() {
-            Ok([]) | Err(_) => return,
+            Ok([]) | Err(_) => return skipped,
             Ok(piece) => match piece.iter().position(|byte| *byte == b'\n') {
                 Some(at) => (at + 1, true),
                 None => (piece.len(), false),
             },
         };
         reader.consume(used);
+        skipped = skipped.saturating_add(u64::try_from(used).unwrap_or_default());
         if ended {
-            return;
+            return skipped;
         }
     }
 }
@@ -141,7 +146,7 @@ pub fn csv_rows(mut reader: impl BufRead + std::io::Seek + 'static) -> Result<Ro
             };
             headings.iter().zip(record.iter()).map(cell).collect()
         });
-        Some(RawRow { number, cells })
+        Some(RawRow { number, reached: skip.saturating_add(reader.position().byte()), cells })
     });
     Ok(Box::new(rows))
 }
@@ -161,7 +166,7 @@ fn check_headings(headings: &[String]) -> Result<()> {
 }
 
 /// The first sheet of a workbook, with a heading row.
-fn sheet_rows(reader: BufReader<File>) -> Result<RowIter> {
+fn sheet_rows(reader: BufReader<File>, size: u64) -> Result<RowIter> {
     let wrong = || Error::invalid("file", "file-format");
     let mut book = Xlsx::new(reader).map_err(|_| wrong())?;
     let sheet = book.worksheet_range_at(0).ok_or_else(wrong)?.map_err(|_| wrong())?;
@@ -176,8 +181,10 @@ fn sheet_rows(reader: BufReader<File>) -> Result<RowIter> {
     };
     // row 1 is the first; the headings were above
     let numbered = rows.zip(first_row + 2..);
+    let height = u64::try_from(sheet.height()).unwrap_or(u64::MAX).max(1);
+    let share = |number: u64| size.saturating_mul(number.saturating_sub(first_row)) / height;
     let rows: Vec<RawRow> = numbered
-        .map(|(row, number)| RawRow { number, cells: read(row) })
+        .map(|(row, number)| RawRow { number, reached: share(number), cells: read(row) })
         .filter(|row| row.cells.as_ref().map_or(true, |cells| !cells.is_empty()))
         .collect();
     Ok(Box::new(rows.into_iter()))

@@ -216,3 +216,16 @@ fn the_report_says_row_column_and_reason() {
     assert!(text.starts_with("row 3, column iin: The IIN has a slip"), "{text}");
     assert!(text.ends_with("2 rows: 1 added, 0 changed, 0 unchanged, 1 left out."), "{text}");
 }
+
+#[test]
+fn rows_say_how_much_of_the_file_they_reach() {
+    let long = format!("{{\"a\":\"{}\"}}", "x".repeat(300 * 1024));
+    let text = format!("{{\"a\":1}}\n\n{long}\n{{\"a\":2}}\n");
+    let reached: Vec<u64> = ndjson(text.as_bytes()).map(|row| row.reached).collect();
+    assert!(reached.is_sorted() && reached.len() == 3, "{reached:?}");
+    assert_eq!(reached.last().copied(), Some(text.len() as u64));
+    let text = "\u{feff}a,b\n1,2\n\"3\n3\",4\n";
+    let rows = csv_rows(std::io::Cursor::new(text.as_bytes().to_vec())).unwrap();
+    let reached: Vec<u64> = rows.map(|row| row.reached).collect();
+    assert_eq!(reached.last().copied(), Some(text.len() as u64), "{reached:?}");
+}

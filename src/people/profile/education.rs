@@ -51,6 +51,9 @@ pub struct EducationEntry {
     pub funding: Option<Funding>,
     /// Who stands behind the entry.
     pub grade: Grade,
+    /// An officer saw the paper by which a foreign diploma was recognised. Falls with every change of the entry.
+    #[serde(default)]
+    pub recognised: bool,
 }
 
 /// An education as typed; absent fields are empty.
@@ -92,6 +95,7 @@ impl EducationEntry {
                 .take("funding", optional(&form.funding, |text| choice(text, "unknown-option")))
                 .flatten(),
             grade: Grade::Declared,
+            recognised: false,
         };
         entry.checked(checks, bounds)
     }
@@ -134,6 +138,15 @@ impl EducationEntry {
         checks.finish(self)
     }
 
+    /// Whether it is valid in Kazakhstan as it is: a domestic diploma, a foreign one whose recognition was seen or is in a
+    /// registry, or one of study paid for by Bolashak, which needs no recognition.
+    pub fn is_valid_here(&self) -> bool {
+        self.country == Country::KAZAKHSTAN
+            || self.recognised
+            || self.grade == Grade::Registry
+            || self.funding == Some(Funding::Bolashak)
+    }
+
     /// The day from which the education certainly counts as completed: the diploma's, else the last of the year.
     pub fn completed_by(&self) -> Option<NaiveDate> {
         self.completed_on.or_else(|| NaiveDate::from_ymd_opt(i32::from(self.completed_year?), 12, 31))
@@ -149,6 +162,20 @@ impl Listed for EducationEntry {
 
     fn parse(form: &EducationForm, bounds: &Bounds) -> Result<Self, Vec<FieldError>> {
         Self::parse(form, bounds)
+    }
+
+    fn recognise(&mut self, recognised: bool) -> bool {
+        let foreign = self.country != Country::KAZAKHSTAN;
+        self.recognised = recognised && foreign;
+        foreign
+    }
+
+    fn is_recognised(&self) -> bool {
+        self.recognised
+    }
+
+    fn lacks_recognition(&self) -> bool {
+        !self.is_valid_here()
     }
 
     fn unknown(&self, reference: &Reference) -> Vec<FieldError> {

@@ -36,6 +36,12 @@ pub struct LanguageEntry {
     pub certificate_expires_on: Option<NaiveDate>,
     /// Who stands behind the entry.
     pub grade: Grade,
+    /// The level the certificate is about.
+    #[serde(default)]
+    pub certificate_level: Option<LanguageLevel>,
+    /// First day of the certificate.
+    #[serde(default)]
+    pub certificate_issued_on: Option<NaiveDate>,
 }
 
 /// A language as typed; absent fields are empty.
@@ -46,6 +52,8 @@ pub struct LanguageForm {
     pub language: String,
     pub level: String,
     pub certificate: String,
+    pub certificate_level: String,
+    pub certificate_issued_on: String,
     pub certificate_expires_on: String,
 }
 
@@ -63,6 +71,15 @@ impl LanguageEntry {
                 .take("certificate_expires_on", optional(&form.certificate_expires_on, day))
                 .flatten(),
             grade: Grade::Declared,
+            certificate_level: checks
+                .take(
+                    "certificate_level",
+                    optional(&form.certificate_level, |text| choice(text, "unknown-option")),
+                )
+                .flatten(),
+            certificate_issued_on: checks
+                .take("certificate_issued_on", optional(&form.certificate_issued_on, day))
+                .flatten(),
         };
         entry.checked(checks, bounds)
     }
@@ -88,12 +105,21 @@ impl LanguageEntry {
                 "certificate_expires_on",
                 "date-too-early",
             );
-            checks.require(
-                self.certificate.is_some() || checks.has("certificate"),
-                "certificate",
-                "certificate-required",
-            );
         }
+        if let Some(issued_on) = self.certificate_issued_on {
+            checks.take("certificate_issued_on", bounds.past(issued_on));
+            let in_order = self.certificate_expires_on.is_none_or(|expires_on| issued_on <= expires_on);
+            checks.require(in_order, "certificate_expires_on", "end-before-start");
+        }
+        // what is said of a certificate needs one
+        let said = self.certificate_expires_on.is_some()
+            || self.certificate_issued_on.is_some()
+            || self.certificate_level.is_some();
+        checks.require(
+            !said || self.certificate.is_some() || checks.has("certificate"),
+            "certificate",
+            "certificate-required",
+        );
         checks.finish(self)
     }
 
@@ -123,6 +149,8 @@ impl Listed for LanguageEntry {
             language: self.language.to_string(),
             level: self.level.to_string(),
             certificate: text(self.certificate.as_ref()),
+            certificate_level: text(self.certificate_level.as_ref()),
+            certificate_issued_on: text(self.certificate_issued_on.as_ref()),
             certificate_expires_on: text(self.certificate_expires_on.as_ref()),
         }
     }

@@ -3,7 +3,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::people::lists::Listed as _;
 use crate::people::names::NameForm;
-use crate::reference::codes::{Funding, Grade, Sector, ServiceKind, StateTest};
+use crate::reference::codes::{Funding, Grade, LanguageLevel, Sector, ServiceKind, StateTest};
 
 fn on(year: i32, month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).unwrap()
@@ -115,9 +115,17 @@ fn a_certificate_may_have_expired_but_must_be_there() {
         language: "kk".into(),
         level: "b2".into(),
         certificate: "ҚАЗТЕСТ 123".into(),
+        certificate_level: "b1".into(),
+        certificate_issued_on: "2024-01-01".into(),
         certificate_expires_on: "2025-01-01".into(),
     };
     let entry = LanguageEntry::parse(&form, &bounds()).unwrap();
+    assert_eq!(entry.certificate_level, Some(LanguageLevel::B1));
+    let inverted = LanguageForm { certificate_issued_on: "2025-01-02".into(), ..form.clone() };
+    assert_eq!(
+        codes(LanguageEntry::parse(&inverted, &bounds())),
+        only("certificate_expires_on", "end-before-start")
+    );
     assert!(entry.is_certified_on(on(2025, 1, 1)) && !entry.is_certified_on(on(2025, 1, 2)));
     form.certificate.clear();
     assert_eq!(codes(LanguageEntry::parse(&form, &bounds())), only("certificate", "certificate-required"));

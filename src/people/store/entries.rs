@@ -10,6 +10,7 @@ use crate::people::profile::{
 };
 use crate::platform::error::{Conflict, Error, OnConstraint as _, Result};
 use crate::platform::ids::{EntryId, PersonId};
+use crate::platform::prepared::Prepare as _;
 use crate::platform::schema::{
     education_entries, language_entries, membership_entries, paper_entries, relative_entries,
     service_entries, test_entries,
@@ -94,6 +95,7 @@ macro_rules! rows {
                 let next = version.saturating_add(1);
                 let rows = diesel::update(own.filter($table::version.eq(version)))
                     .set((fact, $table::version.eq(next), $table::updated_at.eq(now)))
+                    .prepared()
                     .execute(tx.db())
                     .await
                     .on_constraint("language_entries_language_key", language_twice)?;

@@ -53,6 +53,8 @@ struct CheckInForce {
     valid_until_on: Option<NaiveDate>,
     #[diesel(sql_type = Text)]
     grade: Grade,
+    #[diesel(sql_type = SqlUuid)]
+    body_id: BodyId,
 }
 
 #[derive(QueryableByName)]
@@ -67,6 +69,8 @@ struct ConfirmationInForce {
     confirmed: bool,
     #[diesel(sql_type = Date)]
     confirmed_on: NaiveDate,
+    #[diesel(sql_type = Nullable<Date>)]
+    valid_until_on: Option<NaiveDate>,
 }
 
 /// Puts the records in force into profiles, by the day of the answer and then in the order they were recorded.
@@ -75,7 +79,7 @@ pub(super) async fn in_force(
     ids: &[PersonId],
     profiles: &mut HashMap<PersonId, Profile>,
 ) -> Result<()> {
-    let statement = "select c.person_id, c.bar, c.found, c.answered_on, c.valid_until_on, c.grade
+    let statement = "select c.person_id, c.bar, c.found, c.answered_on, c.valid_until_on, c.grade, c.body_id
         from official_checks c where c.person_id = any($1)
         and not exists (select from evidence_withdrawals w where w.check_id = c.id) order by c.answered_on, c.id";
     let rows: Vec<CheckInForce> =
@@ -85,15 +89,18 @@ pub(super) async fn in_force(
         else {
             continue;
         };
+        let bar = bar(&row.bar)?;
         profile.evidence.checks.push(CheckParts {
-            bar: bar(&row.bar)?,
+            bar,
             found: row.found,
+            // an answer about subordination is about the body that recorded it
+            body: (bar == Bar::RelativeInSubordination).then(|| row.body_id.number()),
             on,
             valid_until: row.valid_until_on.and_then(|date| Day::from_date(date).ok()),
             grade: row.grade,
         });
     }
-    let statement = "select c.person_id, c.what, c.family, c.confirmed, c.confirmed_on
+    let statement = "select c.person_id, c.what, c.family, c.confirmed, c.confirmed_on, c.valid_until_on
         from confirmations c where c.person_id = any($1)
         and not exists (select from evidence_withdrawals w where w.confirmation_id = c.id)
         order by c.confirmed_on, c.id";
@@ -105,7 +112,8 @@ pub(super) async fn in_force(
             continue;
         };
         let (what, family, confirmed) = (confirm(&row.what)?, row.family, row.confirmed);
-        profile.evidence.confirmations.push(ConfirmationParts { what, family, confirmed, on });
+        let until = row.valid_until_on.and_then(|date| Day::from_date(date).ok());
+        profile.evidence.confirmations.push(ConfirmationParts { what, family, confirmed, on, until });
     }
     Ok(())
 }
@@ -175,6 +183,8 @@ struct ConfirmationRow {
     confirmed: bool,
     #[diesel(sql_type = Date)]
     confirmed_on: NaiveDate,
+    #[diesel(sql_type = Nullable<Date>)]
+    valid_until_on: Option<NaiveDate>,
     #[diesel(sql_type = Nullable<Text>)]
     grounds: Option<String>,
 }
@@ -189,6 +199,8 @@ struct DocumentRow {
     entry_id: Option<EntryId>,
     #[diesel(sql_type = Text)]
     document: String,
+    #[diesel(sql_type = Bool)]
+    recognition: bool,
 }
 
 /// Everything recorded about a person, newest first, withdrawn records too.
@@ -218,7 +230,7 @@ pub async fn of_person(db: &mut AsyncPgConnection, person: PersonId) -> Result<E
         })
     });
     let checks = checks.collect::<Result<_>>()?;
-    let columns = "r.what, r.family, r.confirmed, r.confirmed_on, r.grounds";
+    let columns = "r.what, r.family, r.confirmed, r.confirmed_on, r.valid_until_on, r.grounds";
     let query = diesel::sql_query(select(columns, "confirmations", "confirmation_id"));
     let rows: Vec<ConfirmationRow> = query.bind::<SqlUuid, _>(person).load(db).await?;
     let confirmations = rows.into_iter().map(|row| {
@@ -229,19 +241,21 @@ pub async fn of_person(db: &mut AsyncPgConnection, person: PersonId) -> Result<E
             family: row.family,
             confirmed: row.confirmed,
             confirmed_on: row.confirmed_on,
+            valid_until: row.valid_until_on,
             grounds: row.grounds,
             recorded,
             withdrawn,
         })
     });
     let confirmations = confirmations.collect::<Result<_>>()?;
-    let columns = "r.section, r.entry_id, r.document";
+    let columns = "r.section, r.entry_id, r.document, r.recognition";
     let query = diesel::sql_query(select(columns, "seen_documents", "document_id"));
     let rows: Vec<DocumentRow> = query.bind::<SqlUuid, _>(person).load(db).await?;
     let documents = rows.into_iter().map(|row| {
         let (id, recorded, withdrawn) = row.record.typed();
         let (section, entry, document) = (section(&row.section)?, row.entry_id, row.document);
-        Ok(SeenDocument { id, section, entry, document, recorded, withdrawn })
+        let recognition = row.recognition;
+        Ok(SeenDocument { id, section, entry, document, recognition, recorded, withdrawn })
     });
     Ok(Evidence { checks, confirmations, documents: documents.collect::<Result<_>>()? })
 }
@@ -338,22 +352,34 @@ pub async fn find(db: &mut AsyncPgConnection, person: PersonId, id: EvidenceId) 
     Ok(Found { kind, body: row.body_id })
 }
 
-/// Whether no later document that stands was seen for the same fact.
-pub async fn is_latest_document(
+/// What documents that stand show of a fact, besides this one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, QueryableByName)]
+pub struct StillSeen {
+    /// A document was seen for it later.
+    #[diesel(sql_type = Bool)]
+    pub later: bool,
+    /// Its recognition was seen.
+    #[diesel(sql_type = Bool)]
+    pub recognition: bool,
+}
+
+/// What is still seen of a fact without this record.
+pub async fn still_seen(
     db: &mut AsyncPgConnection,
     person: PersonId,
     id: EvidenceId,
     section: Section,
     entry: Option<EntryId>,
-) -> Result<bool> {
-    let statement =
-        "select not exists (select from seen_documents d where d.person_id = $1 and d.section = $3
-          and d.entry_id is not distinct from $4 and d.id > $2
-          and not exists (select from evidence_withdrawals w where w.document_id = d.id)) as is";
+) -> Result<StillSeen> {
+    let statement = "select coalesce(bool_or(d.id > $2), false) as later,
+            coalesce(bool_or(d.recognition), false) as recognition
+          from seen_documents d where d.person_id = $1 and d.section = $3 and d.id <> $2
+          and d.entry_id is not distinct from $4
+          and not exists (select from evidence_withdrawals w where w.document_id = d.id)";
     let query = diesel::sql_query(statement)
         .bind::<SqlUuid, _>(person)
         .bind::<SqlUuid, _>(id)
         .bind::<Text, _>(section.code())
         .bind::<Nullable<SqlUuid>, _>(entry);
-    Ok(query.get_result::<Is>(db).await?.is)
+    Ok(query.get_result(db).await?)
 }

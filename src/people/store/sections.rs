@@ -12,6 +12,7 @@ use crate::people::profile::Wishes;
 use crate::people::{Source, State};
 use crate::platform::error::{Conflict, Error, OnConstraint as _, Result};
 use crate::platform::ids::{AccountId, PersonId};
+use crate::platform::prepared::Prepare as _;
 use crate::platform::schema::{accounts, contacts, people, wishes};
 use crate::platform::tx::Tx;
 use crate::reference::codes::Grade;
@@ -96,6 +97,7 @@ pub async fn save_basics(
             people::version.eq(version.saturating_add(1)),
             people::updated_at.eq(now),
         ))
+        .prepared()
         .execute(tx.db())
         .await
         .on_constraint("people_residence_fkey", || Error::invalid("residence_kato", "kato-code"))?;
@@ -103,6 +105,7 @@ pub async fn save_basics(
     if let Some(iin) = iin {
         diesel::update(people::table.find(id))
             .set((people::iin_sealed.eq(&iin.sealed), people::iin_index.eq(&iin.index)))
+            .prepared()
             .execute(tx.db())
             .await
             .on_constraint("people_iin_key", || Error::Conflict(Conflict::IinTaken))?;
@@ -141,12 +144,12 @@ pub async fn save_contacts(tx: &mut Tx<'_>, id: PersonId, version: i32, new: &Se
         contacts::version.eq(version.saturating_add(1)),
         contacts::updated_at.eq(now),
     ));
-    let mut saved = save.clone().execute(tx.db()).await?;
+    let mut saved = save.clone().prepared().execute(tx.db()).await?;
     if saved == 0 {
         // never saved before, or somebody else was faster
         let first = diesel::insert_into(contacts::table).values(contacts::person_id.eq(id));
         first.on_conflict_do_nothing().execute(tx.db()).await?;
-        saved = save.execute(tx.db()).await?;
+        saved = save.prepared().execute(tx.db()).await?;
     }
     changed(saved)?;
     Ok(version.saturating_add(1))
@@ -163,12 +166,12 @@ pub async fn save_wishes(tx: &mut Tx<'_>, id: PersonId, version: i32, new: &Wish
         wishes::version.eq(version.saturating_add(1)),
         wishes::updated_at.eq(now),
     ));
-    let mut saved = save.clone().execute(tx.db()).await?;
+    let mut saved = save.clone().prepared().execute(tx.db()).await?;
     if saved == 0 {
         // never saved before, or somebody else was faster
         let first = diesel::insert_into(wishes::table).values(wishes::person_id.eq(id));
         first.on_conflict_do_nothing().execute(tx.db()).await?;
-        saved = save.execute(tx.db()).await?;
+        saved = save.prepared().execute(tx.db()).await?;
     }
     changed(saved)?;
     Ok(version.saturating_add(1))

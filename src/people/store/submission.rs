@@ -8,8 +8,8 @@ use uuid::Uuid;
 
 use crate::people::{Content, Snapshot, State};
 use crate::platform::error::{Error, Result};
-use crate::platform::ids::{AccountId, PersonId};
-use crate::platform::schema::{accounts, bodies, people, profile_snapshots};
+use crate::platform::ids::{AccountId, PersonId, VacancyId};
+use crate::platform::schema::{accounts, bodies, people, posts, profile_snapshots, vacancies};
 use crate::platform::tx::Tx;
 use crate::reference::data::Names;
 
@@ -73,6 +73,20 @@ pub async fn bodies_of(
         .filter(accounts::id.eq_any(accounts))
         .select((accounts::id, bodies::name_kk, bodies::name_ru, bodies::name_en))
         .load::<(AccountId, String, String, String)>(db)
+        .await?;
+    Ok(rows.into_iter().map(|(id, kk, ru, en)| (id, Names { kk, ru, en })).collect())
+}
+
+/// Titles of the posts of these vacancies, as far as they were ever published.
+pub async fn posts_of(
+    db: &mut AsyncPgConnection,
+    vacancies: &[VacancyId],
+) -> Result<HashMap<VacancyId, Names>> {
+    let rows = vacancies::table
+        .inner_join(posts::table)
+        .filter(vacancies::id.eq_any(vacancies).and(vacancies::published_at.is_not_null()))
+        .select((vacancies::id, posts::title_kk, posts::title_ru, posts::title_en))
+        .load::<(VacancyId, String, String, String)>(db)
         .await?;
     Ok(rows.into_iter().map(|(id, kk, ru, en)| (id, Names { kk, ru, en })).collect())
 }

@@ -146,6 +146,9 @@ impl Shown for LanguageEntry {
         let lines = filled([
             Some(ui.t(self.level.message_key())),
             self.certificate.clone(),
+            self.certificate_level
+                .map(|level| ui.t1("people-certificate-level", "level", ui.t(level.message_key()))),
+            self.certificate_issued_on.map(|day| ui.t1("people-issued", "day", ui.day(&day))),
             self.certificate_expires_on.map(|day| ui.t1("people-valid-until", "day", ui.day(&day))),
         ]);
         Item { title: ui.t(self.language.message_key()), lines, grade: self.grade }
@@ -158,6 +161,14 @@ impl Shown for LanguageEntry {
             select(ui, "level", "people-field-language-level", codes!(ui, LanguageLevel))
                 .hint(ui, "people-field-language-level-hint"),
             input("certificate", "people-field-certificate").hint(ui, "people-field-certificate-hint"),
+            select(ui, "certificate_level", "people-field-certificate-level", codes!(ui, LanguageLevel))
+                .hint(ui, "people-field-certificate-level-hint"),
+            date(
+                ui,
+                "certificate_issued_on",
+                "people-field-certificate-issued-on",
+                "people-field-certificate-issued-on-hint",
+            ),
             date(ui, "certificate_expires_on", expires, "people-field-certificate-expires-on-hint"),
         ]
     }

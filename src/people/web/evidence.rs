@@ -59,7 +59,7 @@ impl EvidencePart {
     ) -> Self {
         let mut facts = shown::facts(ui, app, &file.profile);
         let groups = shown::groups(ui, &facts, &file.evidence);
-        facts.retain(|fact| fact.stated.grade == Grade::Declared);
+        facts.retain(|fact| fact.stated.grade == Grade::Declared || fact.stated.lacks_recognition);
         Self {
             person: file.profile.person.id,
             query: Seen { vacancy }.query("?"),
@@ -189,7 +189,8 @@ pub(super) async fn document(
     let typed = Typed::new(pairs);
     let (version, seen) = (typed.version()?, Seen { vacancy: query.vacancy });
     let (section, entry) = (query.section, query.entry);
-    let form = DocumentForm { section, entry, document: typed.get("document").to_owned() };
+    let (document, recognition) = (typed.get("document").to_owned(), typed.get("recognition").to_owned());
+    let form = DocumentForm { section, entry, document, recognition };
     let done = evidence::record_document(&app, who.act(), who.account()?, id, version, &form).await;
     match mendable(done)? {
         Ok(_) => Ok(seen.after(id, "evidence-document")),

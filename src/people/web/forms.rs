@@ -136,7 +136,7 @@ pub(super) async fn basics(
         sections::save_basics(&app, who.act(), who.account()?, version, &form, typed.get("iin")).await;
     match mendable(saved)? {
         Ok(Saved::Version(_)) => Ok(see("/me?done=people-saved")),
-        Ok(Saved::TakenOver) => Ok(see("/me?done=people-taken-over")),
+        Ok(Saved::TakenOver(_)) => Ok(see("/me?done=people-taken-over")),
         Err(problems) => {
             let mine = sections::mine(&app, who.act(), who.account()?).await?;
             let ui = Ui::new(&request, who.visitor(), app.clock.zone());

@@ -8,12 +8,13 @@ use serde_json::{Map, Value};
 use crate::platform::error::{Error, Result};
 
 /// Fields that are dates: three inputs on the page.
-const DATES: [&str; 13] = [
+const DATES: [&str; 15] = [
     "born_on",
     "completed_on",
     "started_on",
     "ended_on",
     "certificate_expires_on",
+    "certificate_issued_on",
     "entered_on",
     "until",
     "taken_on",
@@ -22,6 +23,7 @@ const DATES: [&str; 13] = [
     "available_from",
     "answered_on",
     "confirmed_on",
+    "confirmed_until",
 ];
 /// Fields that may be given several times.
 const LISTS: [&str; 3] = ["regions", "directions", "bars"];

@@ -14,7 +14,7 @@ use crate::platform::routes::Routes;
 use crate::posts::authoring::shown::fault_text;
 use crate::posts::authoring::{self, NewRule, RuleHead, StoredRule};
 use crate::posts::store::{self, RuleSearch};
-use crate::posts::words::say;
+use crate::posts::words::{joined_sentences, say};
 use crate::reference::codes::{Locale, Role};
 use crate::reference::data::Reference;
 use crate::rules::{Draft, Problem, text};
@@ -68,7 +68,8 @@ pub async fn rules(
         return Err(if account.is_some() { Error::Forbidden } else { Error::SignInNeeded });
     }
     let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
-    let search = RuleSearch { body, drafts: query.drafts, after: query.after, limit };
+    let search =
+        RuleSearch { body, drafts: query.drafts, after: query.after, limit, ..RuleSearch::default() };
     let mut items = store::rules(&mut *app.read().await?, search).await?;
     let more = items.len() > PAGE;
     items.truncate(PAGE);
@@ -127,7 +128,7 @@ impl WholeRule {
 fn lines(locale: Locale, reference: &Reference, draft: &Draft) -> Vec<String> {
     let lines = text::lines_of(&draft.root).into_iter().map(|line| {
         let said: Vec<_> = line.sentences.iter().map(|sentence| say(locale, reference, sentence)).collect();
-        format!("{}{}", "  ".repeat(line.depth), said.join(". "))
+        format!("{}{}", "  ".repeat(line.depth), joined_sentences(&said))
     });
     lines.collect()
 }

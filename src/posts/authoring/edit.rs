@@ -131,6 +131,11 @@ pub enum Edit {
         into: Place,
         leaf: Leaf,
     },
+    /// Everything another rule asks, at the end of a group. It is put in when the draft is published.
+    AddInclude {
+        into: Place,
+        rule: String,
+    },
     /// A leaf says something else; it keeps its id.
     Leaf {
         id: String,
@@ -173,6 +178,14 @@ impl Edit {
                     return Ok(());
                 }
                 children_mut(node_mut(draft, &into)?)?.push(Node::Leaf(leaf));
+            }
+            Self::AddInclude { into, rule } => {
+                let include = Node::Include(rule);
+                if into == Place::root(Tree::Reserve) && draft.through_reserve.is_none() {
+                    draft.through_reserve = Some(Node::All(vec![include]));
+                    return Ok(());
+                }
+                children_mut(node_mut(draft, &into)?)?.push(include);
             }
             Self::Leaf { id, leaf } => {
                 let place = leaf_mut(draft, &id).ok_or_else(gone)?;
@@ -239,7 +252,7 @@ fn node_mut<'d>(draft: &'d mut Draft, at: &Place) -> Result<&'d mut Node> {
             Node::All(of) | Node::Any(of) => of.get_mut(*step),
             Node::AtLeast(group) => group.of.get_mut(*step),
             Node::Not(inner) => (*step == 0).then_some(&mut **inner),
-            Node::Leaf(_) => None,
+            Node::Leaf(_) | Node::Include(_) => None,
         };
         child.ok_or_else(gone)
     })
@@ -251,7 +264,7 @@ fn children_mut(node: &mut Node) -> Result<&mut Vec<Node>> {
         Node::All(of) | Node::Any(of) => Ok(of),
         Node::AtLeast(group) => Ok(&mut group.of),
         Node::Not(inner) => children_mut(inner),
-        Node::Leaf(_) => Err(gone()),
+        Node::Leaf(_) | Node::Include(_) => Err(gone()),
     }
 }
 
@@ -262,6 +275,7 @@ fn leaf_mut<'d>(draft: &'d mut Draft, id: &str) -> Option<&'d mut Leaf> {
             Node::All(of) | Node::Any(of) => of.iter_mut().find_map(|child| below(child, id)),
             Node::AtLeast(group) => group.of.iter_mut().find_map(|child| below(child, id)),
             Node::Not(inner) => below(inner, id),
+            Node::Include(_) => None,
         }
     }
     std::iter::once(&mut draft.root).chain(&mut draft.through_reserve).find_map(|tree| below(tree, id))
@@ -363,6 +377,20 @@ mod tests {
         assert!(leaf_of(&draft, "member").is_some());
         Edit::Remove(at("reserve")).apply(&mut draft).unwrap();
         assert_eq!(draft.through_reserve, None);
+    }
+
+    #[test]
+    fn another_rule_is_included_by_its_name() {
+        let mut draft = draft(json!({ "all": [] }));
+        let include = |into: &str| Edit::AddInclude { into: at(into), rule: "bars-on-record".into() };
+        include("requirement").apply(&mut draft).unwrap();
+        include("reserve").apply(&mut draft).unwrap();
+        let expected = json!({ "all": [{ "include": "bars-on-record" }] });
+        assert_eq!(serde_json::to_value(&draft.root).unwrap(), expected);
+        assert_eq!(serde_json::to_value(&draft.through_reserve).unwrap(), expected);
+        assert!(include("requirement.0").apply(&mut draft).is_err(), "nothing goes into an included rule");
+        Edit::Remove(at("requirement.0")).apply(&mut draft).unwrap();
+        assert_eq!(draft.root, Node::All(Vec::new()));
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::platform::app::App;
 use crate::platform::error::{Error, FieldProblem, Result};
 use crate::platform::ids::{BodyId, RuleId};
 use crate::platform::tx::{Act, Note, Tx};
-use crate::posts::authoring::{RuleState, StoredRule, field_problem, own_draft};
+use crate::posts::authoring::{RuleState, StoredRule, field_problem, own_draft, whole};
 use crate::posts::store;
 use crate::rules::{Clash, ClashKind, Day, Draft, Rule, RuleError, clashes};
 
@@ -31,8 +31,15 @@ pub async fn publish(
         if draft.head.version != version {
             return Err(Error::Stale);
         }
-        let rule = checked(draft.content)?;
+        let rule = checked(whole(tx.db(), owner, draft.content.clone()).await?)?;
         let ended = make_room(tx, owner, &rule, draft.head.based_on.is_some(), reason).await?;
+        let mut version = version;
+        let content = rule.clone().into_draft();
+        if content != draft.content {
+            // what it includes is put in for good
+            store::update_rule_draft(tx, id, version, &content).await?;
+            version += 1;
+        }
         store::publish_rule(tx, id, version, reason.trim()).await?;
         note(tx, id, &rule, (draft.head.based_on, reason), ended).await?;
         store::stored_rule(tx.db(), id).await
@@ -58,8 +65,8 @@ pub async fn add_published(
     Ok(id)
 }
 
-fn checked(draft: Draft) -> Result<Rule> {
-    Rule::new(draft).map_err(|error| match error {
+fn checked(rule: std::result::Result<Rule, RuleError>) -> Result<Rule> {
+    rule.map_err(|error| match error {
         RuleError::Faults(faults) => Error::Invalid(faults.into_iter().map(field_problem).collect()),
         other => Error::internal(other),
     })
@@ -89,7 +96,7 @@ async fn make_room(
         let until = if ending.contains(&one.head.edition.id) {
             begins
         } else {
-            one.head.in_force_until.and_then(|until| Day::from_date(until).ok())
+            one.head.edition.in_force_until.and_then(|until| Day::from_date(until).ok())
         };
         let content = Draft { in_force_until: until, ..one.content.clone() };
         beside.push(Rule::new(content).map_err(Error::internal)?);
@@ -110,9 +117,11 @@ async fn make_room(
 fn ended_by(earlier: &[StoredRule], begins: Option<Day>) -> Vec<RuleId> {
     let Some(begins) = begins else { return Vec::new() };
     let before = |from: Option<NaiveDate>| from.is_none_or(|from| from < begins.date());
-    let open =
-        earlier.iter().filter(|one| one.head.in_force_until.is_none() && before(one.head.in_force_from));
-    open.map(|one| one.head.edition.id).collect()
+    let open = earlier
+        .iter()
+        .map(|one| &one.head.edition)
+        .filter(|one| one.in_force_until.is_none() && before(one.in_force_from));
+    open.map(|one| one.id).collect()
 }
 
 /// Only what the new edition does is its author's to mend.

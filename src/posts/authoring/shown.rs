@@ -95,7 +95,7 @@ impl Words<'_> {
             Node::Any(_) => (GroupKind::Any, 1, ".any"),
             Node::AtLeast(group) => (GroupKind::AtLeast, group.n, ".at_least.of"),
             Node::Not(_) => (GroupKind::Not, 1, ".not"),
-            Node::All(_) | Node::Leaf(_) => (GroupKind::All, 1, ".all"),
+            Node::All(_) | Node::Leaf(_) | Node::Include(_) => (GroupKind::All, 1, ".all"),
         };
         let words = text::group(node).map(|sentence| say(self.locale, &self.app.reference, &sentence));
         let inside = format!("{path}{list}");
@@ -107,7 +107,7 @@ impl Words<'_> {
             n,
             faults: self.at(|own| own == path || (own == inside && kind != GroupKind::Not) || own == n_path),
             moves,
-            takes: kind != GroupKind::Not,
+            takes: kind != GroupKind::Not && !matches!(node, Node::Include(_)),
         }));
         let children = node.children();
         for (at, child) in children.iter().enumerate() {

@@ -227,7 +227,7 @@ fn on_page(problems: Problems) -> Problems {
     let named = problems.0.into_iter().map(|problem| {
         let field = match problem.field.as_str() {
             "reason" => "rule_reason",
-            "at" | "group" | "n" => "tree",
+            "at" | "group" | "n" | "rule" => "tree",
             "edition" => "in_force_from",
             field => field,
         };
@@ -241,13 +241,16 @@ fn on_page(problems: Problems) -> Problems {
 struct StepForm {
     version: i32,
     at: String,
-    /// `add_group`, `regroup`, `wrap`, `up`, `down` or `remove`.
+    /// `add_group`, `include`, `regroup`, `wrap`, `up`, `down` or `remove`.
     op: String,
     #[serde(default)]
     group: String,
     /// How many of the group, as typed.
     #[serde(default)]
     n: String,
+    /// Short name of the rule to include, as typed.
+    #[serde(default)]
+    rule: String,
 }
 
 impl StepForm {
@@ -260,6 +263,7 @@ impl StepForm {
         let kind = || GroupKind::from_code(&self.group);
         Ok(match self.op.as_str() {
             "add_group" => Edit::AddGroup { into: at, kind: kind()?, n: n()? },
+            "include" => Edit::AddInclude { into: at, rule: self.rule.trim().to_owned() },
             "regroup" => Edit::Regroup { at, kind: kind()?, n: n()? },
             "wrap" => Edit::Wrap(at),
             "up" => Edit::Up(at),
@@ -279,6 +283,14 @@ async fn step(
 ) -> Result<HttpResponse> {
     let done = match form.read() {
         Ok(edit) => {
+            if let Edit::AddInclude { rule, .. } = &edit
+                && authoring::library(&mut *app.read().await?, who.account()?.body, [rule.as_str()])
+                    .await?
+                    .is_empty()
+            {
+                let problems = Problems(vec![FieldProblem::new("rule", "rule-include-unknown")]);
+                return refused(&request, &who, &app, id, (problems, String::new())).await;
+            }
             let step = |draft: &mut _| edit.apply(draft);
             authoring::change(&app, who.act(), who.account()?, (id, form.version), step).await
         }

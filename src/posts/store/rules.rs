@@ -32,12 +32,17 @@ pub(super) struct RuleRow {
     rule_en: String,
     #[diesel(sql_type = Text)]
     rule_status: String,
+    #[diesel(sql_type = Nullable<Date>)]
+    rule_from: Option<NaiveDate>,
+    #[diesel(sql_type = Nullable<Date>)]
+    rule_until: Option<NaiveDate>,
 }
 
 /// What a [`RuleRow`] reads from `rule_editions e`.
 pub(super) const RULE: &str =
     "e.id as rule_id, e.code as rule_code, e.edition as rule_edition, e.title_kk as rule_kk,
-    e.title_ru as rule_ru, e.title_en as rule_en, e.status as rule_status";
+    e.title_ru as rule_ru, e.title_en as rule_en, e.status as rule_status, e.in_force_from as rule_from,
+    e.in_force_until as rule_until";
 
 impl From<RuleRow> for RuleEdition {
     fn from(row: RuleRow) -> Self {
@@ -47,6 +52,8 @@ impl From<RuleRow> for RuleEdition {
             edition: row.rule_edition,
             title: Names { kk: row.rule_kk, ru: row.rule_ru, en: row.rule_en },
             status: row.rule_status,
+            in_force_from: row.rule_from,
+            in_force_until: row.rule_until,
         }
     }
 }
@@ -59,10 +66,6 @@ struct HeadRow {
     body_id: Option<BodyId>,
     #[diesel(sql_type = Text)]
     state: String,
-    #[diesel(sql_type = Nullable<Date>)]
-    in_force_from: Option<NaiveDate>,
-    #[diesel(sql_type = Nullable<Date>)]
-    in_force_until: Option<NaiveDate>,
     #[diesel(sql_type = Nullable<SqlUuid>)]
     based_on: Option<RuleId>,
     #[diesel(sql_type = Text)]
@@ -74,8 +77,7 @@ struct HeadRow {
 }
 
 /// What a [`HeadRow`] reads from `rule_editions e` besides [`RULE`].
-const HEAD: &str =
-    "e.body_id, e.state, e.in_force_from, e.in_force_until, e.based_on, e.reason, e.published_at, e.version";
+const HEAD: &str = "e.body_id, e.state, e.based_on, e.reason, e.published_at, e.version";
 
 impl HeadRow {
     fn typed(self) -> Result<RuleHead> {
@@ -85,8 +87,6 @@ impl HeadRow {
             edition: self.rule.into(),
             body: self.body_id,
             state,
-            in_force_from: self.in_force_from,
-            in_force_until: self.in_force_until,
             based_on: self.based_on,
             reason: self.reason,
             published_at: self.published_at,
@@ -117,6 +117,8 @@ pub struct RuleSearch {
     pub body: Option<BodyId>,
     /// Its drafts alone, instead of what is published.
     pub drafts: bool,
+    /// Only editions that are applied on this day, and this one whatever its days.
+    pub applied_on: Option<(NaiveDate, Option<RuleId>)>,
     /// After this edition in the order.
     pub after: Option<RuleId>,
     pub limit: i64,
@@ -128,6 +130,8 @@ pub async fn rules(db: &mut AsyncPgConnection, search: RuleSearch) -> Result<Vec
         "select {RULE}, {HEAD} from rule_editions e
          where case when $2 then e.state = 'draft' and e.body_id = $1
              else e.state = 'published' and (e.body_id is null or e.body_id = $1) end
+           and ($5::date is null or e.id = $6
+             or ((e.in_force_from is null or e.in_force_from <= $5) and (e.in_force_until is null or e.in_force_until > $5)))
            and ($3 is null or (e.code, e.edition, e.id) > (select a.code, a.edition, a.id from rule_editions a where a.id = $3))
          order by e.code, e.edition, e.id limit $4"
     );
@@ -135,7 +139,9 @@ pub async fn rules(db: &mut AsyncPgConnection, search: RuleSearch) -> Result<Vec
         .bind::<Nullable<SqlUuid>, _>(search.body)
         .bind::<Bool, _>(search.drafts)
         .bind::<Nullable<SqlUuid>, _>(search.after)
-        .bind::<BigInt, _>(search.limit);
+        .bind::<BigInt, _>(search.limit)
+        .bind::<Nullable<Date>, _>(search.applied_on.map(|(day, _)| day))
+        .bind::<Nullable<SqlUuid>, _>(search.applied_on.and_then(|(_, chosen)| chosen));
     let rows: Vec<HeadRow> = query.load(db).await?;
     rows.into_iter().map(HeadRow::typed).collect()
 }
@@ -178,12 +184,18 @@ pub async fn rule_content(db: &mut AsyncPgConnection, id: RuleId) -> Result<Valu
     Ok(published.select(rule_editions::content).first(db).await?)
 }
 
-/// Whether the body may fill a vacancy by this edition: it is published, and shipped or the body's own.
-pub async fn is_rule(db: &mut AsyncPgConnection, id: RuleId, body: BodyId) -> Result<bool> {
-    let published =
-        rule_editions::table.find(id).filter(rule_editions::state.eq(RuleState::Published.code()));
-    let usable = published.filter(rule_editions::body_id.is_null().or(rule_editions::body_id.eq(body)));
-    Ok(diesel::select(diesel::dsl::exists(usable)).get_result(db).await?)
+/// The edition if the body may fill a vacancy by it: it is published, and shipped or the body's own.
+pub async fn usable_edition(
+    db: &mut AsyncPgConnection,
+    id: RuleId,
+    body: BodyId,
+) -> Result<Option<RuleEdition>> {
+    let statement = format!(
+        "select {RULE} from rule_editions e
+         where e.id = $1 and e.state = 'published' and (e.body_id is null or e.body_id = $2)"
+    );
+    let query = diesel::sql_query(statement).bind::<SqlUuid, _>(id).bind::<SqlUuid, _>(body);
+    Ok(query.get_result::<RuleRow>(db).await.optional()?.map(RuleEdition::from))
 }
 
 /// Whether a shipped rule has this code.

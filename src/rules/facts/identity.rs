@@ -8,9 +8,14 @@ use crate::rules::day::Day;
 use crate::rules::vocabulary::{Bar, Country};
 
 packed! {
-    /// The result of an official check: day 47–63, last valid day 30–46, bar 16–23, found 7, grade 5–6.
+    /// The result of an official check: day 47–63, last day 30–46, bar 16–23, found 7, grade 5–6, and 0 at 0. About
+    /// subordination in a body (1 at 0): day 47–63, body 15–46, found 7, grade 5–6, and the days until the last one, its
+    /// high seven bits at 8–14 and its low four at 1–4.
     Check, grade at 5
 }
+
+/// Eleven bits: days from an answer about subordination to its last day, and one value for no last day.
+const NO_LAST: u64 = (1 << 11) - 1;
 
 /// The result of an official check in readable form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
@@ -22,19 +27,43 @@ pub struct CheckParts {
     pub found: bool,
     /// Day of the answer.
     pub on: Day,
-    /// Last day the answer may be relied on, if limited; of a bar that was found, its last day.
+    /// Last day the answer may be relied on, if limited; of a bar that was found and that law ends by itself, its last
+    /// day. Of another bar that was found it says nothing: such a bar ends with a later answer.
     pub valid_until: Option<Day>,
+    /// Number of the body it was asked for, as in the fact of a relative: only for subordination, which is a matter of
+    /// one body. Without it such an answer counts for no post.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub body: Option<u32>,
     /// Evidence grade; a declared check settles nothing.
     pub grade: Grade,
 }
 
 impl Check {
-    /// Packs a check; refuses one whose validity ends before its day.
+    /// Packs a check; refuses one whose validity ends before its day, and one about subordination that ends more than
+    /// 2,046 days after it. A body is kept for subordination alone.
     pub const fn pack(parts: CheckParts) -> Result<Self, FactError> {
         if let Some(end) = parts.valid_until
             && end.number() < parts.on.number()
         {
             return Err(FactError::Inverted);
+        }
+        if let (Bar::RelativeInSubordination, Some(body)) = (parts.bar, parts.body) {
+            let last = match parts.valid_until {
+                None => NO_LAST,
+                Some(end) => (end.number() - parts.on.number()) as u64,
+            };
+            if parts.valid_until.is_some() && last >= NO_LAST {
+                return Err(FactError::TooLong);
+            }
+            return Ok(Self(
+                (parts.on.number() as u64) << 47
+                    | (body as u64) << 15
+                    | (last >> 4) << 8
+                    | (parts.found as u64) << 7
+                    | (parts.grade.number() as u64) << 5
+                    | (last & 0xf) << 1
+                    | 1,
+            ));
         }
         Ok(Self(
             (parts.on.number() as u64) << 47
@@ -52,8 +81,19 @@ impl Check {
             found: self.is_found(),
             on: day_at(self.0, 47),
             valid_until: self.valid_until(),
+            body: self.body(),
             grade: self.grade()?,
         })
+    }
+
+    /// Whether it is about subordination in one body.
+    const fn is_of_body(self) -> bool {
+        bits(self.0, 0, 1) == 1
+    }
+
+    /// Number of the body it was asked for.
+    pub const fn body(self) -> Option<u32> {
+        if self.is_of_body() { Some(bits(self.0, 15, 32) as u32) } else { None }
     }
 
     /// Day of the answer.
@@ -63,6 +103,10 @@ impl Check {
 
     /// Last day the answer may be relied on, if limited.
     pub const fn valid_until(self) -> Option<Day> {
+        if self.is_of_body() {
+            let last = bits(self.0, 8, 7) << 4 | bits(self.0, 1, 4);
+            return if last == NO_LAST { None } else { Some(self.on().plus_days(last as i32)) };
+        }
         if bits(self.0, 30, DAY) == NO_DAY { None } else { Some(day_at(self.0, 30)) }
     }
 
@@ -72,6 +116,9 @@ impl Check {
     }
 
     pub(in crate::rules) const fn bar_number(self) -> u8 {
+        if self.is_of_body() {
+            return Bar::RelativeInSubordination.number();
+        }
         byte(self.0, 16, 8)
     }
 }

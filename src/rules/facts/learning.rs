@@ -114,8 +114,11 @@ pub enum Certificate {
     WithoutExpiry,
 }
 
+/// No level has this number.
+const NO_LEVEL: u8 = 63;
+
 packed! {
-    /// A language: certificate expiry 47–63, language 16–23, level 8–15, grade 5–6.
+    /// A language: certificate expiry 47–63, its first day 30–46, its level 24–29, language 16–23, level 8–15, grade 5–6.
     LanguageSkill, grade at 5
 }
 
@@ -125,10 +128,16 @@ packed! {
 pub struct LanguageParts {
     /// Which language.
     pub language: Language,
-    /// How well: the certificate's level if there is one, else what the person states.
+    /// How well, as the person states it.
     pub level: LanguageLevel,
-    /// Certificate of that level.
+    /// Whether there is a certificate, and until when.
     pub certificate: Certificate,
+    /// The level the certificate is about, if stated.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub certified_level: Option<LanguageLevel>,
+    /// Its first day, if stated.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub certified_on: Option<Day>,
     /// Evidence grade.
     pub grade: Grade,
 }
@@ -141,8 +150,14 @@ impl LanguageSkill {
             Certificate::WithoutExpiry => WITHOUT_EXPIRY,
             Certificate::Until(day) => day.number() as u64,
         };
+        let certified_level = match parts.certified_level {
+            Some(level) => level.number(),
+            None => NO_LEVEL,
+        };
         Self(
             certificate << 47
+                | day_or(parts.certified_on, NO_DAY) << 30
+                | (certified_level as u64) << 24
                 | (parts.language.number() as u64) << 16
                 | (parts.level.number() as u64) << 8
                 | (parts.grade.number() as u64) << 5,
@@ -155,6 +170,8 @@ impl LanguageSkill {
             language: Language::from_number(self.language_number())?,
             level: LanguageLevel::from_number(self.level_number())?,
             certificate: self.certificate(),
+            certified_level: LanguageLevel::from_number(self.certified_level_number()),
+            certified_on: self.certified_on(),
             grade: self.grade()?,
         })
     }
@@ -166,6 +183,16 @@ impl LanguageSkill {
             WITHOUT_EXPIRY => Certificate::WithoutExpiry,
             _ => Certificate::Until(day_at(self.0, 47)),
         }
+    }
+
+    /// First day of the certificate, if stated.
+    pub const fn certified_on(self) -> Option<Day> {
+        if bits(self.0, 30, DAY) == NO_DAY { None } else { Some(day_at(self.0, 30)) }
+    }
+
+    /// Number of the certificate's level; of no level if it is not stated.
+    pub(in crate::rules) const fn certified_level_number(self) -> u8 {
+        byte(self.0, 24, 6)
     }
 
     pub(in crate::rules) const fn language_number(self) -> u8 {

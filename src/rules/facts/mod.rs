@@ -9,6 +9,7 @@ mod identity;
 mod learning;
 mod person;
 mod records;
+mod standing;
 mod work;
 
 pub use identity::{Birth, Check, CheckParts, Citizenship, Residence};
@@ -18,10 +19,11 @@ pub use records::{
     Confirmation, ConfirmationParts, Membership, MembershipParts, Paper, PaperParts, Relative, RelativeParts,
     TestResult, TestResultParts,
 };
+pub use standing::Standing;
 pub use work::{Period, PeriodParts};
 
 /// Version of the packed layouts. Part of the index's schema version: raise it with any change below.
-pub const FACTS_VERSION: u32 = 2;
+pub const FACTS_VERSION: u32 = 3;
 
 /// Seventeen bits: every `Day`, and two values above the last day for what is not a day.
 const DAY: u32 = 17;
@@ -40,6 +42,9 @@ pub enum FactError {
     /// More than a hundred points.
     #[error("points are 0 to 100")]
     Points,
+    /// An answer about subordination that would be relied on for longer than fits its number.
+    #[error("an answer about subordination is relied on for at most 2,046 days")]
+    TooLong,
 }
 
 const fn bits(raw: u64, from: u32, width: u32) -> u64 {

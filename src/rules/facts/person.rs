@@ -13,14 +13,16 @@ use std::iter;
 /// # What absence means
 /// - **Scalar facts** (birth, citizenship) absent: nothing is known, so leaves that need them
 ///   *cannot tell*.
-/// - **Lists** (education, periods, languages, memberships, test results, relatives): a submitted profile is complete by the person's own
-///   statement, so what it does not mention does not exist: *does not meet*. Callers evaluate
-///   drafts with that in mind.
+/// - **Lists** (education, periods, languages, memberships, test results): a submitted profile is complete by the
+///   person's own statement, so what it does not mention does not exist: *does not meet*, said as "the profile states
+///   none". Callers evaluate drafts with that in mind. Under `not` (no political post at present, no place in the reserve
+///   already) silence is therefore enough, as far as stated. Not so for relatives: silence there is no answer.
 /// - **A fact below the grade** the leaf asks for, a foreign diploma not yet recognised, a
 ///   period whose category or sector was left open, a diploma without a field of study: the fact may
 ///   well satisfy the leaf, evidence is missing: *cannot tell*.
-/// - **Official checks, confirmations and papers** absent: *cannot tell*, never *cleared*. A check graded
-///   `declared` (somebody's own word) counts as absent.
+/// - **Official checks, confirmations and papers** absent: *cannot tell*, never *cleared*; a leaf that asks only
+///   `unless_found` is met and says that nothing is on record. A check graded `declared` (somebody's own word) counts as
+///   absent.
 pub trait Facts {
     /// Day of birth.
     fn birth(&self) -> Option<Birth>;

@@ -5,7 +5,7 @@
 use super::{DAY, FactError, NO_DAY, bits, byte, day_at, day_or, packed};
 use crate::reference::codes::{Direction, Grade, Kinship, PaperKind, Programme, StateTest};
 use crate::rules::day::Day;
-use crate::rules::vocabulary::Confirm;
+use crate::rules::vocabulary::{ANSWER_MONTHS, Confirm};
 
 /// The common layout: first day 47–63, last day 30–46, code 16–23, value 8–14, flag 7, grade 5–6.
 const fn dated(
@@ -197,7 +197,8 @@ impl Paper {
 }
 
 packed! {
-    /// What an authorised person confirmed or denied: day 47–63, what 16–23, post family 8–14, confirmed 7, grade 5–6.
+    /// What an authorised person confirmed or denied: day 47–63, last day 30–46, what 16–23, post family 8–14, confirmed 7,
+    /// grade 5–6.
     Confirmation, grade at 5
 }
 dated!(Confirmation);
@@ -215,20 +216,34 @@ pub struct ConfirmationParts {
     pub confirmed: bool,
     /// Day of the answer.
     pub on: Day,
+    /// Last day the answer may be relied on. Without it an answer that may change by itself
+    /// ([`Confirm::is_passing`]) is relied on for a year, any other without end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Day>,
 }
 
 impl Confirmation {
-    /// Packs a confirmation. It is an officer's act, so its grade is *document*.
-    pub const fn pack(parts: ConfirmationParts) -> Self {
+    /// Packs a confirmation; refuses one that ends before its day. It is an officer's act, so its grade is *document*.
+    pub const fn pack(parts: ConfirmationParts) -> Result<Self, FactError> {
         let family = match parts.family {
             Some(family) => family.number(),
             None => 0,
         };
-        match dated((parts.on, None), (parts.what.number(), family, parts.confirmed), Grade::Document) {
-            Ok(packed) => Self(packed),
-            // without an end it cannot be inverted
-            Err(_) => Self(0),
+        let what = (parts.what.number(), family, parts.confirmed);
+        match dated((parts.on, parts.until), what, Grade::Document) {
+            Ok(packed) => Ok(Self(packed)),
+            Err(error) => Err(error),
         }
+    }
+
+    /// Last day it is relied on, stated or by the question.
+    pub fn relied_on_until(self) -> Option<Day> {
+        let passing = || {
+            let what = Confirm::from_number(self.code_number())?;
+            // a year from the day: its last day is the one before
+            what.is_passing(self.is_confirmed()).then(|| self.from().plus_months(ANSWER_MONTHS).plus_days(-1))
+        };
+        self.until().or_else(passing)
     }
 
     /// The readable form; nothing for a damaged number.
@@ -239,7 +254,8 @@ impl Confirmation {
             number => Some(Direction::from_number(number)?),
         };
         let what = Confirm::from_number(self.code_number())?;
-        Some(ConfirmationParts { what, family, confirmed: self.is_confirmed(), on: self.from() })
+        let (confirmed, on, until) = (self.is_confirmed(), self.from(), self.until());
+        Some(ConfirmationParts { what, family, confirmed, on, until })
     }
 
     /// Whether the answer was yes.

@@ -67,16 +67,19 @@ pub(super) fn papers<F: Facts>(facts: &F, day: Day, wanted: u64, required: Optio
     (Reason::PapersMissing { papers: missing }, used)
 }
 
-/// The answers of official checks that are relied on.
+/// The answers of official checks up to the day about these bars, of the post's body where they are a matter of one.
 pub(super) fn checks<F: Facts>(
     probe: &Probe,
     facts: &F,
     day: Day,
     bars: u64,
+    body: Option<u32>,
 ) -> impl Iterator<Item = UsedFact> {
+    let least = probe.least_of_checks();
     let asked = facts.checks().filter(move |check| bars & bit(check.bar_number()) != 0);
     asked
-        .filter(move |check| probe.relied_on(*check, day))
+        .filter(move |check| check.on() <= day && check.grade().is_some_and(|grade| grade >= least))
+        .filter(move |check| check.body().is_none_or(|own| body == Some(own)))
         .filter_map(|check| check.parts())
         .map(UsedFact::Check)
 }

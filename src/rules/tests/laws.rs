@@ -14,6 +14,7 @@ fn textbook(node: &Node, results: &[&LeafResult]) -> Outcome {
         Node::Not(inner) => !textbook(inner, results),
         Node::All(of) => all(of),
         Node::Any(of) => of.iter().map(|child| textbook(child, results)).max().unwrap(),
+        Node::Include(name) => panic!("{name} was not put in"),
         Node::AtLeast(group) => {
             let mut outcomes: Vec<_> = group.of.iter().map(|child| textbook(child, results)).collect();
             outcomes.sort_unstable_by(|one, other| other.cmp(one));
@@ -44,7 +45,7 @@ fn shuffled(node: Node, turn: usize) -> Node {
         Node::Any(of) => Node::Any(list(of)),
         Node::AtLeast(group) => Node::AtLeast(AtLeast { n: group.n, of: list(group.of) }),
         Node::Not(inner) => Node::Not(Box::new(shuffled(*inner, turn + 1))),
-        leaf @ Node::Leaf(_) => leaf,
+        leaf @ (Node::Leaf(_) | Node::Include(_)) => leaf,
     }
 }
 
@@ -70,6 +71,10 @@ proptest! {
         prop_assert_eq!(leaves, wanted);
         prop_assert_eq!(verdict.outcome, textbook(rule.root(), &verdict.leaves()));
         prop_assert_eq!(verdict.outcome, verdict.root.outcome());
+        prop_assert_eq!(verdict.through_reserve.as_ref().map(|way| way.outcome), compiled.through_reserve(&facts, day));
+        let mut found = Hindrances::default();
+        prop_assert_eq!(verdict.outcome, compiled.with_hindrances(&facts, day, &mut found));
+        prop_assert_eq!(found.leaves().is_empty(), verdict.outcome == Outcome::Meets);
     }
 
     #[test]
@@ -125,6 +130,21 @@ proptest! {
     }
 
     #[test]
+    fn more_service_never_harms(rule in monotone_rule(), facts in person(), more in period(), day in day()) {
+        let better = facts.clone().with_period(Period::pack(more).unwrap());
+        prop_assert!(outcome(&rule, &facts, day) <= outcome(&rule, &better, day));
+    }
+
+    #[test]
+    fn evidence_of_one_period_never_harms(rule in monotone_rule(), facts in person(), which in any::<prop::sample::Index>(), day in day()) {
+        prop_assume!(!facts.periods.is_empty());
+        let mut better = facts.clone();
+        let at = which.index(better.periods.len());
+        better.periods[at] |= 3 << 5;
+        prop_assert!(outcome(&rule, &facts, day) <= outcome(&rule, &better, day));
+    }
+
+    #[test]
     fn better_evidence_never_harms(rule in monotone_rule(), facts in person(), day in day()) {
         let mut better = facts.clone();
         let registry = |list: &mut Vec<u64>| list.iter_mut().for_each(|packed| *packed |= 3 << 5);
@@ -163,14 +183,21 @@ proptest! {
                 better.confirmations.extend(open.into_iter().map(|what| {
                     let family = post.family.filter(|_| what.is_about_post());
                     crate::rules::facts::Confirmation::pack(crate::rules::facts::ConfirmationParts {
-                        what: *what, family, confirmed: true, on: day,
-                    }).packed()
+                        what: *what, family, confirmed: true, on: day, until: None,
+                    }).unwrap().packed()
                 }));
             }
             _ => {
                 let known = better.checks().any(|one| one.parts().is_some_and(|parts| parts.bar == extra.bar));
                 if !known {
-                    let parts = crate::rules::facts::CheckParts { on: day, valid_until: None, grade: Grade::Registry, ..extra };
+                    // where silence is enough, a finding is news and no evidence of what was enough
+                    let silence = |leaf: &&Leaf| matches!(
+                        &leaf.test, Test::OfficialCheck(test) if test.unless_found && test.bars.contains(&extra.bar)
+                    );
+                    let found = extra.found && !rule.leaves().iter().any(silence);
+                    let parts = crate::rules::facts::CheckParts {
+                        found, on: day, valid_until: None, grade: Grade::Registry, ..extra
+                    };
                     better.checks.push(crate::rules::facts::Check::pack(parts).unwrap().packed());
                 }
             }

@@ -93,7 +93,15 @@ fn languages_and_certificates() {
     let plain = leaf(json!({ "language": { "language": "kk", "min": "b1" } }));
     let certified = leaf(json!({ "language": { "language": "kk", "min": "b1", "certificate": true } }));
     let speaks = |level, certificate| {
-        let parts = LanguageParts { language: Language::Kazakh, level, certificate, grade: Grade::Declared };
+        let certified = certificate != Certificate::None;
+        let parts = LanguageParts {
+            language: Language::Kazakh,
+            level,
+            certificate,
+            certified_level: certified.then_some(level),
+            certified_on: certified.then(|| on("2024-05-02")),
+            grade: Grade::Declared,
+        };
         PersonFacts::default().with_language(LanguageSkill::pack(parts))
     };
     let day = "2026-01-01";
@@ -110,6 +118,82 @@ fn languages_and_certificates() {
 }
 
 #[test]
+fn a_certificate_has_a_level_and_a_first_day_of_its_own() {
+    let rule = leaf(json!({ "language": { "language": "kk", "min": "b1", "certificate": true } }));
+    let speaks = |level, certified_level, certified_on: Option<&str>| {
+        let parts = LanguageParts {
+            language: Language::Kazakh,
+            level,
+            certificate: Certificate::WithoutExpiry,
+            certified_level,
+            certified_on: certified_on.map(on),
+            grade: Grade::Declared,
+        };
+        PersonFacts::default().with_language(LanguageSkill::pack(parts))
+    };
+    let reason = |facts: &PersonFacts, day: &str| {
+        let verdict = evaluate(&rule, facts, on(day));
+        assert_eq!(verdict.outcome, outcome(&rule, facts, on(day)));
+        (verdict.outcome, only(&verdict).reason.clone())
+    };
+    let (b1, a2, c1) = (Some(LanguageLevel::B1), Some(LanguageLevel::A2), LanguageLevel::C1);
+    let held = speaks(LanguageLevel::A2, b1, Some("2026-03-01"));
+    let not_yet = Reason::CertificateNotYet { on: on("2026-03-01") };
+    assert_eq!(reason(&held, "2026-02-28"), (Outcome::DoesNot, not_yet), "not before it was issued");
+    assert_eq!(evaluate(&rule, &held, on("2026-02-28")).when.eligible_from, Some(on("2026-03-01")));
+    assert_eq!(reason(&held, "2026-03-01"), (Outcome::Meets, Reason::Met));
+    let lower = speaks(c1, a2, Some("2026-03-01"));
+    let too_low = Reason::CertificateTooLow { level: LanguageLevel::A2 };
+    assert_eq!(
+        reason(&lower, "2026-06-01"),
+        (Outcome::DoesNot, too_low),
+        "the certificate counts, not the word"
+    );
+    for open in [speaks(c1, None, Some("2026-03-01")), speaks(c1, b1, None)] {
+        assert_eq!(reason(&open, "2026-06-01"), (Outcome::CannotTell, Reason::CertificateIncomplete));
+    }
+}
+
+#[test]
+fn nobody_has_an_age_before_they_are_born() {
+    let rule = leaf(json!({ "age": { "max": 35 } }));
+    let facts = born("2000-05-10");
+    let verdict = evaluate(&rule, &facts, on("2000-05-09"));
+    assert_eq!((verdict.outcome, &only(&verdict).reason), (Outcome::DoesNot, &Reason::TooYoung));
+    assert_eq!(verdict.when.eligible_from, Some(on("2000-05-10")));
+    assert_eq!(ask(&rule, &facts, "2000-05-10"), Outcome::Meets);
+}
+
+#[test]
+fn an_answer_is_relied_on_through_its_last_day() {
+    let said = |what, confirmed, until: Option<&str>| {
+        let (on, until) = (on("2026-03-01"), until.map(on));
+        let parts = ConfirmationParts { what, family: None, confirmed, on, until };
+        PersonFacts::default().with_confirmation(Confirmation::pack(parts).unwrap())
+    };
+    let rule = leaf(json!({ "confirmation": { "what": "below_retirement_age" } }));
+    let yes = said(Confirm::BelowRetirementAge, true, None);
+    assert_eq!(ask(&rule, &yes, "2027-02-28"), Outcome::Meets);
+    assert_eq!(
+        ask(&rule, &yes, "2027-03-01"),
+        Outcome::CannotTell,
+        "a year is the most it is relied on unsaid"
+    );
+    assert_eq!(evaluate(&rule, &yes, on("2026-06-01")).when.met_until, Some(on("2027-03-01")));
+    let dated = said(Confirm::BelowRetirementAge, true, Some("2030-06-30"));
+    assert_eq!(ask(&rule, &dated, "2030-06-30"), Outcome::Meets);
+    assert_eq!(ask(&rule, &dated, "2030-07-01"), Outcome::CannotTell);
+    let past = said(Confirm::BelowRetirementAge, false, None);
+    assert_eq!(ask(&rule, &past, "2040-01-01"), Outcome::DoesNot, "nobody grows younger");
+    let appointed = leaf(json!({ "confirmation": { "what": "not_appointed_by_president" } }));
+    let no = said(Confirm::NotAppointedByPresident, false, None);
+    assert_eq!(ask(&appointed, &no, "2027-02-28"), Outcome::DoesNot);
+    assert_eq!(ask(&appointed, &no, "2027-03-01"), Outcome::CannotTell);
+    let command = leaf(json!({ "confirmation": { "what": "junior_command" } }));
+    assert_eq!(ask(&command, &said(Confirm::JuniorCommand, true, None), "2060-01-01"), Outcome::Meets);
+}
+
+#[test]
 fn in_post_on_the_day() {
     let rule = leaf(json!({ "in_post": { "counting": [{ "kinds": ["political"] }] } }));
     let facts = worked(&[work(ServiceKind::Political, "2024-01-01", Some("2024-12-31"))]);
@@ -122,7 +206,7 @@ fn in_post_on_the_day() {
 #[test]
 fn confirmations_wait_for_a_person_and_the_latest_answer_decides() {
     let said = |what, family, confirmed, day: &str| {
-        Confirmation::pack(ConfirmationParts { what, family, confirmed, on: on(day) })
+        Confirmation::pack(ConfirmationParts { what, family, confirmed, on: on(day), until: None }).unwrap()
     };
     let rule = leaf(json!({ "confirmation": { "what": "junior_command" } }));
     let facts = PersonFacts::default();
@@ -145,8 +229,9 @@ fn a_confirmation_about_functions_is_for_one_family_of_posts() {
         family: Some(Direction::Finance),
         confirmed: true,
         on: on("2026-01-01"),
+        until: None,
     };
-    let facts = PersonFacts::default().with_confirmation(Confirmation::pack(parts));
+    let facts = PersonFacts::default().with_confirmation(Confirmation::pack(parts).unwrap());
     let of = |family| Setting { family, ..Setting::default() };
     assert_eq!(ask_about(&rule, &of(Some(Direction::Finance)), &facts, "2026-06-01"), Outcome::Meets);
     assert_eq!(ask_about(&rule, &of(Some(Direction::Legal)), &facts, "2026-06-01"), Outcome::CannotTell);
@@ -158,7 +243,8 @@ fn bars_wait_for_an_official_check() {
     let rule = leaf(json!({ "official_check": { "bars": ["conviction", "incapacity"] } }));
     let check = |bar, found, grade| {
         let until = Some(on("2026-12-31"));
-        Check::pack(CheckParts { bar, found, on: on("2026-01-01"), valid_until: until, grade }).unwrap()
+        let on = on("2026-01-01");
+        Check::pack(CheckParts { bar, found, on, valid_until: until, body: None, grade }).unwrap()
     };
     let own_word = PersonFacts::default()
         .with_check(check(Bar::Conviction, false, Grade::Declared))
@@ -174,38 +260,4 @@ fn bars_wait_for_an_official_check() {
     let found = half.with_check(check(Bar::Incapacity, true, Grade::Registry));
     let verdict = evaluate(&rule, &found, on("2026-06-01"));
     assert_eq!(only(&verdict).reason, Reason::BarFound { bars: vec![Bar::Incapacity] });
-}
-
-#[test]
-fn a_bar_ends_with_its_last_day_unless_it_is_for_life() {
-    let found = |bar, until: Option<&str>| {
-        let parts = CheckParts {
-            bar,
-            found: true,
-            on: on("2026-01-01"),
-            valid_until: until.map(on),
-            grade: Grade::Registry,
-        };
-        PersonFacts::default().with_check(Check::pack(parts).unwrap())
-    };
-    let rule = |bar: &str| leaf(json!({ "official_check": { "bars": [bar] } }));
-    let ban = found(Bar::CourtBan, Some("2027-02-28"));
-    assert_eq!(ask(&rule("court_ban"), &ban, "2027-02-28"), Outcome::DoesNot);
-    assert_eq!(ask(&rule("court_ban"), &ban, "2027-03-01"), Outcome::Meets);
-    let verdict = evaluate(&rule("court_ban"), &ban, on("2026-06-01"));
-    assert_eq!(verdict.when.eligible_from, Some(on("2027-03-01")));
-    let endless = found(Bar::CourtBan, None);
-    assert_eq!(ask(&rule("court_ban"), &endless, "2090-01-01"), Outcome::DoesNot);
-    let lifelong = found(Bar::CorruptionCrime, Some("2027-02-28"));
-    assert_eq!(ask(&rule("corruption_crime"), &lifelong, "2090-01-01"), Outcome::DoesNot);
-    let later = CheckParts {
-        bar: Bar::CourtBan,
-        found: false,
-        on: on("2026-05-01"),
-        valid_until: None,
-        grade: Grade::Document,
-    };
-    let lifted = endless.with_check(Check::pack(later).unwrap());
-    assert_eq!(ask(&rule("court_ban"), &lifted, "2026-06-01"), Outcome::Meets, "the later answer decides");
-    assert_eq!(ask(&rule("court_ban"), &lifted, "2026-04-30"), Outcome::DoesNot);
 }

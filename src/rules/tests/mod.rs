@@ -2,8 +2,10 @@
 //! edge days, and laws that hold for any rule and any person (`laws`).
 //! Next: `strategies`, which makes random rules and people.
 
+mod bars;
 mod changes;
 mod days;
+mod includes;
 mod laws;
 mod leaves;
 mod packing;

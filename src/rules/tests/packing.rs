@@ -42,7 +42,7 @@ proptest! {
         prop_assert_eq!(Membership::pack(member).unwrap().parts(), Some(member));
         prop_assert_eq!(TestResult::pack(result).unwrap().parts(), Some(result));
         prop_assert_eq!(Paper::pack(one).unwrap().parts(), Some(one));
-        prop_assert_eq!(Confirmation::pack(said).parts(), Some(said));
+        prop_assert_eq!(Confirmation::pack(said).unwrap().parts(), Some(said));
         prop_assert_eq!(Relative::pack(kin).parts(), Some(kin));
     }
 
@@ -84,9 +84,40 @@ fn inverted_periods_and_checks_are_refused() {
         found: false,
         on: on("2024-01-02"),
         valid_until: Some(on("2024-01-01")),
+        body: None,
         grade: Grade::Registry,
     };
     assert_eq!(Check::pack(early), Err(FactError::Inverted));
+    let of_body = CheckParts {
+        bar: Bar::RelativeInSubordination,
+        body: Some(u32::MAX),
+        valid_until: Some(on("2024-01-02").plus_days(2_046)),
+        ..early
+    };
+    assert_eq!(Check::pack(of_body).unwrap().parts(), Some(of_body));
+    let endless = CheckParts { valid_until: None, body: Some(0), found: true, ..of_body };
+    assert_eq!(Check::pack(endless).unwrap().parts(), Some(endless));
+    let longer = CheckParts { valid_until: Some(on("2024-01-02").plus_days(2_047)), ..of_body };
+    assert_eq!(Check::pack(longer), Err(FactError::TooLong));
+}
+
+#[test]
+fn every_inverted_record_is_refused() {
+    let (from, until) = (on("2024-01-02"), Some(on("2024-01-01")));
+    let grade = Grade::Document;
+    let programme = Programme::Regional;
+    assert_eq!(
+        Membership::pack(MembershipParts { programme, entered_on: from, until, grade }),
+        Err(FactError::Inverted)
+    );
+    let (test, points, passed) = (StateTest::Legislation, 70, true);
+    let result = TestResultParts { test, taken_on: from, valid_until: until, points, passed, grade };
+    assert_eq!(TestResult::pack(result), Err(FactError::Inverted));
+    let paper = PaperParts { kind: PaperKind::Health, issued_on: from, valid_until: until, grade };
+    assert_eq!(Paper::pack(paper), Err(FactError::Inverted));
+    let what = crate::rules::vocabulary::Confirm::JuniorCommand;
+    let said = ConfirmationParts { what, family: None, confirmed: true, on: from, until };
+    assert_eq!(Confirmation::pack(said), Err(FactError::Inverted));
 }
 
 #[test]

@@ -139,28 +139,56 @@ fn relatives_in_the_body_of_the_post() {
             grade: Grade::Declared,
         }))
     };
-    assert_eq!(ask_about(&rule, &here, &PersonFacts::default(), "2026-01-01"), Outcome::Meets);
-    assert_eq!(ask_about(&rule, &here, &relative(8), "2026-01-01"), Outcome::Meets);
+    let verdict = super::super::evaluate(&rule, &here, &PersonFacts::default(), on("2026-01-01"));
+    let missing = Reason::AwaitsCheck { bars: vec![Bar::RelativeInSubordination] };
+    assert_eq!(
+        (verdict.outcome, &only(&verdict).reason),
+        (Outcome::CannotTell, &missing),
+        "silence clears nobody"
+    );
+    assert_eq!(ask_about(&rule, &here, &relative(8), "2026-01-01"), Outcome::CannotTell);
     let verdict = super::super::evaluate(&rule, &here, &relative(7), on("2026-01-01"));
     assert_eq!((verdict.outcome, &only(&verdict).reason), (Outcome::CannotTell, &Reason::RelativeStated));
     assert_eq!(ask(&rule, &relative(8), "2026-01-01"), Outcome::CannotTell, "no post at hand");
     let strict = graded("document", json!({ "no_relatives": {} }));
     assert_eq!(ask_about(&strict, &here, &PersonFacts::default(), "2026-01-01"), Outcome::CannotTell);
-    let check = |found, until: Option<&str>| {
+    let check = |found, body, until: Option<&str>| {
         let bar = Bar::RelativeInSubordination;
         let parts = CheckParts {
             bar,
             found,
             on: on("2026-01-01"),
             valid_until: until.map(on),
+            body: Some(body),
             grade: Grade::Document,
         };
         relative(7).with_check(Check::pack(parts).unwrap())
     };
-    assert_eq!(ask_about(&rule, &here, &check(false, None), "2026-02-01"), Outcome::Meets);
-    // three months to cure it
-    assert_eq!(ask_about(&rule, &here, &check(true, Some("2026-03-31")), "2026-03-31"), Outcome::DoesNot);
-    assert_eq!(ask_about(&rule, &here, &check(true, Some("2026-03-31")), "2026-04-01"), Outcome::Meets);
+    assert_eq!(ask_about(&rule, &here, &check(false, 7, None), "2026-02-01"), Outcome::Meets);
+    assert_eq!(
+        ask_about(&rule, &here, &check(false, 8, None), "2026-02-01"),
+        Outcome::CannotTell,
+        "of another body"
+    );
+    assert_eq!(
+        ask_about(&rule, &here, &check(true, 8, None), "2026-02-01"),
+        Outcome::CannotTell,
+        "of another body"
+    );
+    assert_eq!(ask(&rule, &check(false, 7, None), "2026-02-01"), Outcome::CannotTell, "no post at hand");
+    assert_eq!(
+        ask_about(&rule, &here, &check(false, 7, Some("2026-03-31")), "2026-04-01"),
+        Outcome::CannotTell
+    );
+    // that a relative was given three months to leave is no news that they left
+    assert_eq!(ask_about(&rule, &here, &check(true, 7, Some("2026-03-31")), "2026-03-31"), Outcome::DoesNot);
+    assert_eq!(ask_about(&rule, &here, &check(true, 7, Some("2026-03-31")), "2026-04-01"), Outcome::DoesNot);
+    let asked = leaf(json!({ "official_check": { "bars": ["relative_in_subordination"] } }));
+    assert_eq!(ask_about(&asked, &here, &check(true, 8, None), "2026-02-01"), Outcome::CannotTell);
+    assert_eq!(
+        ask_about(&asked, &here.for_rule(&asked), &check(false, 7, None), "2026-02-01"),
+        Outcome::Meets
+    );
 }
 
 #[test]

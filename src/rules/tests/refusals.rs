@@ -47,6 +47,21 @@ fn unknown_names_codes_and_dates_are_refused_where_they_stand() {
 }
 
 #[test]
+fn negative_lengths_are_not_read() {
+    for test in [
+        json!({ "service": { "years": -1 } }),
+        json!({ "service": { "months": -1 } }),
+        json!({ "service": { "years": 1, "within_years": -1 } }),
+        json!({ "service": { "years": 1, "longest_break_days": -1 } }),
+        json!({ "service": { "years": 2, "of_which": [{ "years": -1, "counting": [{ "leading": true }] }] } }),
+    ] {
+        let root = json!({ "leaf": { "id": "leaf", "cites": "law", "test": test } });
+        let Err(RuleError::Unreadable { path, .. }) = try_rule(root) else { panic!("must be refused") };
+        assert!(path.starts_with("root.leaf.test.service"), "{path}");
+    }
+}
+
+#[test]
 fn toml_dates_may_be_quoted_or_not() {
     let text = leaf(json!({ "age": { "min": 25 } }));
     let toml = toml::to_string(&text).unwrap();
@@ -94,6 +109,56 @@ fn leaves_are_refused_where_they_stand() {
     assert_eq!(test(part), at("root.leaf.test.service.of_which[0]", Problem::PartTooLong));
     assert_eq!(test(json!({ "in_post": { "counting": [{}] } })).1, Problem::Empty);
     assert_eq!(test(json!({ "official_check": { "bars": [] } })).1, Problem::Empty);
+}
+
+#[test]
+fn a_rule_looks_at_few_lengths_in_windows() {
+    let window = |at: usize| {
+        json!({ "leaf": { "id": format!("l{at}"), "cites": "law", "test": {
+        "service": { "years": 2, "within_years": 80, "of_which": [{ "years": 1, "counting": [{ "leading": true }] }] },
+    } } })
+    };
+    let rule = |count: usize| json!({ "all": (0..count).map(window).collect::<Vec<_>>() });
+    assert!(try_rule(rule(MAX_WINDOWS / 2)).is_ok());
+    let Err(RuleError::Faults(faults)) = try_rule(rule(MAX_WINDOWS / 2 + 3)) else {
+        panic!("must be refused")
+    };
+    assert_eq!(faults.iter().map(|fault| fault.problem).collect::<Vec<_>>(), [Problem::TooManyWindows]);
+}
+
+#[test]
+fn a_citation_says_where_it_was_read_and_is_in_force_with_its_edition() {
+    let faults = |edition: Value, citation: Value| {
+        let mut draft = serde_json::to_value(leaf(json!({ "age": { "min": 25 } }))).unwrap();
+        for (name, day) in edition.as_object().unwrap() {
+            draft[name] = day.clone();
+        }
+        draft["citations"]["law"] = citation;
+        match Rule::from_json(&draft.to_string()) {
+            Ok(_) => Vec::new(),
+            Err(RuleError::Faults(faults)) => faults.into_iter().map(|fault| fault.problem).collect(),
+            Err(other) => panic!("{other}"),
+        }
+    };
+    let read = |status: &str| json!({ "act": "Law", "article": "1", "edition": "2020", "status": status });
+    assert!(faults(json!({}), read("confirmed")).is_empty());
+    let open = |status: &str| json!({ "act": "Law", "status": status });
+    assert_eq!(faults(json!({}), open("confirmed")), [Problem::CitationUnread]);
+    assert_eq!(faults(json!({}), open("historic")), [Problem::CitationUnread]);
+    assert!(faults(json!({}), open("unverified")).is_empty(), "that it was not read is said");
+    let law = |from: Option<&str>, until: Option<&str>| json!({ "act": "Law", "status": "unverified", "in_force_from": from, "in_force_until": until });
+    let edition = json!({ "in_force_from": "2020-01-01", "in_force_until": "2025-01-01" });
+    let days = |from, until| faults(edition.clone(), law(from, until));
+    assert!(days(None, None).is_empty() && days(Some("2020-01-01"), Some("2025-01-01")).is_empty());
+    assert_eq!(
+        days(Some("2020-01-02"), None),
+        [Problem::CitationDays],
+        "applied before the law was in force"
+    );
+    assert_eq!(days(None, Some("2024-12-31")), [Problem::CitationDays], "applied after the law had ended");
+    let open_end = json!({ "in_force_from": "2020-01-01" });
+    assert_eq!(faults(open_end.clone(), law(None, Some("2020-01-01"))), [Problem::CitationDays]);
+    assert!(faults(open_end, law(None, Some("2030-01-01"))).is_empty());
 }
 
 #[test]

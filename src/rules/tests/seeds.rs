@@ -4,8 +4,7 @@
 use super::*;
 
 fn seed(id: &str) -> Rule {
-    let text = SHIPPED.iter().find(|(name, _)| *name == id).map(|(_, text)| *text).unwrap();
-    Rule::from_toml(text).unwrap()
+    shipped().unwrap().into_iter().find(|rule| rule.id() == id).unwrap()
 }
 
 #[test]
@@ -29,6 +28,37 @@ fn a_rural_akim_must_be_25_on_polling_day() {
     assert_eq!(verdict.when.possible_from, Some(after));
     assert_eq!(verdict.when.eligible_from, None, "bars still need an official check");
     assert_eq!(evaluate(&rule, &facts, after).outcome, Outcome::CannotTell);
+}
+
+#[test]
+fn what_nobody_read_refuses_nobody() {
+    let district = seed("akim-district");
+    let facts = PersonFacts { birth: born("1990-09-01").birth, ..citizen(Country::KZ) };
+    assert_eq!(
+        evaluate(&district, &facts, on("2026-08-31")).outcome,
+        Outcome::CannotTell,
+        "no diploma is asked"
+    );
+    assert!(district.leaf("education").is_none());
+    assert!(seed("akim-rural").leaf("declarations").is_none(), "read for districts only");
+    let c_r_1 = seed("category-c-r-1");
+    let mut held = work(ServiceKind::CorpsB, "2015-01-01", None);
+    held.category = "E-3".parse().ok();
+    let facts = citizen(Country::KZ)
+        .with_education(Education::pack(studied(EducationLevel::Bachelor)))
+        .with_period(Period::pack(held).unwrap());
+    assert_eq!(
+        evaluate(&c_r_1, &facts, on("2026-08-31")).outcome,
+        Outcome::CannotTell,
+        "how many years is not known"
+    );
+    assert_eq!(seed("reserve-regional").status(), CitationStatus::Confirmed);
+    assert!(seed("general-bars-political").leaf("general-bars.special_check").is_some());
+    for rule in shipped().unwrap() {
+        for (name, law) in rule.citations() {
+            assert!(!law.article.is_empty() && !law.edition.is_empty(), "{}: {name}", rule.id());
+        }
+    }
 }
 
 #[test]

@@ -50,6 +50,18 @@ fn overlaps_count_once_and_gaps_not_at_all() {
 }
 
 #[test]
+fn two_present_jobs_are_one_length() {
+    let facts = worked(&[
+        work(ServiceKind::CorpsB, "2024-03-01", None),
+        work(ServiceKind::Private, "2024-09-01", None),
+    ]);
+    assert_eq!(ask(&test(YEARS_3), &facts, "2027-02-28"), Outcome::DoesNot);
+    assert_eq!(ask(&test(YEARS_3), &facts, "2027-03-01"), Outcome::Meets);
+    let verdict = evaluate(&test(YEARS_3), &facts, on("2026-01-01"));
+    assert_eq!(verdict.when.eligible_from, Some(on("2027-03-01")));
+}
+
+#[test]
 fn periods_after_the_day_do_not_count() {
     let facts = worked(&[work(ServiceKind::CorpsB, "2030-01-01", None)]);
     let verdict = evaluate(&test(YEARS_3), &facts, on("2026-01-01"));
@@ -118,6 +130,51 @@ fn sectors_and_evidence() {
     assert_eq!(verdict.outcome, Outcome::CannotTell);
     parts.grade = Grade::Registry;
     assert_eq!(ask(&strict, &worked(&[parts]), "2024-01-01"), Outcome::Meets);
+}
+
+/// Evidence for an early day made the asked months longer, and took away what was enough.
+#[test]
+fn months_are_counted_from_any_day_of_service() {
+    let rule = graded("document", json!({ "service": { "months": 6 } }));
+    let with = |rows: &[(&str, &str, Grade)]| {
+        let rows: Vec<_> = rows
+            .iter()
+            .map(|(from, to, grade)| PeriodParts {
+                grade: *grade,
+                ..work(ServiceKind::CorpsB, from, Some(to))
+            })
+            .collect();
+        worked(&rows)
+    };
+    let (seen, said) = (Grade::Document, Grade::Declared);
+    let half = ("2025-01-01", "2025-06-30", seen);
+    let august = ("2025-08-01", "2025-08-31", said);
+    let day = "2026-01-01";
+    assert_eq!(ask(&rule, &with(&[half, ("2023-03-01", "2023-03-01", said), august]), day), Outcome::Meets);
+    assert_eq!(ask(&rule, &with(&[half, ("2023-03-01", "2023-03-01", seen), august]), day), Outcome::Meets);
+    let five = ("2025-01-01", "2025-05-31", seen);
+    let june = |grade| ("2025-06-01", "2025-06-30", grade);
+    let early = ("2023-03-01", "2023-03-01", said);
+    assert_eq!(
+        ask(&rule, &with(&[five, early, june(said)]), day),
+        Outcome::CannotTell,
+        "June would be enough"
+    );
+    assert_eq!(ask(&rule, &with(&[five, early, june(seen)]), day), Outcome::Meets);
+}
+
+#[test]
+fn shortfall_and_day_agree_over_gaps() {
+    let rule = test(r#"{"service": {"months": 6}}"#);
+    // one day in March asks for 184 days from there, the months from January on for 181
+    let facts = worked(&[
+        work(ServiceKind::CorpsB, "2023-03-01", Some("2023-03-01")),
+        work(ServiceKind::CorpsB, "2025-01-01", None),
+    ]);
+    let verdict = evaluate(&rule, &facts, on("2025-06-01"));
+    let shortfall = Shortfall { part: None, span: Span { months: 1, days: 0 } };
+    assert_eq!(only(&verdict).reason, Reason::ServiceShort { shortfall });
+    assert_eq!(verdict.when.eligible_from, Some(on("2025-07-01")));
 }
 
 #[test]

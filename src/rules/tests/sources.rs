@@ -33,7 +33,7 @@ fn faults_stand_at_their_lines() {
             "rules/tested.toml:10: root.all[1].leaf.test.service: at most 80 years, and at most 11 months besides",
         ]
     );
-    let unused = FILE.to_owned() + "[citations.other]\nact = \"Act\"\nstatus = \"confirmed\"\n";
+    let unused = FILE.to_owned() + "[citations.other]\nact = \"Act\"\nstatus = \"unverified\"\n";
     assert_eq!(lines(&unused), ["rules/tested.toml:15: citations.other: no leaf cites this"]);
 }
 

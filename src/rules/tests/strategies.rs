@@ -10,6 +10,10 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
+mod made;
+pub(crate) use made::finished;
+use made::with_way;
+
 pub(crate) fn one_of<T: Copy + std::fmt::Debug + 'static>(all: &'static [T]) -> impl Strategy<Value = T> {
     select(all)
 }
@@ -31,8 +35,24 @@ fn field() -> impl Strategy<Value = Field> {
     select(vec!["04", "041", "042", "06", "061", "07"]).prop_map(|text| text.parse().unwrap())
 }
 
+/// A day, often the first or the last of a month: where months are counted, edges are what goes wrong.
+fn edge() -> impl Strategy<Value = Day> {
+    let first = |day: Day| day.plus_days(1 - day.ymd().2);
+    prop_oneof![
+        2 => day(),
+        1 => day().prop_map(first),
+        1 => day().prop_map(move |day| first(day).plus_days(-1)),
+    ]
+}
+
 pub(crate) fn period() -> impl Strategy<Value = PeriodParts> {
-    let days = (day(), option::weighted(0.7, 0_i32..3_000));
+    // a single day, some whole months, or any length
+    let length = prop_oneof![
+        1 => Just(0_i32),
+        2 => (1_i32..36).prop_map(|months| months * 61 / 2 - 1),
+        4 => 0_i32..3_000,
+    ];
+    let days = (edge(), option::weighted(0.7, length));
     let post = (one_of(ServiceKind::ALL), option::of(category()), option::of(one_of(Sector::ALL)));
     (days, post, (any::<bool>(), prop::bool::weighted(0.2)), grade()).prop_map(
         |((start, length), (kind, category, sector), (leading, elected), grade)| {
@@ -65,19 +85,29 @@ pub(crate) fn language() -> impl Strategy<Value = LanguageParts> {
         day().prop_map(Certificate::Until),
     ];
     let language = select(&[Language::Kazakh, Language::Russian, Language::English][..]);
-    (language, one_of(LanguageLevel::ALL), certificate, grade()).prop_map(
-        |(language, level, certificate, grade)| LanguageParts { language, level, certificate, grade },
+    let about = (option::weighted(0.8, one_of(LanguageLevel::ALL)), option::weighted(0.8, day()));
+    (language, one_of(LanguageLevel::ALL), certificate, about, grade()).prop_map(
+        |(language, level, certificate, (certified_level, certified_on), grade)| LanguageParts {
+            language,
+            level,
+            certificate,
+            certified_level,
+            certified_on,
+            grade,
+        },
     )
 }
 
 pub(crate) fn check() -> impl Strategy<Value = CheckParts> {
     let days = (day(), option::of(0_i32..2_000));
-    (one_of(Bar::ALL), prop::bool::weighted(0.2), days, grade()).prop_map(
-        |(bar, found, (on, length), grade)| CheckParts {
+    let body = option::weighted(0.8, 0_u32..3);
+    (one_of(Bar::ALL), prop::bool::weighted(0.2), days, body, grade()).prop_map(
+        |(bar, found, (on, length), body, grade)| CheckParts {
             bar,
             found,
             on,
             valid_until: length.map(|days| on.plus_days(days)),
+            body: body.filter(|_| bar == Bar::RelativeInSubordination),
             grade,
         },
     )
@@ -127,16 +157,22 @@ pub(crate) fn relative() -> impl Strategy<Value = RelativeParts> {
 
 pub(crate) fn confirmation() -> impl Strategy<Value = ConfirmationParts> {
     let family = option::of(select(&Direction::ALL[..2]));
-    (one_of(Confirm::ALL), family, any::<bool>(), day()).prop_map(|(what, family, confirmed, on)| {
-        let family = family.filter(|_| what.is_about_post());
-        ConfirmationParts { what, family, confirmed, on }
-    })
+    let length = option::of(0_i32..2_000);
+    (one_of(Confirm::ALL), family, any::<bool>(), day(), length).prop_map(
+        |(what, family, confirmed, on, length)| {
+            let family = family.filter(|_| what.is_about_post());
+            let until = length.map(|days| on.plus_days(days));
+            ConfirmationParts { what, family, confirmed, on, until }
+        },
+    )
 }
 
 /// A post, or none in particular.
 pub(crate) fn setting() -> impl Strategy<Value = Setting> {
     let family = option::of(select(&Direction::ALL[..2]));
-    (option::of(category()), family, option::of(0_u32..3)).prop_map(|(next_lower, family, body)| Setting {
+    let next_lower =
+        prop_oneof![Just(NextLower::Unknown), Just(NextLower::Nothing), category().prop_map(NextLower::Is)];
+    (next_lower, family, option::of(0_u32..3)).prop_map(|(next_lower, family, body)| Setting {
         next_lower,
         family,
         body,
@@ -174,7 +210,7 @@ pub(crate) fn person() -> impl Strategy<Value = PersonFacts> {
             papers: papers.into_iter().map(|parts| Paper::pack(parts).unwrap().packed()).collect(),
             confirmations: confirmations
                 .into_iter()
-                .map(|parts| Confirmation::pack(parts).packed())
+                .map(|parts| Confirmation::pack(parts).unwrap().packed())
                 .collect(),
             relatives: relatives.into_iter().map(|parts| Relative::pack(parts).packed()).collect(),
         }
@@ -233,11 +269,12 @@ fn filter() -> impl Strategy<Value = leaf::PeriodFilter> {
 fn service() -> impl Strategy<Value = Test> {
     let part = (0_u16..2, 0_u16..12, vec(filter(), 1..3));
     let part = part.prop_map(|(years, months, counting)| leaf::ServicePart { years, months, counting });
-    (0_u16..8, vec(filter(), 0..3), vec(part, 0..3)).prop_map(|(years, counting, of_which)| {
+    let length = (0_u16..8, 0_u16..12);
+    (length, vec(filter(), 0..3), vec(part, 0..3)).prop_map(|((years, months), counting, of_which)| {
         let of_which = if years < 2 { Vec::new() } else { of_which };
         Test::Service(leaf::ServiceTest {
             years,
-            months: years,
+            months,
             counting,
             of_which,
             within_years: None,
@@ -247,7 +284,7 @@ fn service() -> impl Strategy<Value = Test> {
 }
 
 /// Service that is looked at in a window or in one stretch: it can be lost again, or begun anew.
-fn narrowed() -> impl Strategy<Value = Test> {
+pub(crate) fn narrowed() -> impl Strategy<Value = Test> {
     let part = (0_u16..2, 0_u16..12, vec(filter(), 1..2));
     let part = part.prop_map(|(years, months, counting)| leaf::ServicePart { years, months, counting });
     let window = (0_u16..8, 0_u16..12, 1_u16..5, vec(filter(), 0..2), vec(part, 0..2)).prop_map(
@@ -316,12 +353,28 @@ pub(crate) fn monotone() -> BoxedStrategy<Test> {
     .boxed()
 }
 
+/// An education by exact levels, by a day, or of a foreign diploma too.
+fn studied() -> impl Strategy<Value = Test> {
+    let levels = vec(one_of(EducationLevel::ALL), 1..4).prop_map(|mut levels| {
+        levels.sort();
+        levels.dedup();
+        levels
+    });
+    (levels, vec(field(), 0..2), option::of(day()), any::<bool>()).prop_map(
+        |(levels, mut fields, completed_by, unrecognised)| {
+            fields.dedup();
+            Test::Education(leaf::EducationTest { min: None, levels, fields, completed_by, unrecognised })
+        },
+    )
+}
+
 fn test() -> impl Strategy<Value = Test> {
     let language = (one_of(Language::ALL), one_of(LanguageLevel::ALL), any::<bool>());
     prop_oneof![
         4 => monotone(),
         2 => narrowed(),
         2 => record(),
+        1 => studied(),
         1 => Just(Test::Citizenship(leaf::CitizenshipTest { country: Country::KZ })),
         1 => (20_u8..60).prop_map(|max| Test::Age(leaf::AgeTest { min: Some(18), max: Some(max) })),
         1 => vec(filter(), 0..3).prop_map(|counting| Test::InPost(leaf::InPostTest { counting })),
@@ -329,7 +382,10 @@ fn test() -> impl Strategy<Value = Test> {
             Test::Language(leaf::LanguageTest { language, min, certificate })
         }),
         1 => one_of(Confirm::ALL).prop_map(|what| Test::Confirmation(leaf::ConfirmationTest { what })),
-        1 => one_of(Bar::ALL).prop_map(|bar| Test::OfficialCheck(leaf::OfficialCheckTest { bars: vec![bar] })),
+        1 => (one_of(Bar::ALL), any::<bool>()).prop_map(|(bar, unless_found)| {
+            let unless_found = unless_found && bar != Bar::RelativeInSubordination;
+            Test::OfficialCheck(leaf::OfficialCheckTest { bars: vec![bar], unless_found })
+        }),
     ]
 }
 
@@ -352,34 +408,13 @@ fn node(test: impl Strategy<Value = Test> + 'static, negations: bool) -> impl St
     })
 }
 
-/// Any rule.
+/// Any rule, with or without a way through the reserve.
 pub(crate) fn any_rule() -> impl Strategy<Value = Rule> {
-    node(test(), true).prop_map(finished)
+    let way = option::weighted(0.4, node(test(), true));
+    (node(test(), true), way).prop_map(|(root, way)| with_way(root, way))
 }
 
 /// A rule without `not`, of monotone tests.
 pub(crate) fn monotone_rule() -> impl Strategy<Value = Rule> {
     node(monotone(), false).prop_map(finished)
-}
-
-/// Gives the leaves their names and makes a rule of the tree.
-pub(crate) fn finished(mut root: Node) -> Rule {
-    number(&mut root, &mut 0);
-    let draft = json!({
-        "id": "random", "edition": "1", "title": { "kk": "К", "ru": "Р", "en": "E" }, "root": root,
-        "citations": { "law": { "act": "Law", "status": "unverified" } },
-    });
-    Rule::from_json(&draft.to_string()).unwrap()
-}
-
-fn number(node: &mut Node, next: &mut usize) {
-    match node {
-        Node::Leaf(leaf) => {
-            leaf.id = format!("leaf-{next}");
-            *next += 1;
-        }
-        Node::All(of) | Node::Any(of) => of.iter_mut().for_each(|child| number(child, next)),
-        Node::AtLeast(group) => group.of.iter_mut().for_each(|child| number(child, next)),
-        Node::Not(inner) => number(inner, next),
-    }
 }

@@ -83,8 +83,9 @@ fn categories_not_below_and_next_lower() {
     );
     let staffing = ["C-O-3", "C-O-4", "C-O-6", "E-5"].map(|code| code.parse::<Category>().unwrap());
     let post: Category = "C-O-4".parse().unwrap();
-    let setting = Setting { next_lower: post.next_lower(staffing), ..Setting::default() };
-    assert_eq!(setting.next_lower.unwrap().code(), "C-O-6");
+    let lower = post.next_lower(staffing).unwrap();
+    assert_eq!(lower.code(), "C-O-6");
+    let setting = Setting { next_lower: NextLower::Is(lower), ..Setting::default() };
     assert_eq!(ask_about(&next, &setting, &held(Some("C-O-6")), day), Outcome::Meets);
     assert_eq!(ask_about(&next, &setting, &held(Some("C-O-5")), day), Outcome::DoesNot);
     assert_eq!(ask_about(&next, &setting, &held(Some("E-5")), day), Outcome::Meets);
@@ -92,4 +93,98 @@ fn categories_not_below_and_next_lower() {
     assert_eq!(ask(&next, &held(Some("C-O-5")), day), Outcome::CannotTell, "no post, no staffing table");
     assert_eq!(ask(&next, &held(Some("E-5")), day), Outcome::Meets);
     assert_eq!(post.next_lower(std::iter::once(post)), None);
+}
+
+#[test]
+fn a_body_without_a_lower_category_is_not_a_post_that_is_not_known() {
+    let category = |code: &str| {
+        let mut parts = work(ServiceKind::CorpsB, "2020-01-01", None);
+        parts.category = Some(code.parse::<Category>().unwrap());
+        worked(&[parts])
+    };
+    let nothing = Setting { next_lower: NextLower::Nothing, ..Setting::default() };
+    let listed = leaf(
+        json!({ "service": { "years": 1, "counting": [{ "kinds": ["corps_b"], "categories": ["E-5"], "next_lower": true }] } }),
+    );
+    let day = "2024-01-01";
+    assert_eq!(ask_about(&listed, &nothing, &category("C-O-5"), day), Outcome::DoesNot);
+    assert_eq!(ask_about(&listed, &nothing, &category("E-5"), day), Outcome::Meets, "the list still counts");
+    let alone = leaf(json!({ "service": { "years": 1, "counting": [{ "next_lower": true }] } }));
+    let verdict = super::super::evaluate(&alone, &nothing, &category("E-5"), on(day));
+    assert_eq!(
+        (verdict.outcome, &only(&verdict).reason),
+        (Outcome::DoesNot, &Reason::NoLowerCategory),
+        "no period of any category is taken for one of a category that is not there"
+    );
+    assert_eq!(ask(&alone, &category("E-5"), day), Outcome::CannotTell, "no post at hand");
+    assert_eq!(nothing.for_rule(&alone), nothing);
+    assert_eq!(serde_json::to_value(NextLower::Nothing).unwrap(), json!("none"));
+    assert_eq!(serde_json::from_value::<NextLower>(json!("E-5")).unwrap().category().unwrap().code(), "E-5");
+    assert_eq!(serde_json::from_value::<NextLower>(Value::Null).unwrap(), NextLower::Unknown);
+}
+
+#[test]
+fn what_a_broken_off_stretch_lacks_is_what_the_present_one_lacks() {
+    let rule = leaf(json!({ "service": { "years": 2, "longest_break_days": 30 } }));
+    let facts = worked(&[
+        work(ServiceKind::CorpsB, "2018-01-01", Some("2019-11-30")),
+        work(ServiceKind::CorpsB, "2026-07-01", None),
+    ]);
+    let verdict = evaluate(&rule, &facts, on("2026-08-01"));
+    let short = |months, days| Reason::ServiceShort {
+        shortfall: Shortfall { part: None, span: Span { months, days } },
+    };
+    assert_eq!(only(&verdict).reason, short(23, 0));
+    assert_eq!(verdict.when.eligible_from, Some(on("2028-07-01")));
+    let over = worked(&[work(ServiceKind::CorpsB, "2018-01-01", Some("2019-11-30"))]);
+    let reason = |day: &str| only(&evaluate(&rule, &over, on(day))).reason.clone();
+    assert_eq!(reason("2019-12-31"), short(1, 0), "it may still go on");
+    assert_eq!(reason("2020-01-01"), short(24, 0), "a new stretch must begin");
+}
+
+/// Whoever has forty jobs with gaps, and a rule that looks far back: only real turns are looked at.
+#[test]
+fn a_long_life_in_a_window_has_few_turns() {
+    let jobs: Vec<_> = (0..40_u32)
+        .map(|at| {
+            let start = on("1960-01-01").plus_months(at * 24 + at % 3);
+            let mut parts = work(ServiceKind::CorpsB, "2020-01-01", None);
+            parts.started_on = start;
+            parts.ended_on = Some(start.plus_months(23));
+            parts
+        })
+        .collect();
+    let facts = worked(&jobs);
+    for months in 0..240_u32 {
+        let rule =
+            leaf(json!({ "service": { "years": months / 12, "months": months % 12, "within_years": 80 } }));
+        let Node::Leaf(asked) = rule.root() else { panic!() };
+        let Test::Service(test) = &asked.test else { panic!() };
+        let service = crate::rules::service::Service::new(test, None, &Setting::default());
+        let mut days = Vec::new();
+        service.changes(crate::rules::service::Sorted::new(facts.periods()).as_slice(), &mut days);
+        assert!(days.len() < 20, "{months} months: {} days", days.len());
+    }
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig { cases: 48, ..proptest::prelude::ProptestConfig::default() })]
+
+    #[test]
+    fn a_window_turns_on_no_other_day(
+        test in super::strategies::narrowed(), facts in super::strategies::person(), begin in super::strategies::day(),
+    ) {
+        let Test::Service(test) = test else { unreachable!() };
+        let service = crate::rules::service::Service::new(&test, None, &Setting::default());
+        let sorted = crate::rules::service::Sorted::new(facts.periods());
+        let mut days = Vec::new();
+        service.changes(sorted.as_slice(), &mut days);
+        let mut before = service.outcome(sorted.as_slice(), begin);
+        for ahead in 1..2_500 {
+            let day = begin.plus_days(ahead);
+            let now = service.outcome(sorted.as_slice(), day);
+            proptest::prop_assert!(now == before || days.contains(&day), "{} turned to {:?}", day, now);
+            before = now;
+        }
+    }
 }

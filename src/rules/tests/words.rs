@@ -51,6 +51,7 @@ impl Words {
             Arg::Key(key) if self.0.has_message(key) => self.say(&Sentence::plain(key)),
             Arg::Key(key) => format!("‹{key}›"),
             Arg::Field(field) => field.to_string(),
+            Arg::Country(country) => country.to_string(),
             Arg::Phrase(phrase) => self.say(phrase),
             Arg::List(join, items) => {
                 let items: Vec<_> = items.iter().map(|item| self.arg(item)).collect();

@@ -10,7 +10,7 @@ pub use requirement::{Line, group, leaf, lines, lines_of};
 pub use result::{leaf_result, summary, way};
 
 use super::day::Day;
-use super::vocabulary::Field;
+use super::vocabulary::{Country, Field};
 
 /// Who is spoken to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -43,6 +43,8 @@ pub enum Arg {
     Key(&'static str),
     /// A field of study: its name in the reference data, else its digits.
     Field(Field),
+    /// A country: its name in the reference data, else its code.
+    Country(Country),
     /// A message with arguments of its own, put in as a part of the sentence.
     Phrase(Sentence),
     /// Several, joined the language's way.

@@ -55,6 +55,9 @@ pub fn group(node: &Node) -> Option<Sentence> {
         Node::AtLeast(of) => {
             Some(Sentence::plain("rule-group-at-least").with("n", Arg::Number(u32::from(of.n))))
         }
+        Node::Include(name) => {
+            Some(Sentence::plain("rule-group-include").with("rule", Arg::Text(name.clone())))
+        }
         Node::Leaf(_) => None,
     }
 }
@@ -64,7 +67,7 @@ pub fn leaf(leaf: &Leaf) -> Vec<Sentence> {
     let asked = match &leaf.test {
         Test::Citizenship(test) if test.country == Country::KZ => Sentence::plain("rule-citizenship-kz"),
         Test::Citizenship(test) => {
-            Sentence::plain("rule-citizenship").with("country", Arg::Text(test.country.to_string()))
+            Sentence::plain("rule-citizenship").with("country", Arg::Country(test.country))
         }
         Test::Age(test) => age(test),
         Test::Education(test) => education(test),
@@ -104,7 +107,8 @@ pub fn leaf(leaf: &Leaf) -> Vec<Sentence> {
         Test::Confirmation(test) => Sentence::plain(test.what.message_key()),
         Test::OfficialCheck(test) => {
             let bars = test.bars.iter().map(|bar| Arg::Key(bar.message_key())).collect();
-            Sentence::plain("rule-official-check").with("bars", Arg::List(Join::Comma, bars))
+            let key = if test.unless_found { "rule-unless-found" } else { "rule-official-check" };
+            Sentence::plain(key).with("bars", Arg::List(Join::Comma, bars))
         }
     };
     let more = match &leaf.test {
@@ -262,6 +266,11 @@ fn whole_kind(filter: &PeriodFilter) -> Option<&'static str> {
     }
 }
 
+/// How many, for the number of the noun.
+fn count(items: usize) -> Arg {
+    Arg::Number(u32::try_from(items).unwrap_or(u32::MAX))
+}
+
 /// What one filter asks, as a list of properties.
 fn facets(filter: &PeriodFilter) -> Arg {
     let mut facets = Vec::new();
@@ -270,13 +279,16 @@ fn facets(filter: &PeriodFilter) -> Arg {
     }
     if !filter.categories.is_empty() {
         let categories = filter.categories.iter().map(|category| Arg::Text(category.to_string())).collect();
-        let facet =
-            Sentence::plain("service-categories").with("categories", Arg::List(Join::Comma, categories));
+        let facet = Sentence::plain("service-categories")
+            .with("count", count(filter.categories.len()))
+            .with("categories", Arg::List(Join::Comma, categories));
         facets.push(Arg::Phrase(facet));
     }
     if !filter.not_below.is_empty() {
         let lowest = filter.not_below.iter().map(|category| Arg::Text(category.to_string())).collect();
-        let facet = Sentence::plain("service-not-below").with("categories", Arg::List(Join::Comma, lowest));
+        let facet = Sentence::plain("service-not-below")
+            .with("count", count(filter.not_below.len()))
+            .with("categories", Arg::List(Join::Comma, lowest));
         facets.push(Arg::Phrase(facet));
     }
     if filter.next_lower {

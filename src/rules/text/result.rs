@@ -21,9 +21,34 @@ macro_rules! voiced {
 
 /// Why the leaf came out so, and from when that changes.
 pub fn leaf_result(leaf: &Leaf, result: &LeafResult, voice: Voice) -> Vec<Sentence> {
-    std::iter::once(why(leaf, &result.reason, voice))
-        .chain(when(result.outcome, result.when, voice))
-        .collect()
+    let said = match (&result.reason, result.negated) {
+        // what is met is what keeps the person out
+        (Reason::Met, true) => voiced!(voice, "reason-applies"),
+        (reason, _) => why(leaf, reason, voice),
+    };
+    let later = if result.negated {
+        when_in_the_way(result.outcome, result.when, voice)
+    } else {
+        when(result.outcome, result.when, voice)
+    };
+    std::iter::once(said).chain(later).collect()
+}
+
+/// From when something that must not apply begins or ceases to.
+fn when_in_the_way(outcome: Outcome, when: When, voice: Voice) -> Option<Sentence> {
+    match (outcome, when) {
+        (Outcome::Meets, When { met_until: Some(day), .. }) => {
+            Some(voiced!(voice, "when-applies-until").with("day", Arg::Day(day)))
+        }
+        (Outcome::Meets, _) => None,
+        (_, When { eligible_from: Some(day), .. }) => {
+            Some(voiced!(voice, "when-applies-from").with("day", Arg::Day(day)))
+        }
+        (_, When { possible_from: Some(day), .. }) => {
+            Some(voiced!(voice, "when-may-apply-from").with("day", Arg::Day(day)))
+        }
+        _ => None,
+    }
 }
 
 /// The whole rule's verdict, and from when that changes.
@@ -68,7 +93,10 @@ fn when(outcome: Outcome, when: When, voice: Voice) -> Option<Sentence> {
         (_, When { possible_from: Some(day), .. }) => {
             Some(voiced!(voice, "when-possible-from").with("day", Arg::Day(day)))
         }
-        _ => None,
+        // nothing that is known now will change it: nobody must wait for nothing
+        (Outcome::DoesNot, _) => Some(voiced!(voice, "when-no-waiting")),
+        // the reason says which evidence is missing
+        (Outcome::CannotTell, _) => None,
     }
 }
 
@@ -78,7 +106,9 @@ fn bars(bars: &[Bar]) -> Arg {
 
 fn why(leaf: &Leaf, reason: &Reason, voice: Voice) -> Sentence {
     match reason {
-        Reason::Met => match leaf.test {
+        Reason::Met => match &leaf.test {
+            Test::OfficialCheck(test) if test.unless_found => voiced!(voice, "reason-nothing-on-record"),
+            Test::NoRelatives(_) => voiced!(voice, "reason-checked"),
             Test::InPost(_) => voiced!(voice, "reason-in-post"),
             Test::Confirmation(_) => voiced!(voice, "reason-confirmed"),
             Test::OfficialCheck(_) => voiced!(voice, "reason-checked"),
@@ -97,7 +127,7 @@ fn why(leaf: &Leaf, reason: &Reason, voice: Voice) -> Sentence {
         Reason::EvidenceBelow { required: Grade::Registry } => voiced!(voice, "reason-evidence-registry"),
         Reason::EvidenceBelow { .. } => voiced!(voice, "reason-evidence-document"),
         Reason::OtherCountry { country } => {
-            voiced!(voice, "reason-other-country").with("country", Arg::Text(country.to_string()))
+            voiced!(voice, "reason-other-country").with("country", Arg::Country(*country))
         }
         Reason::TooYoung => voiced!(voice, "reason-too-young"),
         Reason::TooOld => voiced!(voice, "reason-too-old"),
@@ -134,6 +164,7 @@ fn why(leaf: &Leaf, reason: &Reason, voice: Voice) -> Sentence {
             said.with("length", length(shortfall.span.months, shortfall.span.days))
         }
         Reason::PeriodIncomplete => voiced!(voice, "reason-period-incomplete"),
+        Reason::NoLowerCategory => voiced!(voice, "reason-no-lower-category"),
         Reason::NotInPost => voiced!(voice, "reason-not-in-post"),
         Reason::LanguageTooLow { level } => {
             voiced!(voice, "reason-language-too-low").with("level", Arg::Key(level.message_key()))
@@ -142,6 +173,13 @@ fn why(leaf: &Leaf, reason: &Reason, voice: Voice) -> Sentence {
         Reason::CertificateExpired { on } => {
             voiced!(voice, "reason-certificate-expired").with("day", Arg::Day(*on))
         }
+        Reason::CertificateTooLow { level } => {
+            voiced!(voice, "reason-certificate-too-low").with("level", Arg::Key(level.message_key()))
+        }
+        Reason::CertificateNotYet { on } => {
+            voiced!(voice, "reason-certificate-not-yet").with("day", Arg::Day(*on))
+        }
+        Reason::CertificateIncomplete => voiced!(voice, "reason-certificate-incomplete"),
         Reason::AwaitsConfirmation => voiced!(voice, "reason-awaits-confirmation"),
         Reason::NotConfirmed => voiced!(voice, "reason-not-confirmed"),
         Reason::AwaitsCheck { bars: missing } => {

@@ -178,6 +178,13 @@ fn careers_grow_and_studies_pay() {
     assert!((2..=20).contains(&share(people.iter().filter(held).count())));
     assert!((15..=50).contains(&share(people.iter().filter(tested).count())));
     assert!((3..=12).contains(&share(people.iter().filter(related).count())));
+    let reservist = |life: &&Life| {
+        life.lists.memberships.iter().any(|term| {
+            let proven = [Grade::Document, Grade::Registry].contains(&term.grade);
+            term.programme == Programme::Regional && proven && term.until.is_none_or(|until| until >= today())
+        })
+    };
+    assert!(people.iter().filter(reservist).count() >= 5, "nobody for the way through the reserve");
     let gap = |life: &&Life| {
         life.lists
             .service

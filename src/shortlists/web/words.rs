@@ -19,6 +19,8 @@ pub struct HeadText {
     pub rule: String,
     /// Key of the badge of law that is not confirmed.
     pub badge: Option<&'static str>,
+    /// Whether the edition is known not to be in force on the day.
+    pub is_out: bool,
     pub as_of_on: NaiveDate,
 }
 
@@ -40,8 +42,18 @@ pub struct PersonText {
     pub summary: String,
     pub as_of_on: NaiveDate,
     pub edition: String,
-    /// Whether the person was chosen although the rule is not met.
+    /// Whether the person was chosen although the rule is not met and no way through the reserve is open.
     pub is_exception: bool,
+    pub lines: Vec<LineText>,
+    /// The way through the reserve, where the rule knows one.
+    pub way: Option<WayText>,
+}
+
+/// The way through the reserve, in words.
+pub struct WayText {
+    pub class: &'static str,
+    pub word: &'static str,
+    pub summary: String,
     pub lines: Vec<LineText>,
 }
 
@@ -55,6 +67,8 @@ pub struct LineText {
     pub word: &'static str,
     pub asks: String,
     pub why: String,
+    /// The facts it was read from.
+    pub used: Vec<String>,
     pub law: String,
     /// Key of the badge of law that nobody has confirmed.
     pub law_status: Option<&'static str>,
@@ -80,6 +94,7 @@ impl HeadText {
                 .rule_status
                 .filter(|status| *status != CitationStatus::Confirmed)
                 .map(CitationStatus::message_key),
+            is_out: head.applies_on_day == Some(false),
             as_of_on: head.as_of_on,
         }
     }
@@ -107,8 +122,14 @@ impl PersonText {
             summary: text_of(&verdict.summary, locale, reference),
             as_of_on: verdict.as_of_on,
             edition: verdict.rule_edition.clone(),
-            is_exception: verdict.outcome == Outcome::DoesNot,
+            is_exception: verdict.outcome == Outcome::DoesNot && !verdict.is_through_reserve(),
             lines: lines_of(&verdict.lines, ui, reference),
+            way: verdict.through_reserve.as_ref().map(|way| WayText {
+                class: class_of(way.outcome),
+                word: way.outcome.message_key(),
+                summary: text_of(&way.summary, locale, reference),
+                lines: lines_of(&way.lines, ui, reference),
+            }),
         }
     }
 }
@@ -143,6 +164,7 @@ impl LineText {
             word: one.outcome.message_key(),
             asks: text_of(&one.asks, ui.locale, reference),
             why: text_of(&one.why, ui.locale, reference),
+            used: one.used.iter().map(|fact| title(fact, ui.locale).to_owned()).collect(),
             law: one.law.as_ref().map(|law| law_text(ui, law)).unwrap_or_default(),
             law_status: unread.map(|law| law.status.message_key()),
         }

@@ -39,6 +39,7 @@ for (const lang of languages) {
         await press(page, page.locator('form[action$="/certificates"] button'))
         await check(page, { name: 'certificate-made' })
         assert.equal(await page.locator('[data-state=good]').count(), 1, 'the signature is good')
+        assert.ok(await page.locator('.kadr-badge--unverified').first().isVisible(), 'law that nobody confirmed says so here too')
         made.code = new URL(page.url()).pathname.split('/').at(-1)
         assert.match(made.code, /^[0-9A-Z]{4}(-[0-9A-Z]{4}){3}$/)
         const answer = await page.request.get(`/certificates/${made.code}/file`)

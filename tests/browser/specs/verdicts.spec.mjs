@@ -40,6 +40,9 @@ for (const lang of languages) {
         await check(page, { name: named('verdicts-all'), scripts: javaScriptEnabled })
         assert.ok(await page.locator('.kadr-card .kadr-verdict').count() > 0)
         assert.ok(await page.locator('.kadr-missing .kadr-leaf__change').count() > 0, 'what would change it is said')
+        assert.ok(await page.locator('.kadr-verdict + p .kadr-badge--unverified').first().isVisible(), 'the badge stands at the verdict')
+        assert.ok(await page.locator('.kadr-missing .kadr-badge--unverified').first().isVisible(), 'and at what is missing')
+        for (const one of await page.locator('.kadr-missing .kadr-leaf__facts summary').all()) await one.click()
         const lists = await page.locator('.kadr-figures a').evaluateAll(all => all.map(a => a.getAttribute('href')))
         assert.equal(lists.length, 5)
         for (const list of lists) {
@@ -53,6 +56,45 @@ for (const lang of languages) {
         await press(page, page.locator('.kadr-card__title a').first())
         assert.equal(await page.locator('.kadr-verdict__word').count(), 1, 'the vacancy says it too')
         await check(page, { name: named('vacancy-own'), scripts: javaScriptEnabled })
+      }))
+
+      test('what a verdict rests on', () => withPage({ role: 'hr_officer', lang, javaScriptEnabled }, async page => {
+        await toMatch(page)
+        assert.ok(await page.locator('.kadr-badge--unverified').count() > 0, 'law that nobody confirmed says so')
+        const folded = page.locator('.kadr-person .kadr-leaf__facts')
+        assert.equal(await folded.count(), await page.locator('.kadr-person').count(), 'each person has the facts used')
+        await folded.first().locator('summary').click()
+        assert.ok(await folded.first().locator('li').first().isVisible())
+        await check(page, { name: named('match-facts'), scripts: javaScriptEnabled })
+        await press(page, page.locator('.kadr-person__name a').first())
+        assert.ok(await page.locator('.kadr-verdict + p .kadr-badge--unverified').isVisible(), 'the badge stands at the verdict')
+        const facts = page.locator('.kadr-leaf .kadr-leaf__facts')
+        assert.ok(await facts.count() > 0, 'requirements name their facts')
+        for (const one of await facts.all()) await one.locator('summary').click()
+        assert.ok(await facts.locator('li').first().isVisible())
+        await check(page, { name: named('verdict-facts'), scripts: javaScriptEnabled })
+      }))
+
+      test('through the reserve', () => withPage({ role: 'hr_officer', lang, javaScriptEnabled }, async page => {
+        await page.goto('/work/vacancies')
+        const links = await page.locator('main a[href^="/work/vacancies/"]:not([href$="/new"])').evaluateAll(all => all.map(a => a.getAttribute('href')))
+        let found
+        for (const link of new Set(links)) {
+          await page.goto(`${link}/match?verdict=through_reserve`)
+          if (await page.locator('.kadr-person [name=person]').count()) { found = link; break }
+        }
+        assert.ok(found, 'nobody of the demonstration may be appointed through the reserve')
+        await check(page, { name: named('match-through-reserve'), scripts: javaScriptEnabled })
+        await page.locator('.kadr-person [name=person]').first().check()
+        await press(page, page.locator('.kadr-actions .govuk-button').first())
+        if (await page.locator('textarea[name=note]').count() && /vacancies/.test(new URL(page.url()).pathname)) {
+          await assert.rejects(noFaults(page), ({ actual }) => actual.length === 1 && /status of 422/.test(actual[0]))
+          await page.fill('textarea[name=note]', 'Өңірлік резервтен.')
+          await press(page, page.locator('form:has(textarea[name=note]) button.govuk-button').last())
+        }
+        assert.match(new URL(page.url()).pathname, /^\/shortlists\//)
+        assert.ok(await page.locator('[data-way]').first().isVisible(), 'the second verdict is said beside the first')
+        await check(page, { name: named('shortlist-through-reserve'), scripts: javaScriptEnabled })
       }))
 
       test('people side by side', () => withPage({ role: 'hr_officer', lang, javaScriptEnabled }, async page => {

@@ -8,6 +8,7 @@
 mod figures;
 mod reserve;
 mod sql;
+mod vacancies;
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -17,6 +18,7 @@ use kadr::matching::closeness::Closeness;
 use kadr::matching::evaluation::{Counts, Listed, Question};
 use kadr::matching::merit::Yardstick;
 use kadr::matching::sensitivity::{Alteration, Survey, change_of};
+use kadr::matching::standings::standings;
 use kadr::posts::Weights;
 use kadr::reference::data::Names;
 use kadr::rules::{Compiled, Day, Outcome, PersonFacts, Rule, Setting};
@@ -26,7 +28,7 @@ use search_index::Snapshot;
 const TIMES: usize = 21;
 /// People of the first page and the next ones.
 const TOP: usize = 50;
-/// Open vacancies one person is held against.
+/// Open vacancies one person is held against: so many days, bodies and categories that few share an answer.
 const VACANCIES: usize = 3_000;
 
 /// Eight leaves: what a senior post of a finance department may ask for.
@@ -52,7 +54,7 @@ fn main() {
 
     let reserve = reserve::build(people);
     evaluation(&rule, day, &reserve.sample);
-    one_person(day, &reserve.sample);
+    one_person(&reserve.sample);
 
     let tenth = reserve::build(people / 10);
     let small = matched(&tenth.index.snapshot().unwrap(), &rule, day, &format!("{} people", people / 10));
@@ -97,20 +99,15 @@ fn evaluation(rule: &Rule, day: Day, sample: &[PersonFacts]) {
 }
 
 /// One person against every open vacancy, as the applicant's page asks.
-fn one_person(day: Day, sample: &[PersonFacts]) {
-    let shipped = kadr::rules::shipped().unwrap();
-    let compiled: Vec<_> = shipped.iter().map(|rule| Compiled::new(rule, &Setting::default())).collect();
+fn one_person(sample: &[PersonFacts]) {
+    let open = vacancies::open(VACANCIES);
     let mut times = Vec::new();
     for facts in sample.iter().take(200) {
         let began = Instant::now();
-        for vacancy in 0..VACANCIES {
-            let rule = &compiled[vacancy % compiled.len()];
-            black_box(rule.outcome(facts, day));
-        }
+        black_box(standings(&open, facts).unwrap());
         times.push(began.elapsed());
     }
-    let middle = figures::middle(&mut times).as_secs_f64() * 1e3;
-    figures::most(&format!("one person, {VACANCIES} vacancies"), middle, "ms", 5.0);
+    figures::times(&format!("one person, {VACANCIES} vacancies"), &mut times, Some(5.0));
 }
 
 /// What a step easier, a step harder and the absence of one leaf would change, for each leaf: the slowest is told.

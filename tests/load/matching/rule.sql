@@ -15,22 +15,27 @@ with asked as (
     max(case when completed > $1::date or not degree then 0 when recognised then 2 else 1 end) as degree
   from e group by id
 ), spans as (
-  select id, kind, sector, leading, daterange(started, least(coalesce(ended + 1, $1::date), $1::date)) as span
+  select id, kind, sector, leads, daterange(started, least(coalesce(ended + 1, $1::date), $1::date)) as span
   from s where started < $1::date
 ), lengths as (
   select id,
     range_agg(span) filter (where kind in ('political', 'corps_a', 'corps_b')) as public,
-    range_agg(span) filter (where kind in ('political', 'corps_a', 'corps_b') and leading) as leading,
+    range_agg(span) filter (where kind in ('political', 'corps_a', 'corps_b') and leads) as led,
     range_agg(span) filter (where sector in ('finance', 'public_administration')) as finance,
     range_agg(span) filter (where sector in ('finance', 'public_administration') or sector is null) as finance_perhaps
   from spans group by id
 ), served as (
   select id,
-    (select lower(public) + interval '3 years' <= lower(public) + sum(upper(r) - lower(r))::int from unnest(public) r)
-      and (select lower(leading) + interval '1 year' <= lower(leading) + sum(upper(r) - lower(r))::int from unnest(leading) r) as public,
-    (select lower(finance) + interval '5 years' <= lower(finance) + sum(upper(r) - lower(r))::int from unnest(finance) r) as finance,
-    (select lower(finance_perhaps) + interval '5 years' <= lower(finance_perhaps) + sum(upper(r) - lower(r))::int
-      from unnest(finance_perhaps) r) as finance_perhaps
+    -- a length is reached when the service from any stretch on reaches it by the calendar
+    (select bool_or(f + interval '3 years' <= f + d) from (select lower(r) as f,
+      (sum(upper(r) - lower(r)) over (order by lower(r) desc))::int as d from unnest(public) r) as w)
+      and (select bool_or(f + interval '1 year' <= f + d) from (select lower(r) as f,
+        (sum(upper(r) - lower(r)) over (order by lower(r) desc))::int as d from unnest(led) r) as w) as public,
+    (select bool_or(f + interval '5 years' <= f + d) from (select lower(r) as f,
+      (sum(upper(r) - lower(r)) over (order by lower(r) desc))::int as d from unnest(finance) r) as w) as finance,
+    (select bool_or(f + interval '5 years' <= f + d) from (select lower(r) as f,
+      (sum(upper(r) - lower(r)) over (order by lower(r) desc))::int as d from unnest(finance_perhaps) r) as w)
+      as finance_perhaps
   from lengths
 ), politics as (
   select distinct id from s where kind = 'political' and started <= $1::date and (ended is null or $1::date <= ended)

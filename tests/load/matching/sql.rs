@@ -17,7 +17,7 @@ use crate::figures;
 const TABLES: &str = "
 create unlogged table p (id int primary key, born date, citizen text);
 create unlogged table e (id int, level text, field text, completed date, degree bool, recognised bool);
-create unlogged table s (id int, started date, ended date, kind text, sector text, leading bool);
+create unlogged table s (id int, started date, ended date, kind text, sector text, leads bool);
 create unlogged table l (id int, language text, level text);";
 
 const INDEXES: &str = "create index on e (id); create index on s (id); create index on l (id); analyze;";
@@ -37,6 +37,7 @@ pub fn ask(people: &[PersonFacts], day: Day, times: usize) -> Asked {
         let open = std::os::unix::fs::PermissionsExt::from_mode(0o755);
         std::fs::set_permissions(folder.path(), open).unwrap();
         let cluster = Cluster::enter(folder.path()).unwrap();
+        assert!(cluster.prepare().await.is_ok(), "no database");
         let answer = ask_in(&cluster, people, day, times).await;
         cluster.leave().unwrap();
         answer

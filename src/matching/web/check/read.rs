@@ -121,7 +121,16 @@ impl<'a> Reader<'a> {
                     "without_expiry" => Some(Certificate::WithoutExpiry),
                     _ => row.day("valid_until").map(Certificate::Until),
                 };
-                Some(LanguageParts { language: language?, level: level?, certificate: certificate?, grade })
+                // one level is asked, that of the certificate if there is one; and it is there on any day asked about
+                let certified = certificate.is_some_and(|certificate| certificate != Certificate::None);
+                Some(LanguageParts {
+                    certified_level: level.filter(|_| certified),
+                    certified_on: certified.then_some(Day::MIN),
+                    language: language?,
+                    level: level?,
+                    certificate: certificate?,
+                    grade,
+                })
             }),
             checks,
             memberships: self.list("memberships", |row| {
@@ -186,6 +195,7 @@ fn clear() -> Vec<CheckParts> {
         found: false,
         on: Day::MIN,
         valid_until: None,
+        body: None,
         grade: Grade::Registry,
     };
     Bar::ALL.iter().map(check).collect()

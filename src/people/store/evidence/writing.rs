@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
-use super::Kind;
+use super::{Kind, StillSeen};
 use crate::people::Section;
 use crate::people::evidence::forms::{Answer, Confirmation, SeenFact};
 use crate::people::lists::{InProfile as _, Listed as _, for_each_list};
@@ -64,6 +64,7 @@ pub async fn add_confirmation(
             confirmations::family.eq(answer.family),
             confirmations::confirmed.eq(answer.confirmed),
             confirmations::confirmed_on.eq(answer.confirmed_on),
+            confirmations::valid_until_on.eq(answer.valid_until),
             confirmations::grounds.eq(&answer.grounds),
             confirmations::recorded_by.eq(account),
             confirmations::body_id.eq(body),
@@ -88,6 +89,7 @@ pub async fn add_document(
             seen_documents::section.eq(seen.section.code()),
             seen_documents::entry_id.eq(seen.entry),
             seen_documents::document.eq(&seen.document),
+            seen_documents::recognition.eq(seen.recognition),
             seen_documents::recorded_by.eq(account),
             seen_documents::body_id.eq(body),
             seen_documents::recorded_at.eq(now),
@@ -97,8 +99,8 @@ pub async fn add_document(
     Ok(id)
 }
 
-/// Raises the grade of a declared fact to *document*. `Stale` if the fact is another by now, a conflict if somebody
-/// stands behind it already.
+/// Raises the grade of a declared fact to *document*, and notes the recognition of a foreign diploma if that is what was
+/// seen. `Stale` if the fact is another by now, a conflict if somebody stands behind it already.
 pub async fn raise(tx: &mut Tx<'_>, person: PersonId, seen: &SeenFact, version: i32) -> Result<()> {
     let may = |found: i32, grade: Grade| match (found == version, grade) {
         (false, _) => Err(Error::Stale),
@@ -114,8 +116,13 @@ pub async fn raise(tx: &mut Tx<'_>, person: PersonId, seen: &SeenFact, version: 
     for_each_list!(T => {
         if T::SECTION == seen.section {
             let mut entry = T::find(tx.db(), person, id).await?;
-            may(entry.version, entry.fact.grade())?;
-            entry.fact.set_grade(Grade::Document);
+            // a diploma that was seen before is recognised by another paper
+            let more = seen.recognition && !entry.fact.is_recognised();
+            may(entry.version, if more { Grade::Declared } else { entry.fact.grade() })?;
+            if seen.recognition && !entry.fact.recognise(true) {
+                return Err(Error::invalid("recognition", "recognition-not-asked"));
+            }
+            entry.fact.set_grade(entry.fact.grade().max(Grade::Document));
             T::change(tx, person, id, version, &entry.fact).await?;
             return Ok(());
         }
@@ -123,14 +130,19 @@ pub async fn raise(tx: &mut Tx<'_>, person: PersonId, seen: &SeenFact, version: 
     Err(Error::internal("a section without a grade"))
 }
 
-/// Takes the grade *document* of a fact back; one that is not there any more, or declared, stays as it is.
+/// Takes back of a fact what no document shows any more: its recognition, and its grade *document* unless one was seen
+/// later. A fact that is not there any more, or declared, stays as it is.
 pub async fn lower(
     tx: &mut Tx<'_>,
     person: PersonId,
     section: Section,
     entry: Option<EntryId>,
+    seen: StillSeen,
 ) -> Result<()> {
     let Some(id) = entry else {
+        if seen.later {
+            return Ok(());
+        }
         let row = people::table.find(person).select(people::grade).for_update();
         return match row.first(tx.db()).await? {
             Grade::Document => grade_basics(tx, person, Grade::Declared).await,
@@ -145,7 +157,17 @@ pub async fn lower(
                 Err(other) => return Err(other),
             };
             if let Some(mut entry) = found.filter(|entry| entry.fact.grade() == Grade::Document) {
-                entry.fact.set_grade(Grade::Declared);
+                let before = entry.fact.clone();
+                if entry.fact.is_recognised() {
+                    entry.fact.recognise(seen.recognition);
+                }
+                if !seen.later {
+                    entry.fact.set_grade(Grade::Declared);
+                    entry.fact.recognise(false);
+                }
+                if entry.fact == before {
+                    return Ok(());
+                }
                 T::change(tx, person, id, entry.version, &entry.fact).await?;
             }
         }

@@ -98,7 +98,7 @@ pub(in crate::people::web) fn gaps(ui: &Ui, gaps: &[Gap]) -> Vec<String> {
         Gap::Confirmation { what, family: None } => {
             Some(ui.t1("evidence-gap-confirmation", "what", question(ui, *what)))
         }
-        Gap::Document { .. } => None,
+        Gap::Document { .. } | Gap::Recognition { .. } => None,
     });
     words.collect()
 }
@@ -135,6 +135,7 @@ pub(in crate::people::web) fn groups(ui: &Ui, facts: &[Fact], evidence: &Evidenc
     let confirmations = evidence.confirmations.iter().map(|one| {
         let answer = if one.confirmed { "evidence-confirmed-on" } else { "evidence-denied-on" };
         let mut lines = vec![ui.t1(answer, "day", ui.day(&one.confirmed_on))];
+        lines.extend(one.valid_until.map(|day| ui.t1("evidence-valid-until", "day", ui.day(&day))));
         lines.extend(
             one.family.map(|family| ui.t1("evidence-for-family", "family", ui.t(family.message_key()))),
         );
@@ -148,6 +149,9 @@ pub(in crate::people::web) fn groups(ui: &Ui, facts: &[Fact], evidence: &Evidenc
         let about =
             facts.iter().find(|fact| fact.stated.section == seen.section && fact.stated.entry == seen.entry);
         let mut lines = vec![ui.t1("evidence-document", "document", seen.document.as_str())];
+        if seen.recognition {
+            lines.push(ui.t("evidence-recognition"));
+        }
         let stands = about.is_some_and(|fact| fact.stated.grade != Grade::Declared);
         if !stands && seen.withdrawn.is_none() {
             lines.push(ui.t("evidence-document-over"));

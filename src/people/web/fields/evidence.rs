@@ -48,13 +48,18 @@ pub(in crate::people::web) fn confirmation(ui: &Ui) -> Vec<Field> {
         select(ui, "family", "evidence-field-family", families).hint(ui, "evidence-field-family-hint"),
         select(ui, "answer", "evidence-field-answer", yes_or_no(ui, "evidence-confirmed", "evidence-denied")),
         Field::new("confirmed_on", "evidence-field-confirmed-on", Control::Date),
+        Field::new("confirmed_until", "evidence-field-relied-on-until", Control::Date)
+            .hint(ui, "evidence-field-relied-on-until-hint"),
         input("grounds", "evidence-field-grounds").hint(ui, "evidence-field-grounds-hint"),
     ]
 }
 
 /// The document behind a fact.
 pub(in crate::people::web) fn document(ui: &Ui) -> Vec<Field> {
-    vec![input("document", "evidence-field-document").hint(ui, "evidence-field-document-hint")]
+    vec![
+        input("document", "evidence-field-document").hint(ui, "evidence-field-document-hint"),
+        Field::new("recognition", "evidence-field-recognition", Control::Tick),
+    ]
 }
 
 /// Why a record is withdrawn.

@@ -100,7 +100,7 @@ pub(super) fn of(kind: &str) -> Option<Fields> {
         "papers" => vec![("all_of", Ask::Many(keys!(PaperKind), true))],
         "no_relatives" => Vec::new(),
         "confirmation" => vec![("what", Ask::One(keys!(Confirm), true))],
-        "official_check" => vec![("bars", Ask::Many(keys!(Bar), true))],
+        "official_check" => vec![("bars", Ask::Many(keys!(Bar), true)), ("unless_found", Ask::Flag)],
         _ => return None,
     })
 }
