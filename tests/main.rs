@@ -23,6 +23,7 @@ mod commands;
 mod durability;
 mod editions;
 mod evidence;
+mod facets;
 mod importing;
 mod letters;
 mod neutrality;

@@ -3,10 +3,12 @@ import './htmx.js'
 import { start as startGovuk } from './govuk.js'
 import { start as startKeyboard } from './keyboard.js'
 import { start as startMenus } from './menus.js'
+import { start as startSuggestions } from './suggestions.js'
 import { start as startUnsaved } from './unsaved.js'
 
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
 startGovuk()
 startMenus()
 startUnsaved()
+startSuggestions()
 startKeyboard()

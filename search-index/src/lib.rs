@@ -59,14 +59,16 @@ pub use error::{Error, Result};
 pub use scan::{ScanCollector, ScanPart};
 pub use schema::{ColumnField, NameField, Schema, TextField};
 pub use search::coverage::Coverage;
+pub use search::reasons::{How, Met, Reason};
 pub use search::request::{
-    Facet, Filter, MAX_FACETS, MAX_FILTER_SPANS, MAX_LIMIT, MAX_QUERY_BYTES, MAX_QUERY_WORDS, MAX_WINDOW,
-    Predicate, SearchRequest, SnapshotToken, Sort,
+    Facet, Filter, Group, Grouping, MAX_FACETS, MAX_FILTER_SPANS, MAX_LIMIT, MAX_QUERY_BYTES,
+    MAX_QUERY_WORDS, MAX_WINDOW, Predicate, SearchRequest, SnapshotToken, Sort,
 };
 pub use search::results::{
     DocAddress, FacetCounts, Fragment, Highlight, Hit, Ignored, IgnoredReason, Matched, NamedConcept,
     SearchResults,
 };
+pub use search::spelling::Spelling;
 pub use store::index::{Index, OpenOptions, Opened, State, Stats};
 pub use store::rebuild::{Rebuild, RebuildOptions};
 pub use store::snapshot::Snapshot;

@@ -4,6 +4,7 @@
 mod check;
 mod comparison;
 mod own;
+mod suggestions;
 
 use actix_web::{HttpResponse, web};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -11,13 +12,15 @@ use search_index::{IgnoredReason, Matched};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, OpenApi, ToSchema};
 
+use crate::matching::counts::FilterCounts;
 use crate::matching::document::LastPost;
 use crate::matching::evaluation::{Counts, Exclusion};
 use crate::matching::explain::Explained;
-use crate::matching::filters::{Criteria, Part, SearchForm};
+use crate::matching::filters::{Criteria, SearchForm};
 use crate::matching::matches::{self, Asked};
 use crate::matching::merit::{Merit, Score};
-use crate::matching::search::{self, FilterCounts, Passage};
+use crate::matching::reasons::Reason;
+use crate::matching::search::{self, Advice, Meant, Passage};
 use crate::matching::verdicts;
 use crate::platform::app::App;
 use crate::platform::auth::{Allow, Officer, OfficerOrApprover};
@@ -34,6 +37,7 @@ use crate::rules::text::Voice;
 pub fn routes(routes: &mut Routes) {
     routes
         .get("/api/v1/people/search", people_search)
+        .get("/api/v1/people/search/suggestions", suggestions::search_suggestions)
         .get("/api/v1/vacancies/{id}/match", vacancy_match)
         .get("/api/v1/vacancies/{id}/people/{person}/verdict", person_verdict)
         .get("/api/v1/vacancies/{id}/comparison", comparison::comparison)
@@ -44,6 +48,7 @@ pub fn routes(routes: &mut Routes) {
 #[derive(OpenApi)]
 #[openapi(paths(
     people_search,
+    suggestions::search_suggestions,
     vacancy_match,
     person_verdict,
     comparison::comparison,
@@ -95,7 +100,7 @@ pub struct SearchAnswer {
     /// How many people each value of each filter would give.
     filters: FilterCounts,
     words: Words,
-    /// For an empty list: what to leave out and how many people that gives.
+    /// For an empty list: what to leave out and how many people that gives; two filters where no single one helps.
     advice: Vec<Advice>,
     /// Ask again with `after` set to this; absent on the last page.
     next: Option<String>,
@@ -110,6 +115,8 @@ pub struct Words {
     at_least: Option<usize>,
     /// What was searched instead, when the text as typed found nothing and reads as this with another keyboard layout.
     read_as: Option<String>,
+    /// What the text was probably meant to be, when it has words that almost nobody has: ask for it as `q`.
+    did_you_mean: Option<Meant>,
     /// Words that name concepts of the thesaurus: their other names, in any language, count as well.
     concepts: Vec<NamedConcept>,
     /// Parts of the text that had no effect.
@@ -132,13 +139,6 @@ pub struct IgnoredPart {
     reason: &'static str,
 }
 
-/// What leaving out one filter would give.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct Advice {
-    leave_out: Part,
-    people: u64,
-}
-
 /// A person found.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct FoundItem {
@@ -152,6 +152,10 @@ pub struct FoundItem {
     leading_months: u32,
     available_on: Option<NaiveDate>,
     passages: Vec<Passage>,
+    /// Which of the words typed the person has, where and as what, and each one's part of the score.
+    reasons: Vec<Reason>,
+    /// The sum of its parts; comparable within one answer only, 0 without words.
+    score: f32,
 }
 
 /// Search the reserve, among the people of the officer's regions. Looking is noted, with counts only.
@@ -187,6 +191,8 @@ pub async fn people_search(
         leading_months: one.leading_months,
         available_on: one.row.available_on,
         passages: one.passages,
+        reasons: one.reasons,
+        score: one.score,
     });
     Ok(HttpResponse::Ok().json(SearchAnswer {
         at: found.at,
@@ -197,10 +203,11 @@ pub async fn people_search(
             matched,
             at_least,
             read_as: found.read_as,
+            did_you_mean: found.meant,
             concepts: concepts.collect(),
             ignored: ignored.collect(),
         },
-        advice: found.advice.into_iter().map(|(leave_out, people)| Advice { leave_out, people }).collect(),
+        advice: found.advice,
         next: After::next(found.page, found.pages, &found.snapshot),
     }))
 }

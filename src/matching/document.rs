@@ -17,7 +17,7 @@ use crate::reference::keys::{FieldCode, Kato};
 use crate::rules::{Day, FACTS_VERSION};
 
 /// Raise it when documents change their meaning without the schema showing it.
-const DOCUMENT_VERSION: u64 = 3;
+const DOCUMENT_VERSION: u64 = 4;
 
 /// Version of everything an index is made of besides the engine's own.
 pub const VERSION: u64 = DOCUMENT_VERSION << 32 | FACTS_VERSION as u64;
@@ -117,6 +117,8 @@ mod called {
 pub mod column {
     /// Two digits of the region of residence.
     pub const REGION: &str = "region";
+    /// The place of residence and all it lies in, as `Kato` numbers.
+    pub const PLACE: &str = "place";
     /// Highest completed level of education.
     pub const LEVEL: &str = "level";
     /// Fields of completed education and the directions in them, as `FieldCode` numbers.
@@ -179,8 +181,9 @@ pub struct LastPost {
 /// The declared shape of documents.
 pub fn schema() -> Schema {
     use column::*;
-    let facets = [REGION, LEVEL, FIELD, CATEGORY, LANGUAGE, SECTOR, KIND, LEADING];
+    let facets = [PLACE, LEVEL, FIELD, CATEGORY, LANGUAGE, SECTOR, KIND, LEADING];
     let plain = [
+        REGION,
         AVAILABLE,
         WISHED,
         SUBMITTED,
@@ -320,6 +323,15 @@ fn codes(document: Document, profile: &Profile, today: Day) -> Document {
     let submitted = profile.person.submitted_at.and_then(|at| u64::try_from(at.timestamp()).ok());
     document
         .values(column::REGION, profile.person.residence_kato.map(|kato| u64::from(kato.region_number())))
+        .values(
+            column::PLACE,
+            profile
+                .person
+                .residence_kato
+                .into_iter()
+                .flat_map(Kato::upwards)
+                .map(|kato| u64::from(kato.number())),
+        )
         .values(column::LEVEL, level.map(u64::from))
         .values(column::FIELD, fields.map(field_value))
         .values(column::CATEGORY, category.map(u64::from))

@@ -4,7 +4,7 @@
 use std::ops::RangeInclusive;
 use std::str::FromStr;
 
-use search_index::{DocId, Filter, Predicate, SegmentColumns, Sort};
+use search_index::{DocId, Filter, Grouping, Predicate, SegmentColumns, Sort};
 use serde::{Deserialize, Serialize};
 use utoipa::IntoParams;
 
@@ -18,11 +18,15 @@ use crate::reference::keys::{FieldCode, Kato};
 use crate::rules::Day;
 
 /// Longest text of a search, in characters.
-const LONGEST_TEXT: usize = 500;
+pub const LONGEST_TEXT: usize = 500;
 /// Most values of one filter.
 const MOST_VALUES: usize = 60;
 /// More years of work nobody has.
 const MOST_YEARS: u32 = 80;
+/// The group that counts years of work.
+pub const YEARS: &str = "years";
+/// First full year of each range that is counted.
+pub const YEARS_FROM: [u32; 9] = [0, 1, 3, 5, 10, 15, 20, 25, 30];
 
 /// A search as the address says it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, IntoParams)]
@@ -32,7 +36,8 @@ pub struct SearchForm {
     /// Words, "phrases", -not, OR, begin*, and a field before a word: `білімі:`, `образование:`, `education:`; likewise for
     /// posts, languages, places, fields of study, names and the statement. Found in any language, script and spelling.
     pub q: String,
-    /// Regions of residence (KATO).
+    /// Places of residence (KATO): regions, districts, cities, localities. A place holds what lies in it; one chosen inside
+    /// another narrows that one.
     pub region: Vec<String>,
     /// Highest completed level of education.
     pub level: Vec<String>,
@@ -158,7 +163,9 @@ impl Criteria {
         let mut problems = Problems::default();
         problems.require(form.q.chars().count() <= LONGEST_TEXT, "q", "too_long");
         let regions: Vec<Kato> = problems.list("region", &form.region, "kato-code");
-        problems.require(regions.iter().all(|kato| reference.regions.has(kato)), "region", "kato-code");
+        // finer places than the shipped files have are the database's
+        let known = |kato: &Kato| reference.regions.has(&kato.region());
+        problems.require(regions.iter().all(known), "region", "kato-code");
         let years =
             (problems.years("years_from", &form.years_from), problems.years("years_to", &form.years_to));
         if let (Some(from), Some(to)) = years {
@@ -222,7 +229,9 @@ impl Criteria {
                 filters.push(Filter::any_of(name, values));
             }
         };
-        any_of(column::REGION, self.regions.iter().map(|kato| u64::from(kato.region_number())).collect());
+        let narrowed = |kato: &Kato| self.regions.iter().any(|other| other != kato && other.lies_in(*kato));
+        let places = self.regions.iter().filter(|kato| !narrowed(kato));
+        any_of(column::PLACE, places.map(|kato| u64::from(kato.number())).collect());
         any_of(column::LEVEL, self.levels.iter().map(|level| u64::from(level.number())).collect());
         any_of(column::FIELD, self.fields.iter().map(|code| field_value(*code)).collect());
         any_of(
@@ -242,10 +251,8 @@ impl Criteria {
         {
             let end =
                 to.map_or(u32::MAX, |years| years.saturating_add(1).saturating_mul(12).saturating_sub(1));
-            filters.push(Filter::predicate(Worked {
-                months: from.unwrap_or_default().saturating_mul(12)..=end,
-                day,
-            }));
+            let months = from.unwrap_or_default().saturating_mul(12)..=end;
+            filters.push(Filter::predicate(Worked { months, day }).of(YEARS));
         }
         filters
     }
@@ -318,6 +325,24 @@ impl Predicate for Worked {
         let (facts, mut tenure) = (FactColumns::open(segment)?, Tenure::default());
         let (months, day) = (self.months.clone(), self.day);
         Ok(Box::new(move |doc| months.contains(&tenure.months(&facts.of(doc), day))))
+    }
+}
+
+/// The range of [`YEARS_FROM`] that somebody's full years of work fall in, by its number; counted like [`Worked`].
+#[derive(Debug)]
+pub struct YearsWorked(pub Day);
+
+impl Grouping for YearsWorked {
+    fn for_segment(
+        &self,
+        segment: &SegmentColumns,
+    ) -> search_index::Result<Box<dyn FnMut(DocId) -> Option<u64> + Send>> {
+        let (facts, mut tenure, day) = (FactColumns::open(segment)?, Tenure::default(), self.0);
+        Ok(Box::new(move |doc| {
+            let years = tenure.months(&facts.of(doc), day) / 12;
+            let reached = YEARS_FROM.partition_point(|from| *from <= years);
+            u64::try_from(reached.saturating_sub(1)).ok()
+        }))
     }
 }
 

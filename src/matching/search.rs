@@ -3,32 +3,33 @@
 
 use chrono::{DateTime, Utc};
 use search_index::{
-    Facet, Filter, Fragment, Highlight, Ignored, Matched, NamedConcept, SearchRequest, SnapshotToken,
+    Facet, Filter, Fragment, Group, Highlight, Ignored, Matched, NamedConcept, SearchRequest, SnapshotToken,
 };
 use serde::Serialize;
 use serde_json::json;
 use utoipa::ToSchema;
 
 use crate::accounts::Account;
+use crate::matching::counts::{self, FilterCounts, FineNames};
 use crate::matching::document::{Row, column};
 use crate::matching::facts_columns::Whole;
-use crate::matching::filters::{Criteria, Part, within};
+use crate::matching::filters::{Criteria, LONGEST_TEXT, Part, YEARS, YearsWorked, within};
 use crate::matching::matches::{facts_of, held, pages};
+use crate::matching::reasons::{Reason, reasons};
 use crate::matching::tenure::Tenure;
 use crate::matching::{LAST_PAGE, PAGE, scope};
 use crate::platform::app::App;
 use crate::platform::error::{Error, Result};
 use crate::platform::ids::PersonId;
 use crate::platform::tx::{Act, Note};
-use crate::reference::codes::{Category, EducationLevel, Language, Sector};
-use crate::reference::keys::{FieldCode, Kato};
+use crate::reference;
 use crate::rules::Day;
 
 /// Columns that are counted, in the order of the answer.
 const FACETS: [&str; 6] =
-    [column::REGION, column::LEVEL, column::FIELD, column::CATEGORY, column::LANGUAGE, column::SECTOR];
-/// Most values of one facet: every language at every level.
-const MOST_VALUES: usize = 200;
+    [column::PLACE, column::LEVEL, column::FIELD, column::CATEGORY, column::LANGUAGE, column::SECTOR];
+/// Most values of one facet: every place of the classifier.
+const MOST_VALUES: usize = 20_000;
 /// Most pieces of advice for an empty list.
 const MOST_ADVICE: usize = 3;
 /// Most passages shown of one person.
@@ -42,22 +43,42 @@ pub struct Found {
     pub total: u64,
     pub people: Vec<FoundPerson>,
     pub counts: FilterCounts,
+    /// Names of counted places that the shipped files do not have.
+    pub place_names: FineNames,
     /// How the words were matched.
     pub matched: Matched,
     /// What was searched instead of a text that finds nothing and reads as this with another keyboard layout.
     pub read_as: Option<String>,
+    /// What the text was probably meant to be, beside what it finds.
+    pub meant: Option<Meant>,
     /// Words that name concepts of the thesaurus.
     pub concepts: Vec<NamedConcept>,
     /// Parts of the text that had no effect.
     pub ignored: Vec<Ignored>,
     /// For an empty list: what to leave out, and how many people that would give. Most people first.
-    pub advice: Vec<(Part, u64)>,
+    pub advice: Vec<Advice>,
     pub page: u32,
     pub pages: u32,
     /// Names the state this page was shown from.
     pub snapshot: String,
     /// The earlier state was gone, so this page is of the present one.
     pub moved: bool,
+}
+
+/// A text with rare words replaced by near ones, and the people it gives with everything else as it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Meant {
+    pub text: String,
+    pub people: u64,
+}
+
+/// What leaving out one filter would give; where no single one helps, two.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Advice {
+    pub leave_out: Part,
+    /// To be left out as well.
+    pub and: Option<Part>,
+    pub people: u64,
 }
 
 /// One person found.
@@ -70,6 +91,10 @@ pub struct FoundPerson {
     /// Of which in leading posts.
     pub leading_months: u32,
     pub passages: Vec<Passage>,
+    /// Why the person was found: the words typed, in their order.
+    pub reasons: Vec<Reason>,
+    /// The sum of its parts; comparable within one answer only.
+    pub score: f32,
 }
 
 /// A passage in which words were found.
@@ -90,30 +115,12 @@ pub struct Piece {
     pub found: bool,
 }
 
-/// How many people each value of a filter would give with everything else as it is. Most people first.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, ToSchema)]
-pub struct FilterCounts {
-    pub region: Vec<Counted>,
-    pub level: Vec<Counted>,
-    pub field: Vec<Counted>,
-    pub category: Vec<Counted>,
-    pub language: Vec<Counted>,
-    pub sector: Vec<Counted>,
-}
-
-/// A value of a filter and its people.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
-pub struct Counted {
-    /// The code to filter by.
-    pub code: String,
-    pub people: u64,
-}
-
 /// What the index answers.
 struct Answer {
     results: search_index::SearchResults,
     facts: std::collections::HashMap<u128, Whole>,
-    advice: Vec<(Part, u64)>,
+    advice: Vec<Advice>,
+    meant: Option<Meant>,
     moved: bool,
 }
 
@@ -131,10 +138,11 @@ pub async fn people(
     let own = within(&scope(who)?);
     let (filters, texts) =
         (Part::ALL.into_iter().filter(|part| criteria.has(*part)).count(), criteria.has(Part::Text));
-    let question = Question { criteria, own, day, time_limit: app.index.time_limit() };
+    let question = Question { criteria: criteria.clone(), own, day, time_limit: app.index.time_limit() };
     let token = snapshot.map(|text| SnapshotToken::parse(&text));
     let answer = app.index.ask(move |index| question.ask(index, page, token)).await?;
-    let found = put_together(app, day, page, answer)?;
+    let names = place_names(app, &criteria, &answer).await?;
+    let found = put_together(app, &criteria, day, page, answer, names)?;
     app.write(act, async |tx| {
         // no words: what an officer looks for is not the log's business, whom it showed is the person's (decision 0006)
         let people: Vec<_> = found.people.iter().map(|one| one.person).collect();
@@ -147,15 +155,26 @@ pub async fn people(
     Ok(found)
 }
 
-struct Question {
-    criteria: Criteria,
+/// Names of the counted places that only the database has.
+async fn place_names(app: &App, criteria: &Criteria, answer: &Answer) -> Result<FineNames> {
+    let unnamed = counts::unnamed(&answer.results.facets, &criteria.regions, &app.reference);
+    if unnamed.is_empty() {
+        return Ok(FineNames::default());
+    }
+    let mut db = app.read().await?;
+    reference::store::place_names(&mut db, &unnamed).await
+}
+
+pub(super) struct Question {
+    pub(super) criteria: Criteria,
     /// The officer's own regions.
-    own: Option<Filter>,
-    day: Day,
-    time_limit: std::time::Duration,
+    pub(super) own: Option<Filter>,
+    pub(super) day: Day,
+    pub(super) time_limit: std::time::Duration,
 }
 
 impl Question {
+    /// The search without counts and passages.
     fn request(&self, criteria: &Criteria) -> SearchRequest {
         let mut filters = criteria.filters(self.day);
         filters.extend(self.own.clone());
@@ -176,30 +195,91 @@ impl Question {
     ) -> search_index::Result<Answer> {
         let (snapshot, moved) = held(index, token)?;
         let request = SearchRequest {
-            facets: FACETS.iter().map(|name| Facet { limit: MOST_VALUES, ..Facet::new(name) }).collect(),
             offset: usize::try_from(page - 1).unwrap_or_default().saturating_mul(PAGE),
             limit: PAGE,
             highlights: true,
-            ..self.request(&self.criteria)
+            reasons: true,
+            ..self.counting()
         };
         let results = snapshot.search(&request)?;
         let facts = facts_of(&snapshot, results.hits.iter().map(|hit| search_index::order_of(&hit.id)))?;
-        let mut advice = Vec::new();
-        if results.total == 0 {
-            for part in Part::ALL.into_iter().filter(|part| self.criteria.has(*part)) {
-                let wider = SearchRequest { limit: 0, ..self.request(&self.criteria.without(part)) };
-                advice.push((part, snapshot.search(&wider)?.total));
-            }
-            advice.retain(|(_, people)| *people > 0);
-            advice.sort_by_key(|(_, people)| std::cmp::Reverse(*people));
-            advice.truncate(MOST_ADVICE);
+        let advice = if results.total == 0 { self.advice(&snapshot)? } else { Vec::new() };
+        let meant = if results.read_as.is_none() { self.meant(&snapshot, results.total)? } else { None };
+        Ok(Answer { results, facts, advice, meant, moved })
+    }
+
+    /// The text as it was probably meant, if it finds more people as it is spelled then. Only words of people in the
+    /// officer's regions are suggested, and only words that they alone make rare are replaced.
+    pub(super) fn meant(
+        &self,
+        snapshot: &search_index::Snapshot,
+        found: u64,
+    ) -> search_index::Result<Option<Meant>> {
+        if self.criteria.text.is_empty() {
+            return Ok(None);
         }
-        Ok(Answer { results, facts, advice, moved })
+        let within: Vec<Filter> = self.own.iter().cloned().collect();
+        let Some(spelling) = snapshot.spelling(&self.criteria.text, &within, self.time_limit / 4)? else {
+            return Ok(None);
+        };
+        let text = spelling.text;
+        let wanted = Criteria { text: text.clone(), ..self.criteria.clone() };
+        let request = SearchRequest { limit: 0, widen: false, ..self.request(&wanted) };
+        let people = snapshot.search(&request)?.total;
+        let fits = text.chars().count() <= LONGEST_TEXT;
+        Ok((fits && people > found).then_some(Meant { text, people }))
+    }
+
+    /// The search with everything that is counted beside it.
+    pub(super) fn counting(&self) -> SearchRequest {
+        SearchRequest {
+            facets: FACETS.iter().map(|name| Facet { limit: MOST_VALUES, ..Facet::new(name) }).collect(),
+            groups: vec![Group::new(YEARS, YearsWorked(self.day))],
+            ..self.request(&self.criteria)
+        }
+    }
+
+    /// What to leave out of a search that finds nobody: one filter, or two where no single one helps. Advice is cut short
+    /// rather than waited for.
+    pub(super) fn advice(&self, snapshot: &search_index::Snapshot) -> search_index::Result<Vec<Advice>> {
+        let began = std::time::Instant::now();
+        let set: Vec<Part> = Part::ALL.into_iter().filter(|part| self.criteria.has(*part)).collect();
+        let one = set.iter().map(|part| (*part, None)).collect::<Vec<_>>();
+        let two = set
+            .iter()
+            .enumerate()
+            .flat_map(|(at, part)| set.iter().skip(at + 1).map(|other| (*part, Some(*other))));
+        for tries in [one, two.collect()] {
+            let mut advice = Vec::new();
+            for (leave_out, and) in tries {
+                if began.elapsed() > self.time_limit / 2 {
+                    break;
+                }
+                let wider = self.criteria.without(leave_out);
+                let wider = and.map_or(wider.clone(), |part| wider.without(part));
+                let people = snapshot.search(&SearchRequest { limit: 0, ..self.request(&wider) })?.total;
+                advice.push(Advice { leave_out, and, people });
+            }
+            advice.retain(|advice| advice.people > 0);
+            advice.sort_by_key(|advice| std::cmp::Reverse(advice.people));
+            advice.truncate(MOST_ADVICE);
+            if !advice.is_empty() {
+                return Ok(advice);
+            }
+        }
+        Ok(Vec::new())
     }
 }
 
-fn put_together(app: &App, day: Day, page: u32, answer: Answer) -> Result<Found> {
-    let Answer { results, mut facts, advice, moved } = answer;
+fn put_together(
+    app: &App,
+    criteria: &Criteria,
+    day: Day,
+    page: u32,
+    answer: Answer,
+    place_names: FineNames,
+) -> Result<Found> {
+    let Answer { results, mut facts, advice, meant, moved } = answer;
     let mut tenure = Tenure::default();
     let mut people = Vec::with_capacity(results.hits.len());
     for hit in results.hits {
@@ -211,15 +291,19 @@ fn put_together(app: &App, day: Day, page: u32, answer: Answer) -> Result<Found>
             months: tenure.months(&whole.facts, day),
             leading_months: tenure.leading_months(&whole.facts, day),
             passages: passages(hit.highlights),
+            score: hit.reasons.iter().map(|reason| reason.score).sum(),
+            reasons: reasons(hit.reasons),
         });
     }
     Ok(Found {
         at: app.clock.now(),
         total: results.total,
         people,
-        counts: counts(results.facets),
+        counts: counts::counts(&results.facets, criteria, &app.reference, &place_names),
+        place_names,
         matched: results.matched,
         read_as: results.read_as,
+        meant,
         concepts: results.concepts,
         ignored: results.ignored,
         advice,
@@ -263,59 +347,4 @@ pub fn pieces(fragment: &Fragment) -> Vec<Piece> {
     }
     push(done..fragment.text.len(), false);
     pieces
-}
-
-fn counts(facets: Vec<search_index::FacetCounts>) -> FilterCounts {
-    let mut counts = FilterCounts::default();
-    for facet in facets {
-        let coded = |code: fn(u64) -> Option<String>| {
-            let counted = facet
-                .counts
-                .iter()
-                .filter_map(|(value, people)| Some(Counted { code: code(*value)?, people: *people }));
-            counted.collect::<Vec<_>>()
-        };
-        match facet.column.as_str() {
-            column::REGION => {
-                counts.region = coded(|value| {
-                    Kato::from_number(u32::try_from(value).ok()?.checked_mul(10_000_000)?)
-                        .map(|kato| kato.to_string())
-                })
-            }
-            column::LEVEL => {
-                counts.level = coded(|value| {
-                    EducationLevel::from_number(u8::try_from(value).ok()?).map(|level| level.to_string())
-                })
-            }
-            column::FIELD => {
-                counts.field = coded(|value| {
-                    FieldCode::from_number(u16::try_from(value).ok()?).map(|code| code.to_string())
-                })
-            }
-            column::CATEGORY => {
-                counts.category = coded(|value| {
-                    Category::from_number(u8::try_from(value).ok()?).map(|category| category.to_string())
-                })
-            }
-            column::SECTOR => {
-                counts.sector = coded(|value| {
-                    Sector::from_number(u8::try_from(value).ok()?).map(|sector| sector.to_string())
-                })
-            }
-            column::LANGUAGE => counts.language = languages(&facet.counts),
-            _ => {}
-        }
-    }
-    counts
-}
-
-/// A person has each language once, so the people of a language are the sum over its levels.
-fn languages(counts: &[(u64, u64)]) -> Vec<Counted> {
-    let spoken = Language::ALL.iter().map(|language| {
-        let own = counts.iter().filter(|(value, _)| value >> 4 == u64::from(language.number()));
-        Counted { code: language.to_string(), people: own.map(|(_, people)| people).sum() }
-    });
-    let mut spoken: Vec<_> = spoken.filter(|counted| counted.people > 0).collect();
-    spoken.sort_by_key(|counted| std::cmp::Reverse(counted.people));
-    spoken
 }

@@ -22,6 +22,7 @@ use crate::reference::data::{Names, Reference};
 use crate::rules::tests::strategies::{any_rule, setting};
 use crate::rules::{self, Day, PersonFacts, Rule};
 
+mod facets;
 mod profiles;
 mod scan;
 mod searching;

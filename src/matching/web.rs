@@ -6,6 +6,7 @@ mod compare;
 mod own;
 mod search;
 mod shown;
+mod suggestions;
 pub mod to_you;
 
 use actix_web::http::{StatusCode, header};
@@ -34,6 +35,7 @@ use shown::{PersonLine, Tree, points, work};
 pub fn routes(routes: &mut Routes) {
     routes
         .get("/search", search::search)
+        .get("/search/suggestions", suggestions::suggest)
         .get("/work/vacancies/{id}/match", match_page)
         .get("/work/vacancies/{id}/people/{person}", person_page)
         .get("/work/vacancies/{id}/compare", compare::page)

@@ -7,6 +7,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use tokio::sync::{Notify, Semaphore};
 
 use crate::matching::index::ReserveIndex;
+use crate::matching::suggestions::Table as Suggestions;
+use crate::matching::thesaurus;
 use crate::platform::clock::Clock;
 use crate::platform::config::Settings;
 use crate::platform::db::{self, Address, Connection, Database};
@@ -34,6 +36,8 @@ pub struct Inner {
     pub data: PathBuf,
     pub reference: Reference,
     pub index: ReserveIndex,
+    /// What may be suggested while an officer types.
+    pub suggestions: Suggestions,
     /// Address people reach the service at, without a slash at the end.
     pub public_url: String,
     /// Wakes the background work after a commit, so that nobody waits for its next look.
@@ -80,6 +84,7 @@ impl App {
         let clock = Clock::system(settings.time.zone);
         let reference = Reference::load().map_err(Error::internal)?;
         let index = ReserveIndex::open(&data.join("index"), &settings.search)?;
+        let suggestions = Suggestions::new(&reference, &thesaurus::shipped()?);
         let inner = Inner {
             clock,
             keys,
@@ -89,6 +94,7 @@ impl App {
             data: data.to_owned(),
             reference,
             index,
+            suggestions,
             public_url,
             wake: Wake::default(),
             hashing: Semaphore::new(4),

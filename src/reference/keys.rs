@@ -151,6 +151,17 @@ impl Kato {
         (number, number + size - 1)
     }
 
+    /// This place and those its digits lie in, nearest first: rural district, district, region. Codes between may be
+    /// nobody's, see `kato`.
+    pub fn upwards(self) -> impl Iterator<Item = Self> {
+        let (number, mut last) = (self.number(), 0);
+        [1, 1_000, 100_000, 10_000_000].into_iter().filter_map(move |unit| {
+            let above = number / unit * unit;
+            let known = std::mem::replace(&mut last, above) == above;
+            Self::from_number(above).filter(|_| !known)
+        })
+    }
+
     /// Whether this place is that one or lies in it.
     pub fn lies_in(self, place: Self) -> bool {
         let (first, last) = place.span();

@@ -1,9 +1,11 @@
 //! SQL of the reference data: upserts of what the program ships and of the operator's classifier, and the lists that
 //! everybody may read. Rows come as one JSON document per table, so a table is one statement.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use diesel::prelude::*;
-use diesel::sql_types::{Date, Integer, Jsonb, Nullable, Text, Uuid as SqlUuid};
+use diesel::sql_types::{Array, Date, Integer, Jsonb, Nullable, Text, Uuid as SqlUuid};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use serde::Serialize;
 use serde_json::Value;
@@ -13,6 +15,7 @@ use crate::platform::error::Result;
 use crate::platform::ids::BodyId;
 use crate::platform::schema::{bodies, parties, reference_state, regions};
 use crate::platform::tx::Tx;
+use crate::reference::data::Names;
 use crate::reference::keys::Kato;
 
 /// A place.
@@ -116,6 +119,18 @@ pub async fn all_regions(db: &mut AsyncPgConnection) -> Result<Vec<RegionRow>> {
     let statement =
         "select kato, parent_kato, level, kind, name_kk, name_ru, name_en, source, until_on from regions";
     Ok(diesel::sql_query(statement).load(db).await?)
+}
+
+/// Names of these places, as far as they are known.
+pub async fn place_names(db: &mut AsyncPgConnection, katos: &[Kato]) -> Result<HashMap<Kato, Names>> {
+    let statement =
+        "select kato, parent_kato, level, kind, name_kk, name_ru, name_en, source, until_on from regions
+        where kato = any($1)";
+    let katos: Vec<&str> = katos.iter().map(Kato::as_str).collect();
+    let rows: Vec<RegionRow> = diesel::sql_query(statement).bind::<Array<Text>, _>(katos).load(db).await?;
+    let named =
+        rows.into_iter().map(|row| (row.kato, Names { kk: row.name_kk, ru: row.name_ru, en: row.name_en }));
+    Ok(named.collect())
 }
 
 /// Whether a place is known and still exists.

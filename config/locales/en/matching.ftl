@@ -34,6 +34,7 @@ search-count = { $count ->
 }
 search-moved = The list you were reading is not kept any more. This is the same search in the present reserve.
 search-read-as = Nobody is found by what was typed. With another keyboard layout it reads “{ $text }”, and that was searched.
+search-meant = Did you mean
 search-near = Nobody has these words exactly as typed. These people have words spelled nearly the same.
 search-some = { $least ->
     [one] Nobody has all { $of } words. These people have at least { $least } of them.
@@ -60,6 +61,45 @@ search-none-at-all = There is nobody in the reserve within your regions yet.
 search-none-anyhow = Leaving out one filter does not help. Clear all and begin with one word.
 search-advice = Leave out one of these to find somebody:
 search-without = Without “{ $part }”
+search-without-two = Without “{ $part }” and “{ $other }”
+search-years-ranges = People by years of work
+search-years-less = Less than { $below ->
+    [one] { $below } year
+   *[other] { $below } years
+}
+search-years-range = { $from } to { $to } years
+search-years-more = { $from } years and more
+
+search-suggestions = Suggestions
+search-suggestions-count = Suggestions:
+suggestion-post = post
+suggestion-field = field of study
+suggestion-place = place
+suggestion-concept = concept
+suggestion-name = name
+
+search-why = Why found
+search-why-share = { $share }% of the score
+search-in-surname = surname
+search-in-given = given name
+search-in-patronymic = patronymic
+search-in-posts = posts held
+search-in-studies = education
+search-in-statement = statement
+search-in-labels = field of study or region
+search-in-fields = field of study
+search-in-places = place of residence
+search-in-languages = languages
+search-met-word-kk = a form of the Kazakh word
+search-met-word-ru = a form of the Russian word
+search-met-word-en = a form of the English word
+search-met-letters = the same letters
+search-met-beginning = a word that begins so
+search-met-phrase = these words in a row
+search-met-name = a spelling of the name
+search-met-initial = a name with this first letter
+search-met-concept = the concept “{ $name }”
+search-met-broader = the broader concept “{ $name }”
 
 search-pages = Pages of the list of people
 search-earlier = Previous page

@@ -35,6 +35,7 @@ search-count = { $count ->
 }
 search-moved = Список, который вы читали, больше не хранится. Это тот же поиск по нынешнему резерву.
 search-read-as = По тому, как набрано, никто не найден. В другой раскладке это «{ $text }» – искали так.
+search-meant = Возможно, вы имели в виду:
 search-near = Точно таких слов нет ни у кого. У этих людей слова написаны похоже.
 search-some = { $least ->
     [one] Всех слов ({ $of }) нет ни у кого. У этих людей есть хотя бы { $least } из них.
@@ -62,6 +63,45 @@ search-none-at-all = В резерве по вашим регионам пока
 search-none-anyhow = Отказ от одного фильтра не поможет. Очистите всё и начните с одного слова.
 search-advice = Чтобы кого-то найти, уберите одно из этого:
 search-without = Без условия «{ $part }»
+search-without-two = Без условий «{ $part }» и «{ $other }»
+search-years-ranges = Люди по стажу
+search-years-less = Менее { $below ->
+    [one] { $below } года
+   *[other] { $below } лет
+}
+search-years-range = От { $from } до { $to } лет
+search-years-more = { $from } лет и более
+
+search-suggestions = Подсказки
+search-suggestions-count = Подсказок:
+suggestion-post = должность
+suggestion-field = направление обучения
+suggestion-place = место
+suggestion-concept = понятие
+suggestion-name = имя
+
+search-why = Почему найден этот человек
+search-why-share = { $share } % оценки
+search-in-surname = фамилия
+search-in-given = имя
+search-in-patronymic = отчество
+search-in-posts = должности
+search-in-studies = образование
+search-in-statement = заявление
+search-in-labels = направление обучения или регион
+search-in-fields = направление обучения
+search-in-places = место жительства
+search-in-languages = языки
+search-met-word-kk = форма казахского слова
+search-met-word-ru = форма русского слова
+search-met-word-en = форма английского слова
+search-met-letters = те же буквы
+search-met-beginning = слово, которое так начинается
+search-met-phrase = эти слова подряд
+search-met-name = написание имени
+search-met-initial = имя на эту букву
+search-met-concept = понятие «{ $name }»
+search-met-broader = более широкое понятие «{ $name }»
 
 search-pages = Страницы списка людей
 search-earlier = Предыдущая страница

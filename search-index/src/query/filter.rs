@@ -10,7 +10,8 @@ use tantivy::query::doc_predicate_query::{
     ConstOrVariableSegmentPredicate, DocPredicate, DocPredicateQuery, SegmentDocPredicate,
 };
 use tantivy::query::{
-    AllQuery, AllScorer, BooleanQuery, EmptyQuery, Occur, Query, RangeQuery, TermQuery, TermSetQuery,
+    AllQuery, AllScorer, BooleanQuery, ConstScoreQuery, EmptyQuery, Occur, Query, RangeQuery, TermQuery,
+    TermSetQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, SegmentReader, Term};
@@ -36,9 +37,18 @@ pub(crate) struct FilterContext {
 }
 
 impl FilterContext {
-    /// The filters that `keep` wants, as clauses of one conjunction.
+    /// The filters that `keep` wants, as clauses of one conjunction. They decide who is found, never who comes first: a
+    /// rare value must not weigh more than a common one.
     pub(crate) fn all_of(&self, filters: &[Filter], keep: impl Fn(&Filter) -> bool) -> Result<Clauses> {
-        filters.iter().filter(|filter| keep(filter)).map(|filter| self.clause(filter)).collect()
+        let clauses = filters.iter().filter(|filter| keep(filter)).map(|filter| {
+            let (occur, query) = self.clause(filter)?;
+            let unscored: Box<dyn Query> = match occur {
+                Occur::MustNot => query,
+                _ => Box::new(ConstScoreQuery::new(query, 0.0)),
+            };
+            Ok((occur, unscored))
+        });
+        clauses.collect()
     }
 
     /// For scans: what lists answer, and what is tested document by document.
@@ -66,6 +76,7 @@ impl FilterContext {
                 (!listed).then(|| Test { wanted, predicate: Arc::new(predicate) })
             }
             Filter::Not(inner) => self.test(inner, !wanted)?,
+            Filter::Of { inner, .. } => self.test(inner, wanted)?,
             Filter::Key { .. } => None,
         })
     }
@@ -78,6 +89,7 @@ impl FilterContext {
                 let bound = BoundPredicate { predicate: Arc::clone(predicate), context: self.clone() };
                 (Occur::Must, Box::new(DocPredicateQuery::from(bound)))
             }
+            Filter::Of { inner, .. } => self.clause(inner)?,
             Filter::Not(inner) => {
                 let (occur, query) = self.clause(inner)?;
                 let opposite = if occur == Occur::Must { Occur::MustNot } else { Occur::Must };

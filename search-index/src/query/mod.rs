@@ -3,7 +3,7 @@
 //! what `vocabulary.rs` knows of the index's own words, `filter.rs` the filters.
 
 pub(crate) mod filter;
-mod names_near;
+pub(crate) mod names_near;
 pub(crate) mod parse;
 mod pieces;
 pub(crate) mod scope;

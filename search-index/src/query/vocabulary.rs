@@ -35,13 +35,27 @@ impl<'a> Vocabulary<'a> {
     where
         A::State: Clone,
     {
-        let mut found = BTreeSet::new();
+        self.frequencies(field, automaton).into_keys().collect()
+    }
+
+    /// The same, with how many documents have each term, removed ones not yet forgotten included.
+    pub(crate) fn frequencies<A: Automaton>(
+        &self,
+        field: Field,
+        automaton: impl Fn() -> A,
+    ) -> BTreeMap<String, u64>
+    where
+        A::State: Clone,
+    {
+        let mut found: BTreeMap<String, u64> = BTreeMap::new();
         for segment in self.searcher.segment_readers() {
             let Ok(inverted) = segment.inverted_index(field) else { continue };
             let Ok(mut stream) = inverted.terms().search(automaton()).into_stream() else { continue };
             while found.len() < MAX_TERMS && stream.advance() {
                 if let Ok(term) = std::str::from_utf8(stream.key()) {
-                    found.insert(term.to_owned());
+                    let documents = u64::from(stream.value().doc_freq);
+                    let sum = found.entry(term.to_owned()).or_default();
+                    *sum = sum.saturating_add(documents);
                 }
             }
         }

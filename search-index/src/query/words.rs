@@ -17,6 +17,7 @@ use super::scope::Scope;
 use super::vocabulary::Vocabulary;
 use crate::analysis::{Analyser, Token, is_function_word, names};
 use crate::schema::{Layout, NameField, NameFields, TextField, TextFields};
+use crate::search::reasons::How;
 
 /// What readings other than the best one add.
 const TIE_BREAKER: f32 = 0.1;
@@ -58,6 +59,13 @@ pub(crate) struct Asked<'a> {
     pub(crate) vocabulary: Vocabulary<'a>,
 }
 
+/// One way to meet a word: in which field and as what.
+pub(crate) struct Reading<'a> {
+    pub(crate) field: &'a str,
+    pub(crate) how: How,
+    pub(crate) query: Box<dyn Query>,
+}
+
 /// The wanted and unwanted words as clauses of a conjunction.
 pub(crate) fn clauses(parsed: &Parsed, asked: Asked<'_>, stage: Stage) -> Clauses {
     let near = stage != Stage::Exact;
@@ -77,8 +85,23 @@ pub(crate) fn clauses(parsed: &Parsed, asked: Asked<'_>, stage: Stage) -> Clause
     all
 }
 
-impl Asked<'_> {
-    fn clause(self, clause: &Clause, near: bool) -> Box<dyn Query> {
+impl<'a> Asked<'a> {
+    /// Every way to meet a clause, for telling which of them a hit met.
+    pub(crate) fn readings(self, clause: &Clause, near: bool) -> Vec<Reading<'a>> {
+        let mut readings = Vec::new();
+        let scope = self.scope(clause.any.iter().find_map(|unit| unit.scope));
+        self.concepts(&clause.concepts, scope, &mut readings);
+        for unit in &clause.any {
+            if clause.concepts.is_empty() {
+                readings.extend(self.unit_readings(unit, near));
+            } else {
+                readings.extend(unit.tokens.iter().flat_map(|token| self.word_readings(token, near, scope)));
+            }
+        }
+        readings
+    }
+
+    pub(crate) fn clause(self, clause: &Clause, near: bool) -> Box<dyn Query> {
         match (clause.concepts.as_slice(), clause.any.as_slice()) {
             ([], units) => best_of(units.iter().map(|unit| self.unit(unit, near)).collect(), 0.0),
             (concepts, units) => {
@@ -88,28 +111,29 @@ impl Asked<'_> {
                 let words = tokens.filter(|token| units.len() > 1 || !is_function_word(&token.forms.surface));
                 let words: Clauses =
                     words.map(|token| (Occur::Must, self.word(token, near, scope))).collect();
-                let mut readings = vec![boosted(Box::new(BooleanQuery::new(words)), BESIDE_CONCEPT_WEIGHT)];
-                self.concepts(concepts, scope, &mut readings);
-                best_of(readings, 0.0)
+                let words = boosted(Box::new(BooleanQuery::new(words)), BESIDE_CONCEPT_WEIGHT);
+                let mut named = Vec::new();
+                self.concepts(concepts, scope, &mut named);
+                best_of(std::iter::once(words).chain(queries(named)).collect(), 0.0)
             }
         }
     }
 
     /// The fields named, or those for words without a field.
-    fn scope(self, named: Option<Scope>) -> Scope {
+    pub(crate) fn scope(self, named: Option<Scope>) -> Scope {
         named.unwrap_or_else(|| self.layout.scopes.everywhere())
     }
 
-    fn texts(&self, scope: Scope) -> impl Iterator<Item = &(TextField, TextFields)> {
+    pub(crate) fn texts(self, scope: Scope) -> impl Iterator<Item = &'a (TextField, TextFields)> {
         self.layout.texts.iter().enumerate().filter(move |(at, _)| scope.has_text(*at)).map(|(_, text)| text)
     }
 
-    fn names(&self, scope: Scope) -> impl Iterator<Item = &(NameField, NameFields)> {
+    pub(crate) fn names(self, scope: Scope) -> impl Iterator<Item = &'a (NameField, NameFields)> {
         self.layout.names.iter().enumerate().filter(move |(at, _)| scope.has_name(*at)).map(|(_, name)| name)
     }
 
     /// The concepts and what they stand for, in these fields.
-    fn concepts(self, concepts: &[u32], scope: Scope, readings: &mut Vec<Box<dyn Query>>) {
+    fn concepts(self, concepts: &[u32], scope: Scope, readings: &mut Vec<Reading<'a>>) {
         let Some(thesaurus) = self.analyser.thesaurus() else { return };
         for (number, weight) in concepts.iter().flat_map(|number| thesaurus.expand(*number)) {
             let Some(concept) = thesaurus.concept(*number) else { continue };
@@ -119,7 +143,9 @@ impl Asked<'_> {
                     Box::new(TermQuery::new(named, IndexRecordOption::Basic)),
                     CONCEPT_SCORE,
                 );
-                readings.push(boosted(Box::new(named), declared.boost * weight));
+                let how = How::Concept { id: concept.id.clone(), broader: *weight < 1.0 };
+                let query = boosted(Box::new(named), declared.boost * weight);
+                readings.push(Reading { field: &declared.name, how, query });
             }
         }
     }
@@ -127,49 +153,97 @@ impl Asked<'_> {
     fn unit(self, unit: &Unit, near: bool) -> Box<dyn Query> {
         let scope = self.scope(unit.scope);
         match unit.tokens.as_slice() {
-            [letter] if unit.initial => {
-                let key = names::initial(&names::keys(&letter.forms.surface, false).0);
-                let initials = self.names(scope).zip(key.iter().cycle());
-                let named = initials.map(|((declared, fields), key)| {
-                    term(fields.strict, key, declared.boost * INITIAL_WEIGHT)
-                });
-                let mut readings: Vec<_> = named.collect();
-                readings.extend(self.texts(scope).map(|(declared, fields)| {
-                    term(fields.folded, &letter.forms.folded, declared.boost * FOLDED_WEIGHT)
-                }));
-                best_of(readings, TIE_BREAKER)
-            }
+            [_] if unit.initial => best_of(queries(self.unit_readings(unit, near)).collect(), TIE_BREAKER),
             [word] if unit.beginning => {
-                let mut readings = vec![self.word(word, near, scope)];
-                self.beginnings(word, scope, &mut readings);
-                best_of(readings, 0.0)
+                let mut longer = Vec::new();
+                self.beginnings(word, scope, &mut longer);
+                let word = std::iter::once(self.word(word, near, scope));
+                best_of(word.chain(queries(longer)).collect(), 0.0)
             }
             [word] => self.word(word, near, scope),
             words => {
-                let mut readings = Vec::new();
-                for (declared, fields) in self.texts(scope) {
-                    phrase_in_text(words, fields, declared.boost, &mut readings);
-                }
-                for (declared, fields) in self.names(scope) {
-                    let key = |word: &Token| Some(names::keys(&word.forms.surface, declared.patronymic).0);
-                    readings.extend(phrase(fields.strict, words, key, declared.boost));
-                }
-                if !unit.quoted {
-                    // Written together elsewhere: вице-министр, вицеминистр; Касым-Жомарт, Касымжомарт.
-                    let joined: String = words.iter().map(|word| word.forms.surface.as_str()).collect();
-                    if let [joined] = self.analyser.analyse(&joined).as_slice() {
-                        readings.push(boosted(self.word(joined, near, scope), JOINED_WEIGHT));
-                    }
-                }
-                best_of(readings, TIE_BREAKER)
+                let mut phrases: Vec<_> = queries(self.phrases(words, scope)).collect();
+                let joined = self.joined(unit);
+                phrases.extend(joined.map(|word| boosted(self.word(&word, near, scope), JOINED_WEIGHT)));
+                best_of(phrases, TIE_BREAKER)
             }
         }
     }
 
+    fn unit_readings(self, unit: &Unit, near: bool) -> Vec<Reading<'a>> {
+        let scope = self.scope(unit.scope);
+        match unit.tokens.as_slice() {
+            [letter] if unit.initial => {
+                let key = names::initial(&names::keys(&letter.forms.surface, false).0);
+                let initials = self.names(scope).zip(key.iter().cycle());
+                let named = initials.map(|((declared, fields), key)| Reading {
+                    field: &declared.name,
+                    how: How::Initial,
+                    query: term(fields.strict, key, declared.boost * INITIAL_WEIGHT),
+                });
+                let texts = self.texts(scope).map(|(declared, fields)| Reading {
+                    field: &declared.name,
+                    how: How::Letters,
+                    query: term(fields.folded, &letter.forms.folded, declared.boost * FOLDED_WEIGHT),
+                });
+                named.chain(texts).collect()
+            }
+            [word] => {
+                let mut readings = self.word_readings(word, near, scope);
+                if unit.beginning {
+                    self.beginnings(word, scope, &mut readings);
+                }
+                readings
+            }
+            words => {
+                let mut readings = self.phrases(words, scope);
+                if let Some(word) = self.joined(unit) {
+                    readings.extend(self.word_readings(&word, near, scope));
+                }
+                readings
+            }
+        }
+    }
+
+    /// The words in a row.
+    fn phrases(self, words: &[Token], scope: Scope) -> Vec<Reading<'a>> {
+        let mut readings = Vec::new();
+        let how = How::Phrase;
+        for (declared, fields) in self.texts(scope) {
+            let mut found = Vec::new();
+            phrase_in_text(words, fields, declared.boost, &mut found);
+            readings.extend(found.into_iter().map(|query| Reading {
+                field: &declared.name,
+                how: how.clone(),
+                query,
+            }));
+        }
+        for (declared, fields) in self.names(scope) {
+            let key = |word: &Token| Some(names::keys(&word.forms.surface, declared.patronymic).0);
+            let found = phrase(fields.strict, words, key, declared.boost);
+            readings.extend(found.map(|query| Reading { field: &declared.name, how: how.clone(), query }));
+        }
+        readings
+    }
+
+    /// Written together elsewhere: вице-министр, вицеминистр; Касым-Жомарт, Касымжомарт.
+    fn joined(self, unit: &Unit) -> Option<Token> {
+        let joined: String = unit.tokens.iter().map(|word| word.forms.surface.as_str()).collect();
+        match self.analyser.analyse(&joined).as_slice() {
+            [joined] if !unit.quoted => Some(joined.clone()),
+            _ => None,
+        }
+    }
+
     fn word(self, word: &Token, near: bool, scope: Scope) -> Box<dyn Query> {
+        best_of(queries(self.word_readings(word, near, scope)).collect(), TIE_BREAKER)
+    }
+
+    fn word_readings(self, word: &Token, near: bool, scope: Scope) -> Vec<Reading<'a>> {
         let mut readings = Vec::new();
         for (declared, fields) in self.texts(scope) {
-            word_in_text(word, fields, declared.boost, &mut readings);
+            let found = forms_in_text(word, fields, declared.boost);
+            readings.extend(found.map(|(how, query)| Reading { field: &declared.name, how, query }));
             let kazakh = self.analyser.kazakh();
             let own = word.forms.kk.as_deref();
             let stems = self.vocabulary.stems_of(&word.forms.surface, fields.kk, kazakh);
@@ -177,32 +251,45 @@ impl Asked<'_> {
             let as_typed = own.is_some_and(|own| stems.iter().any(|stem| stem == own));
             let weight = if as_typed { BESIDE_TYPED_WEIGHT } else { UNFOLDED_WEIGHT };
             let others = stems.iter().filter(|stem| Some(stem.as_str()) != own);
-            readings.extend(others.map(|stem| term(fields.kk, stem, declared.boost * weight)));
+            readings.extend(others.map(|stem| Reading {
+                field: &declared.name,
+                how: How::Kazakh,
+                query: term(fields.kk, stem, declared.boost * weight),
+            }));
         }
         for (declared, fields) in self.names(scope) {
             let spellings =
                 names_near::spellings(&word.forms.surface, declared, fields, near, self.vocabulary);
-            readings.extend(
-                spellings.into_iter().map(|(key, weight)| named(fields.loose, &key, declared.boost * weight)),
-            );
+            readings.extend(spellings.into_iter().map(|(key, weight)| Reading {
+                field: &declared.name,
+                how: How::Name,
+                query: named(fields.loose, &key, declared.boost * weight),
+            }));
         }
-        best_of(readings, TIE_BREAKER)
+        readings
     }
 
     /// The words and names of the index that begin with what was typed, the most frequent ones.
-    fn beginnings(self, word: &Token, scope: Scope, readings: &mut Vec<Box<dyn Query>>) {
+    fn beginnings(self, word: &Token, scope: Scope, readings: &mut Vec<Reading<'a>>) {
+        let how = How::Beginning;
         for (declared, fields) in self.texts(scope) {
             for longer in self.vocabulary.beginning_with(&word.forms.folded, fields.folded, MAX_BEGINNINGS) {
-                readings.push(term(fields.folded, &longer, declared.boost * BEGINNING_WEIGHT));
+                let query = term(fields.folded, &longer, declared.boost * BEGINNING_WEIGHT);
+                readings.push(Reading { field: &declared.name, how: how.clone(), query });
             }
         }
         for (declared, fields) in self.names(scope) {
             let (strict, _) = names::keys(&word.forms.surface, false);
             for longer in self.vocabulary.beginning_with(&strict, fields.strict, MAX_BEGINNINGS) {
-                readings.push(named(fields.strict, &longer, declared.boost * BEGINNING_WEIGHT));
+                let query = named(fields.strict, &longer, declared.boost * BEGINNING_WEIGHT);
+                readings.push(Reading { field: &declared.name, how: how.clone(), query });
             }
         }
     }
+}
+
+fn queries(readings: Vec<Reading<'_>>) -> impl Iterator<Item = Box<dyn Query>> {
+    readings.into_iter().map(|reading| reading.query)
 }
 
 fn named(field: Field, key: &str, boost: f32) -> Box<dyn Query> {
@@ -210,20 +297,24 @@ fn named(field: Field, key: &str, boost: f32) -> Box<dyn Query> {
     boosted(Box::new(ConstScoreQuery::new(Box::new(query), NAME_SCORE)), boost)
 }
 
-pub(crate) fn word_in_text(
+/// A word in one text, in any of its forms.
+pub(crate) fn forms_in_text(
     word: &Token,
     fields: &TextFields,
     boost: f32,
-    readings: &mut Vec<Box<dyn Query>>,
-) {
-    let stems = [(fields.kk, &word.forms.kk), (fields.ru, &word.forms.ru), (fields.en, &word.forms.en)];
-    for (field, stem) in stems {
-        readings.extend(stem.as_ref().map(|stem| term(field, stem, boost)));
-    }
-    readings.extend(word.forms.unfolded.as_ref().map(|stem| term(fields.kk, stem, boost * UNFOLDED_WEIGHT)));
-    readings.push(term(fields.folded, &word.forms.folded, boost * FOLDED_WEIGHT));
-    let folded_stem = word.forms.folded_stem.as_ref();
-    readings.extend(folded_stem.map(|stem| term(fields.folded, stem, boost * FOLDED_STEM_WEIGHT)));
+) -> impl Iterator<Item = (How, Box<dyn Query>)> {
+    let forms = &word.forms;
+    let stems = [
+        (How::Kazakh, fields.kk, forms.kk.as_ref(), 1.0),
+        (How::Russian, fields.ru, forms.ru.as_ref(), 1.0),
+        (How::English, fields.en, forms.en.as_ref(), 1.0),
+        (How::Kazakh, fields.kk, forms.unfolded.as_ref(), UNFOLDED_WEIGHT),
+        (How::Letters, fields.folded, Some(&forms.folded), FOLDED_WEIGHT),
+        (How::Letters, fields.folded, forms.folded_stem.as_ref(), FOLDED_STEM_WEIGHT),
+    ];
+    stems
+        .into_iter()
+        .filter_map(move |(how, field, form, weight)| Some((how, term(field, form?, boost * weight))))
 }
 
 fn phrase_in_text(words: &[Token], fields: &TextFields, boost: f32, readings: &mut Vec<Box<dyn Query>>) {

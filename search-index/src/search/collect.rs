@@ -4,18 +4,20 @@
 
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
+use std::sync::Arc;
 use std::time::Instant;
 
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::query::Weight;
 use tantivy::{DocId, DocSet, Score, SegmentOrdinal, SegmentReader, TERMINATED};
 
-use super::facets::{Counts, SegmentCounter};
+use super::facets::{Counted, Counts, SegmentCounter};
 use super::request::Sort;
 use super::results::DocAddress;
-use crate::columns::{Column, OrderColumn};
+use crate::columns::{Column, OrderColumn, SegmentColumns};
 use crate::error::{into_tantivy, timed_out};
 use crate::query::filter::open_column;
+use crate::schema::Layout;
 
 /// Documents between two looks at the clock.
 const LOOK_EVERY: u32 = 4_096;
@@ -26,7 +28,8 @@ pub(crate) struct Hits<'a> {
     pub(crate) window: usize,
     /// `None`: all hits are equal.
     pub(crate) rank: Option<&'a Sort>,
-    pub(crate) facets: Vec<&'a str>,
+    pub(crate) facets: Vec<Counted<'a>>,
+    pub(crate) layout: Arc<Layout>,
     pub(crate) deadline: Instant,
 }
 
@@ -123,10 +126,8 @@ impl Collector for Hits<'_> {
                 descending: *descending,
             },
         };
-        let counters = self
-            .facets
-            .iter()
-            .map(|column| Ok(SegmentCounter::new(open_column(reader, column).map_err(into_tantivy)?)));
+        let columns = SegmentColumns::new(reader, &self.layout, segment);
+        let counters = self.facets.iter().map(|counted| counted.counter(&columns).map_err(into_tantivy));
         Ok(SegmentHits {
             segment,
             window: self.window,

@@ -9,7 +9,7 @@ use super::results::DocAddress;
 use crate::error::{Error, Result};
 use crate::query::parse::parse;
 use crate::query::scope::Scopes;
-use crate::query::words::word_in_text;
+use crate::query::words::forms_in_text;
 use crate::store::snapshot::Snapshot;
 
 /// Most words of the text that are counted.
@@ -58,9 +58,8 @@ pub(crate) fn coverage(snapshot: &Snapshot, field: &str, text: &str) -> Result<C
     let sizes = readers.iter().map(|reader| usize::try_from(reader.max_doc()).unwrap_or_default());
     let mut segments: Vec<Vec<u8>> = sizes.map(|size| vec![0; size]).collect();
     for word in &words {
-        let mut readings = Vec::new();
-        word_in_text(word, fields, 1.0, &mut readings);
-        let query: Box<dyn Query> = Box::new(DisjunctionMaxQuery::new(readings));
+        let readings = forms_in_text(word, fields, 1.0).map(|(_, query)| query);
+        let query: Box<dyn Query> = Box::new(DisjunctionMaxQuery::new(readings.collect()));
         let weight = query.weight(EnableScoring::disabled_from_searcher(snapshot.searcher()))?;
         for (reader, counts) in readers.iter().zip(&mut segments) {
             let mut docs = weight.scorer(reader, 1.0)?;

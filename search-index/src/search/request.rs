@@ -23,7 +23,7 @@ pub const MAX_WINDOW: usize = 10_000;
 pub const MAX_LIMIT: usize = 1_000;
 /// Values and ranges of one filter.
 pub const MAX_FILTER_SPANS: usize = 10_000;
-/// Facet columns of one request.
+/// Facet columns and groups of one request.
 pub const MAX_FACETS: usize = 32;
 
 /// One search. `SearchRequest::default()` finds everything, best first, 20 hits.
@@ -54,6 +54,8 @@ pub struct SearchRequest {
     pub filters: Vec<Filter>,
     /// Columns to count values of.
     pub facets: Vec<Facet>,
+    /// Further counts, by what the caller computes of each document.
+    pub groups: Vec<Group>,
     /// Order of the hits.
     pub sort: Sort,
     /// Hits to skip; `offset + limit` is at most [`MAX_WINDOW`].
@@ -62,6 +64,8 @@ pub struct SearchRequest {
     pub limit: usize,
     /// Mark the words found in highlighted fields.
     pub highlights: bool,
+    /// Tell which words each hit has, where and as what, with the parts of its score.
+    pub reasons: bool,
     /// Answer from the same state as an earlier page.
     pub snapshot: Option<SnapshotToken>,
     /// Give up after this long with [`crate::Error::TimedOut`].
@@ -77,10 +81,12 @@ impl Default for SearchRequest {
             any_word: false,
             filters: Vec::new(),
             facets: Vec::new(),
+            groups: Vec::new(),
             sort: Sort::Relevance,
             offset: 0,
             limit: 20,
             highlights: false,
+            reasons: false,
             snapshot: None,
             time_limit: Duration::from_secs(2),
         }
@@ -119,6 +125,55 @@ impl Facet {
     }
 }
 
+/// A facet whose values no column holds: the caller computes them, like years of work as of today from periods.
+///
+/// ```
+/// use search_index::{DocId, Filter, Group, Grouping, Result, SearchRequest, SegmentColumns};
+///
+/// /// Decades of birth.
+/// #[derive(Debug)]
+/// struct Decade;
+///
+/// impl Grouping for Decade {
+///     fn for_segment(&self, columns: &SegmentColumns) -> Result<Box<dyn FnMut(DocId) -> Option<u64> + Send>> {
+///         let born = columns.column("born")?;
+///         Ok(Box::new(move |doc| born.first(doc).map(|year| year / 10)))
+///     }
+/// }
+///
+/// let request = SearchRequest {
+///     groups: vec![Group::new("decade", Decade)],
+///     filters: vec![Filter::range("born", 1980..=1989).of("decade")],
+///     ..SearchRequest::default()
+/// };
+/// assert_eq!(request.groups[0].name, "decade");
+/// ```
+#[derive(Debug, Clone)]
+pub struct Group {
+    /// What its counts are called in the answer, and its own filters by [`Filter::of`].
+    pub name: String,
+    /// Gives each document its value.
+    pub by: Arc<dyn Grouping>,
+}
+
+impl Group {
+    /// A group by what the caller computes.
+    #[must_use]
+    pub fn new(name: &str, by: impl Grouping) -> Self {
+        Self { name: name.to_owned(), by: Arc::new(by) }
+    }
+}
+
+/// What a document counts as in a [`Group`]. All its values are returned, so it should have few of them.
+/// It must not panic: a panic is reported as damage of the index.
+pub trait Grouping: fmt::Debug + Send + Sync + 'static {
+    /// Opens the columns it needs and returns what gives a document of this segment its value, if it has one.
+    ///
+    /// # Errors
+    /// Whatever opening the columns returns.
+    fn for_segment(&self, columns: &SegmentColumns) -> Result<Box<dyn FnMut(DocId) -> Option<u64> + Send>>;
+}
+
 /// A condition on documents.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
@@ -141,6 +196,13 @@ pub enum Filter {
     Not(Box<Filter>),
     /// The caller's own test of a document's columns.
     Predicate(Arc<dyn Predicate>),
+    /// The inner condition, as the choice made in a facet or group: its counts are made without it.
+    Of {
+        /// Name of the group, or column of the facet.
+        facet: String,
+        /// The condition.
+        inner: Box<Filter>,
+    },
 }
 
 impl Filter {
@@ -183,11 +245,18 @@ impl Filter {
         Self::Predicate(Arc::new(predicate))
     }
 
-    /// The column this filter belongs to as a facet's own.
-    pub(crate) fn column(&self) -> Option<&str> {
+    /// The condition as the choice made in a facet or group. A filter of a column is its facet's own without this.
+    #[must_use]
+    pub fn of(self, facet: &str) -> Self {
+        Self::Of { facet: facet.to_owned(), inner: Box::new(self) }
+    }
+
+    /// The facet or group this filter is a choice in: its counts are made without it.
+    pub(crate) fn facet(&self) -> Option<&str> {
         match self {
             Self::Column { column, .. } => Some(column),
-            Self::Not(inner) => inner.column(),
+            Self::Of { facet, .. } => Some(facet),
+            Self::Not(inner) => inner.facet(),
             Self::Key { .. } | Self::Predicate(_) => None,
         }
     }

@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::search::reasons::Reason;
 use crate::search::request::SnapshotToken;
 
 /// The answer to a [`crate::SearchRequest`].
@@ -13,7 +14,7 @@ pub struct SearchResults {
     pub total: u64,
     /// The hits of the page in order.
     pub hits: Vec<Hit>,
-    /// Counts in the order the facets were asked for.
+    /// Counts in the order the facets were asked for, then the groups.
     pub facets: Vec<FacetCounts>,
     /// How the words were matched.
     pub matched: Matched,
@@ -94,6 +95,8 @@ pub struct Hit {
     pub address: DocAddress,
     /// Passages with the words found, per field; empty unless asked for.
     pub highlights: Vec<Highlight>,
+    /// Why it was found, in the order of the words; empty unless asked for.
+    pub reasons: Vec<Reason>,
 }
 
 /// A document within one snapshot.
@@ -132,7 +135,7 @@ pub struct Fragment {
 /// The counts of one facet, counted as if the facet's own filters were not there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FacetCounts {
-    /// The column.
+    /// The column, or the name of the group.
     pub column: String,
     /// `(value, documents)`, most frequent first, equal ones by value; a document counts once per value.
     pub counts: Vec<(u64, u64)>,

@@ -10,7 +10,9 @@ use tantivy::query::Query;
 use tantivy::schema::{Field, Value};
 
 use super::collect::{Candidate, Found, Hits};
+use super::facets::Counted;
 use super::highlight::Marker;
+use super::reasons::reasons;
 use super::request::{Filter, MAX_FACETS, MAX_LIMIT, MAX_WINDOW, SearchRequest, Sort};
 use super::results::{DocAddress, FacetCounts, Highlight, Hit, Matched, NamedConcept, SearchResults};
 use crate::analysis::{Analyser, Token, layout};
@@ -48,7 +50,14 @@ pub(crate) fn search(snapshot: &Snapshot, request: &SearchRequest) -> Result<Sea
     let marked = request.highlights && parsed.wants_words();
     let markers = marked.then(|| run.markers(&parsed, stage));
     let page = found.top.iter().skip(request.offset).take(request.limit);
-    let hits = page.map(|candidate| run.load(candidate, markers.as_ref())).collect::<Result<_>>()?;
+    let mut hits = page.map(|candidate| run.load(candidate, markers.as_ref())).collect::<Result<Vec<_>>>()?;
+    if request.reasons && parsed.wants_words() {
+        let addresses: Vec<DocAddress> = hits.iter().map(|hit| hit.address).collect();
+        let told = reasons(snapshot, &parsed, stage, run.asked(), &addresses)?;
+        for (hit, reasons) in hits.iter_mut().zip(told) {
+            hit.reasons = reasons;
+        }
+    }
     Ok(SearchResults {
         total: found.total,
         hits,
@@ -77,7 +86,8 @@ struct Run<'a> {
 impl<'a> Run<'a> {
     fn new(snapshot: &'a Snapshot, request: &'a SearchRequest) -> Result<Self> {
         let window = request.offset.saturating_add(request.limit);
-        if window > MAX_WINDOW || request.limit > MAX_LIMIT || request.facets.len() > MAX_FACETS {
+        let facets = request.facets.len().saturating_add(request.groups.len());
+        if window > MAX_WINDOW || request.limit > MAX_LIMIT || facets > MAX_FACETS {
             return Err(Error::Invalid(format!(
                 "at most {MAX_LIMIT} hits per page, {MAX_WINDOW} hits deep, {MAX_FACETS} facets"
             )));
@@ -130,12 +140,13 @@ impl<'a> Run<'a> {
 
     fn collect(&self, parsed: &Parsed, stage: Stage) -> Result<Found> {
         let ranked = self.request.sort != Sort::Relevance || parsed.wants_words();
-        let own = |column: &str| self.request.filters.iter().any(|filter| filter.column() == Some(column));
+        // Facets with a filter of their own are counted by themselves.
+        let facets = self.counted().map(|(counted, _)| counted).filter(|counted| !self.has_choice(*counted));
         let hits = Hits {
             window: self.request.offset.saturating_add(self.request.limit),
             rank: ranked.then_some(&self.request.sort),
-            // Facets with a filter of their own are counted by themselves.
-            facets: self.facet_columns().filter(|column| !own(column)).collect(),
+            facets: facets.collect(),
+            layout: Arc::clone(&self.context.layout),
             deadline: self.deadline,
         };
         let query = self.query(parsed, stage, |_| true)?;
@@ -168,25 +179,32 @@ impl<'a> Run<'a> {
     }
 
     fn facets(&self, parsed: &Parsed, stage: Stage, found: &Found) -> Result<Vec<FacetCounts>> {
-        let own = |column: &str| self.request.filters.iter().any(|filter| filter.column() == Some(column));
-        let mut counted = found.counts.iter();
-        let mut facets = Vec::with_capacity(self.request.facets.len());
-        for facet in &self.request.facets {
-            if !own(&facet.column) {
-                facets.extend(counted.next().map(|counts| counts.ranked(facet)));
+        let mut together = found.counts.iter();
+        let mut facets = Vec::new();
+        for (counted, most) in self.counted() {
+            let name = counted.name();
+            if !self.has_choice(counted) {
+                facets.extend(together.next().map(|counts| counts.ranked(name, most)));
                 continue;
             }
-            let hits =
-                Hits { window: 0, rank: None, facets: vec![facet.column.as_str()], deadline: self.deadline };
-            let query = self.query(parsed, stage, |filter| filter.column() != Some(facet.column.as_str()))?;
+            let layout = Arc::clone(&self.context.layout);
+            let hits = Hits { window: 0, rank: None, facets: vec![counted], layout, deadline: self.deadline };
+            let query = self.query(parsed, stage, |filter| filter.facet() != Some(name))?;
             let aside = self.snapshot.searcher().search(query.as_ref(), &hits)?;
-            facets.extend(aside.counts.iter().map(|counts| counts.ranked(facet)));
+            facets.extend(aside.counts.iter().map(|counts| counts.ranked(name, most)));
         }
         Ok(facets)
     }
 
-    fn facet_columns(&self) -> impl Iterator<Item = &'a str> {
-        self.request.facets.iter().map(|facet| facet.column.as_str())
+    /// What is counted, and how many values of it are wanted: the facets, then the groups.
+    fn counted(&self) -> impl Iterator<Item = (Counted<'a>, usize)> {
+        let facets = self.request.facets.iter().map(|facet| (Counted::Column(&facet.column), facet.limit));
+        facets.chain(self.request.groups.iter().map(|group| (Counted::Group(group), usize::MAX)))
+    }
+
+    /// Whether a filter is a choice in this facet or group.
+    fn has_choice(&self, counted: Counted<'_>) -> bool {
+        self.request.filters.iter().any(|filter| filter.facet() == Some(counted.name()))
     }
 
     /// What to mark in each text and each name field.
@@ -233,7 +251,14 @@ impl<'a> Run<'a> {
             }
         }
         let (id, payload) = identity(self.snapshot, &stored);
-        Ok(Hit { id, payload, score: candidate.score, address: candidate.address, highlights })
+        Ok(Hit {
+            id,
+            payload,
+            score: candidate.score,
+            address: candidate.address,
+            highlights,
+            reasons: Vec::new(),
+        })
     }
 }
 

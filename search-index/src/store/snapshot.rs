@@ -16,6 +16,7 @@ use crate::search::coverage::{self, Coverage};
 use crate::search::request::{Filter, SearchRequest, SnapshotToken};
 use crate::search::results::{DocAddress, SearchResults};
 use crate::search::run;
+use crate::search::spelling::{self, Spelling};
 
 /// A state of the index. While it is held, its documents can be searched, scanned and loaded unchanged,
 /// whatever is written or rebuilt meanwhile. It keeps files open: drop it soon.
@@ -82,6 +83,15 @@ impl Snapshot {
     /// [`crate::Error::Invalid`] when the field is not declared, [`crate::Error::Damaged`].
     pub fn coverage(&self, field: &str, text: &str) -> Result<Coverage> {
         guard(|| coverage::coverage(self, field, text))
+    }
+
+    /// The text as it was probably meant, when it has words that almost no document within the filters has, and words
+    /// near to them that many have. Nothing when all is well, or after the time limit. Ask beside a search; see [`Spelling`].
+    ///
+    /// # Errors
+    /// [`crate::Error::Invalid`] for a filter that is not well formed, [`crate::Error::Damaged`].
+    pub fn spelling(&self, text: &str, within: &[Filter], time_limit: Duration) -> Result<Option<Spelling>> {
+        guard(|| spelling::spelling(self, text, within, time_limit))
     }
 
     /// Key and payload of a document found in this state.

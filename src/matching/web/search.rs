@@ -6,8 +6,10 @@ use serde::Deserialize;
 
 use super::building;
 use super::shown::{PersonLine, Turn};
+use crate::matching::counts::{Counted, FilterCounts, FineNames};
 use crate::matching::filters::{Criteria, Order, Part, SearchForm};
-use crate::matching::search::{self, Counted, FilterCounts, Found, Passage};
+use crate::matching::reasons::told;
+use crate::matching::search::{self, Advice, Found, Passage};
 use crate::platform::app::App;
 use crate::platform::auth::{Allow, Officer};
 use crate::platform::error::{Error, Result};
@@ -31,6 +33,7 @@ struct SearchPage {
     problems: Problems,
     form: SearchForm,
     groups: Vec<Group>,
+    years: Vec<Bar>,
     levels: Vec<(String, String)>,
     /// Nothing when the search itself could not be read.
     found: Option<Shown>,
@@ -47,10 +50,21 @@ struct SearchPage {
 /// What was found, as shown.
 struct Shown {
     found: Found,
-    rows: Vec<(PersonLine, Vec<Passage>)>,
+    rows: Vec<(PersonLine, Vec<Passage>, Vec<Why>)>,
     turn: Turn,
-    /// Part left out, people that gives, address.
-    advice: Vec<(Part, u64, String)>,
+    /// With the address of the wider search.
+    advice: Vec<(Advice, String)>,
+    /// The text as it was probably meant, the people that gives, its address.
+    meant: Option<(String, u64, String)>,
+}
+
+/// A word typed that the person has.
+struct Why {
+    words: String,
+    /// Hundredths of the person's score.
+    share: u64,
+    /// Where and as what.
+    met: Vec<String>,
 }
 
 /// One filter of ticks.
@@ -61,8 +75,20 @@ struct Group {
     choices: Vec<Choice>,
 }
 
+/// One range of the histogram of years of work.
+struct Bar {
+    label: String,
+    people: u64,
+    /// Of the longest bar, in hundredths.
+    length: u64,
+    address: String,
+    chosen: bool,
+}
+
 struct Choice {
     code: String,
+    /// How far inside the place above it.
+    depth: usize,
     label: String,
     people: u64,
     ticked: bool,
@@ -90,9 +116,14 @@ pub(super) async fn search(
 
 fn page(app: &App, ui: Ui, form: SearchForm, problems: Problems, found: Option<Found>) -> SearchPage {
     let pairs = pairs(&form);
-    let groups = groups(app, &ui, &form, found.as_ref().map(|found| &found.counts));
+    let none = (FilterCounts::default(), FineNames::default());
+    let (counts, names) =
+        found.as_ref().map_or((&none.0, &none.1), |found| (&found.counts, &found.place_names));
+    let labels = Labels { app, ui: &ui, names };
+    let groups = groups(labels, &form, counts);
+    let years = bars(&ui, &form, &pairs, counts);
     let chips = pairs.iter().filter_map(|(name, value)| {
-        let label = chip(app, &ui, name, value)?;
+        let label = labels.chip(name, value)?;
         Some((label, address(pairs.iter().filter(|pair| **pair != (*name, value.clone())), &[])))
     });
     let chips = chips.collect();
@@ -113,6 +144,7 @@ fn page(app: &App, ui: Ui, form: SearchForm, problems: Problems, found: Option<F
         ui,
         problems,
         groups,
+        years,
         levels,
         found,
         rebuilding,
@@ -126,18 +158,38 @@ fn page(app: &App, ui: Ui, form: SearchForm, problems: Problems, found: Option<F
 
 fn shown(app: &App, ui: &Ui, pairs: &[(&'static str, String)], mut found: Found) -> Shown {
     let rows = std::mem::take(&mut found.people).into_iter().map(|one| {
-        (PersonLine::new(ui, app, one.person, &one.row, one.months, one.leading_months), one.passages)
+        let line = PersonLine::new(ui, app, one.person, &one.row, one.months, one.leading_months);
+        let why = one.reasons.iter().map(|reason| Why {
+            words: reason.words.clone(),
+            share: share(reason.score, one.score),
+            met: reason.met.iter().map(|met| told(app, ui.locale, met)).collect(),
+        });
+        (line, one.passages, why.collect())
     });
     let rows = rows.collect();
-    let advice = found.advice.iter().map(|(part, people)| {
-        let wider = pairs.iter().filter(|(name, _)| !part.names().contains(name));
-        (*part, *people, address(wider, &[]))
+    let advice = found.advice.iter().map(|advice| {
+        let kept = |part: Part, name: &str| !part.names().contains(&name);
+        let wider = pairs.iter().filter(|(name, _)| {
+            kept(advice.leave_out, name) && advice.and.is_none_or(|part| kept(part, name))
+        });
+        (*advice, address(wider, &[]))
     });
     let advice = advice.collect();
+    let meant = found.meant.take().map(|meant| {
+        let others = pairs.iter().filter(|(name, _)| *name != "q");
+        let address = address(others, &[("q", meant.text.clone())]);
+        (meant.text, meant.people, address)
+    });
     let turn = Turn::new(found.page, found.pages, |page| {
         address(pairs.iter(), &[("page", page.to_string()), ("at", found.snapshot.clone())])
     });
-    Shown { found, rows, turn, advice }
+    Shown { found, rows, turn, advice, meant }
+}
+
+/// A part of a score in whole hundredths of it.
+fn share(part: f32, whole: f32) -> u64 {
+    let hundredths = (f64::from(part) / f64::from(whole) * 100.0).round();
+    (0..=100_u32).rev().find(|percent| f64::from(*percent) <= hundredths).map_or(0, u64::from)
 }
 
 /// The search as names and values, empty ones left out.
@@ -172,48 +224,87 @@ fn address<'a>(
     if query.is_empty() { "/search".into() } else { format!("/search?{query}") }
 }
 
-/// Words of a filter that is set; nothing for what is not shown as a chip.
-fn chip(app: &App, ui: &Ui, name: &str, value: &str) -> Option<String> {
-    let said = |part: Part, label: String| Some(format!("{}: {label}", ui.t(part.message_key())));
-    match name {
-        "q" => said(Part::Text, value.to_owned()),
-        "years_from" => Some(ui.t1("search-chip-years-from", "years", value)),
-        "years_to" => Some(ui.t1("search-chip-years-to", "years", value)),
-        "language_level" => Some(ui.t1("search-chip-level", "level", label(app, ui, name, value))),
-        "sort" => None,
-        list => Part::ALL
-            .into_iter()
-            .find(|part| part.names().contains(&list))
-            .and_then(|part| said(part, label(app, ui, list, value))),
+/// Finds words for codes.
+#[derive(Clone, Copy)]
+struct Labels<'a> {
+    app: &'a App,
+    ui: &'a Ui,
+    names: &'a FineNames,
+}
+
+impl Labels<'_> {
+    /// Words of a filter that is set; nothing for what is not shown as a chip.
+    fn chip(self, name: &str, value: &str) -> Option<String> {
+        let ui = self.ui;
+        let said = |part: Part, label: String| Some(format!("{}: {label}", ui.t(part.message_key())));
+        match name {
+            "q" => said(Part::Text, value.to_owned()),
+            "years_from" => Some(ui.t1("search-chip-years-from", "years", value)),
+            "years_to" => Some(ui.t1("search-chip-years-to", "years", value)),
+            "language_level" => Some(ui.t1("search-chip-level", "level", self.label(name, value))),
+            "sort" => None,
+            list => Part::ALL
+                .into_iter()
+                .find(|part| part.names().contains(&list))
+                .and_then(|part| said(part, self.label(list, value))),
+        }
+    }
+
+    /// The name of a code; what is not a code stands for itself.
+    fn label(self, name: &str, code: &str) -> String {
+        let Self { app, ui, names } = self;
+        let place = |kato: Kato| match names.get(&kato) {
+            Some(names) => names.get(ui.locale).to_owned(),
+            None => app.reference.place_name(kato, ui.locale),
+        };
+        let known = match name {
+            "region" => code.parse().ok().map(place),
+            "level" => code.parse::<EducationLevel>().ok().map(|level| ui.t(level.message_key())),
+            "field" => code
+                .parse::<FieldCode>()
+                .ok()
+                .and_then(|code| app.reference.fields.get(&code))
+                .map(|field| field.names.get(ui.locale).to_owned()),
+            "category" => code.parse::<Category>().ok().map(|category| category.to_string()),
+            "language" => code.parse::<Language>().ok().map(|language| ui.t(language.message_key())),
+            "language_level" => code.parse::<LanguageLevel>().ok().map(|level| ui.t(level.message_key())),
+            "sector" => code.parse::<Sector>().ok().map(|sector| ui.t(sector.message_key())),
+            _ => None,
+        };
+        known.unwrap_or_else(|| code.to_owned())
     }
 }
 
-/// The name of a code; what is not a code stands for itself.
-fn label(app: &App, ui: &Ui, name: &str, code: &str) -> String {
-    let known = match name {
-        "region" => code.parse::<Kato>().ok().map(|kato| app.reference.place_name(kato, ui.locale)),
-        "level" => code.parse::<EducationLevel>().ok().map(|level| ui.t(level.message_key())),
-        "field" => code
-            .parse::<FieldCode>()
-            .ok()
-            .and_then(|code| app.reference.fields.get(&code))
-            .map(|field| field.names.get(ui.locale).to_owned()),
-        "category" => code.parse::<Category>().ok().map(|category| category.to_string()),
-        "language" => code.parse::<Language>().ok().map(|language| ui.t(language.message_key())),
-        "language_level" => code.parse::<LanguageLevel>().ok().map(|level| ui.t(level.message_key())),
-        "sector" => code.parse::<Sector>().ok().map(|sector| ui.t(sector.message_key())),
-        _ => None,
-    };
-    known.unwrap_or_else(|| code.to_owned())
+/// The histogram of years of work; each bar leads to the search with its range.
+fn bars(ui: &Ui, form: &SearchForm, pairs: &[(&'static str, String)], counts: &FilterCounts) -> Vec<Bar> {
+    let longest = counts.years.iter().map(|range| range.people).max().unwrap_or_default().max(1);
+    let bars = counts.years.iter().map(|range| {
+        let mut own = vec![("years_from", range.from.to_string())];
+        own.extend(range.to.map(|to| ("years_to", to.to_string())));
+        let others = pairs.iter().filter(|(name, _)| !Part::Years.names().contains(name));
+        let to = range.to.map(|to| to.to_string()).unwrap_or_default();
+        let label = match range.to {
+            None => ui.t1("search-years-more", "from", range.from),
+            Some(to) if to == range.from => ui.t1("search-years-less", "below", to + 1),
+            Some(to) => ui.t2("search-years-range", "from", range.from, "to", to),
+        };
+        Bar {
+            label,
+            people: range.people,
+            length: range.people.saturating_mul(100) / longest,
+            address: address(others, &own),
+            chosen: form.years_from.trim() == range.from.to_string() && form.years_to.trim() == to,
+        }
+    });
+    bars.collect()
 }
 
-fn groups(app: &App, ui: &Ui, form: &SearchForm, counts: Option<&FilterCounts>) -> Vec<Group> {
-    let none = FilterCounts::default();
-    let counts = counts.unwrap_or(&none);
+fn groups(labels: Labels<'_>, form: &SearchForm, counts: &FilterCounts) -> Vec<Group> {
     let group = |part: Part, name: &'static str, ticked: &[String], counted: &[Counted]| {
         let choice = |code: &str, people: u64| Choice {
             code: code.to_owned(),
-            label: label(app, ui, name, code),
+            depth: 0,
+            label: labels.label(name, code),
             people,
             ticked: ticked.iter().any(|own| own == code),
         };
@@ -228,18 +319,24 @@ fn groups(app: &App, ui: &Ui, form: &SearchForm, counts: Option<&FilterCounts>) 
         choices.extend(lost.map(|code| choice(code, 0)));
         Group { name, legend: part.message_key(), open: ticked.iter().any(|code| !code.is_empty()), choices }
     };
-    let mut groups = vec![
-        group(Part::Region, "region", &form.region, &counts.region),
+    let places = counts.places.iter().map(|place| {
+        let code = place.code.to_string();
+        let (label, ticked) = (labels.label("region", &code), form.region.contains(&code));
+        Choice { code, depth: place.depth, label, people: place.people, ticked }
+    });
+    let mut regions = group(Part::Region, "region", &form.region, &[]);
+    if !counts.places.is_empty() {
+        regions.choices = places.collect();
+    }
+    regions.open = true;
+    vec![
+        regions,
         group(Part::Level, "level", &form.level, &counts.level),
         group(Part::Field, "field", &form.field, &counts.field),
         group(Part::Category, "category", &form.category, &counts.category),
         group(Part::Language, "language", &form.language, &counts.language),
         group(Part::Sector, "sector", &form.sector, &counts.sector),
-    ];
-    if let Some(first) = groups.first_mut() {
-        first.open = true;
-    }
-    groups
+    ]
 }
 
 /// Whole fields always, directions once their field or one of them is ticked.

@@ -1,0 +1,81 @@
+// The search of people in three languages: filters as a tree, a histogram and chips, suggestions while typing with the
+// keyboard alone, reasons, what was probably meant; and all but the suggestions without scripts.
+import { after, describe, test } from 'node:test'
+import assert from 'node:assert/strict'
+import { check, close, languages, noFaults, open, press, visit } from '../support.mjs'
+
+after(close)
+
+async function withPage(options, run) {
+  const { context, page } = await open({ role: 'hr_officer', ...options })
+  try { return await run(page) } finally { await context.close() }
+}
+
+const total = async page => Number((await page.innerText('.kadr-results-head h2')).replace(/\D/g, ''))
+
+for (const lang of languages) {
+  describe(`search, ${lang}`, () => {
+    for (const scripts of [true, false]) {
+      test(scripts ? 'with scripts' : 'without scripts', () => withPage({ lang, javaScriptEnabled: scripts }, async page => {
+        await page.goto('/search')
+        const everybody = await total(page)
+        // a place opens when it is chosen, and what lies in it narrows it
+        await page.locator('#region input').first().check()
+        await press(page, page.locator('.kadr-search__filters form button'))
+        const region = await total(page)
+        assert.ok(region > 0 && region < everybody)
+        const inside = page.locator('#region .kadr-inside--1 input').first()
+        await inside.check()
+        await press(page, page.locator('.kadr-search__filters form button'))
+        assert.ok(await total(page) < region)
+        assert.equal(await page.locator('.kadr-chip').count(), 2)
+        // a bar of the histogram says what it gives
+        const bar = page.locator('.kadr-histogram li').filter({ hasNot: page.locator('span:text-is("0")') }).first()
+        const people = Number((await bar.locator('span').innerText()).replace(/\D/g, ''))
+        await press(page, bar.locator('a'))
+        assert.equal(await total(page), people)
+        await check(page, { name: 'search-filters', scripts })
+        // a chip takes its filter away
+        const chips = await page.locator('.kadr-chip').count()
+        await press(page, page.locator('.kadr-chip').first())
+        assert.equal(await page.locator('.kadr-chip').count(), chips - 1)
+        // a misspelling is answered, and what was meant is a link
+        await page.goto(`/search?${new URLSearchParams({ q: 'специалсит' })}`)
+        assert.equal(await page.inputValue('#q'), 'специалсит')
+        await press(page, page.locator('#results p a[href*="q="]').first())
+        assert.equal(await page.inputValue('#q'), 'специалист')
+        // each person says why
+        const why = page.locator('.kadr-why').first()
+        await why.locator('summary').click()
+        assert.match(await why.locator('li').first().innerText(), /%/)
+        await check(page, { name: 'search-why', scripts })
+      }))
+    }
+
+    test('suggestions by the keyboard alone', () => withPage({ lang }, async page => {
+      await visit(page, '/search')
+      await page.keyboard.press('/')
+      await page.keyboard.type('бухгалт')
+      const options = page.locator('#q-suggestions [role=option]')
+      await options.first().waitFor()
+      assert.equal(await page.getAttribute('#q', 'aria-expanded'), 'true')
+      await check(page, { name: 'search-suggestions' })
+      await page.keyboard.type('е')
+      await options.first().waitFor()
+      await page.keyboard.press('ArrowDown')
+      const chosen = await page.getAttribute('#q', 'aria-activedescendant')
+      assert.equal(await page.getAttribute(`[id="${chosen}"]`, 'aria-selected'), 'true')
+      const text = await page.inputValue('#q')
+      assert.match(text, /бухгалте/i)
+      await page.keyboard.press('Escape')
+      assert.equal(await page.inputValue('#q'), 'бухгалте', 'Escape gives back what was typed')
+      assert.equal(await options.first().isVisible(), false)
+      await page.keyboard.type('р')
+      await options.first().waitFor()
+      await page.keyboard.press('ArrowDown')
+      await Promise.all([page.waitForEvent('domcontentloaded'), page.keyboard.press('Enter')])
+      assert.match(new URL(page.url()).searchParams.get('q'), /бухгалтер/i)
+      await noFaults(page)
+    }))
+  })
+}
