@@ -32,7 +32,7 @@ strays() {
   for file in /proc/[0-9]*/cmdline; do
     pid=${file#/proc/} pid=${pid%/cmdline}
     [ "$pid" != $$ ] && [ "$pid" != "$BASHPID" ] || continue
-    line=$(tr '\0' ' ' <"$file" 2>/dev/null) || continue
+    line=$(tr '\0' ' ' 2>/dev/null <"$file") || continue
     case $line in *"$temp"*) printf '%s %s\n' "$pid" "${line:0:160}" ;; esac
   done
 }
