@@ -1,5 +1,6 @@
 //! How long somebody has worked: periods joined so that overlaps count once, up to a day that is not served yet.
-//! The same count as the rules' service leaf with no filter; here it is shown, filtered and ranked by.
+//! Counted from the first day of work; here it is shown, filtered and ranked by. A rule's service leaf takes a length as
+//! reached from whichever day of service that helps, so at the edge of a month it may count one more.
 
 use crate::rules::facts::Period;
 use crate::rules::{Day, Facts};

@@ -7,14 +7,18 @@ use super::day::Day;
 use super::facts::{
     Certificate, Confirmation, Education, Facts, LanguageSkill, Period, Standing, TestResult,
 };
-use super::leaf::{EducationTest, Leaf, Test};
+use super::leaf::{Leaf, Test};
 use super::outcome::Outcome;
 use super::service::{Counting, Fit, Service, Sorted, bit, mask};
 use super::setting::Setting;
-use super::vocabulary::{Bar, Field, FieldMatch};
+use super::vocabulary::Bar;
 use crate::reference::codes::{
     Degree, EducationLevel, Funding, Grade, LanguageLevel, Programme, ServiceKind,
 };
+
+mod education;
+
+pub(super) use education::EducationProbe;
 
 /// Facts prepared once per person and shared by the probes.
 #[derive(Debug, Default)]
@@ -84,68 +88,6 @@ pub(super) enum ProbeKind {
         body: Option<u32>,
         unless_found: bool,
     },
-}
-
-#[derive(Debug, Clone)]
-pub(super) struct EducationProbe {
-    pub(super) levels: u64,
-    fields: Box<[Field]>,
-    pub(super) completed_by: Option<Day>,
-    unrecognised: bool,
-}
-
-impl EducationProbe {
-    fn new(test: &EducationTest) -> Self {
-        let wanted = |level: &&EducationLevel| match test.min {
-            Some(min) => **level >= min,
-            None => test.levels.is_empty() || test.levels.contains(level),
-        };
-        let levels = EducationLevel::ALL.iter().filter(wanted).map(|level| level.number());
-        Self {
-            levels: mask(levels),
-            fields: test.fields.as_slice().into(),
-            completed_by: test.completed_by,
-            unrecognised: test.unrecognised,
-        }
-    }
-
-    /// How the field of study stands to the prefixes asked for.
-    pub(super) fn field_fit(&self, field: Option<Field>) -> Fit {
-        if self.fields.is_empty() {
-            return Fit::Sure;
-        }
-        let Some(field) = field else { return Fit::Unsure };
-        let fit = |prefix: &Field| match field.within(*prefix) {
-            FieldMatch::Within => Fit::Sure,
-            FieldMatch::Coarser => Fit::Unsure,
-            FieldMatch::Other => Fit::No,
-        };
-        self.fields.iter().map(fit).max().unwrap_or(Fit::No)
-    }
-
-    /// How level, field and the day asked for stand to the row.
-    pub(super) fn fit(&self, row: Education) -> Fit {
-        if self.levels & bit(row.level_number()) == 0 {
-            Fit::No
-        } else {
-            self.field_fit(row.field()).min(self.in_time(row))
-        }
-    }
-
-    /// How the day of completion stands to the day asked for; a day not stated may be either.
-    pub(super) fn in_time(&self, row: Education) -> Fit {
-        match (self.completed_by, row.completed_on()) {
-            (None, _) => Fit::Sure,
-            (Some(_), None) => Fit::Unsure,
-            (Some(last), Some(on)) if on <= last => Fit::Sure,
-            _ => Fit::No,
-        }
-    }
-
-    /// Whether the diploma counts as it is.
-    pub(super) fn accepts(&self, row: Education) -> bool {
-        self.unrecognised || row.is_recognised()
-    }
 }
 
 impl Probe {
