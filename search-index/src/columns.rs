@@ -18,6 +18,10 @@ pub struct SegmentColumns {
     ordinal: u32,
 }
 
+/// The name of a segment, see [`SegmentColumns::id`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct SegmentId(tantivy::index::SegmentId);
+
 /// One column of one segment.
 #[derive(Clone)]
 pub struct Column(EngineColumn<u64>);
@@ -49,6 +53,13 @@ impl SegmentColumns {
     /// [`Error::Damaged`] when it cannot be read.
     pub fn order(&self) -> Result<OrderColumn> {
         OrderColumn::open(&self.reader)
+    }
+
+    /// Names the segment among all that ever were: its documents and their columns never change, only whole documents
+    /// are removed.
+    #[must_use]
+    pub fn id(&self) -> SegmentId {
+        SegmentId(self.reader.segment_id())
     }
 
     /// How many documents the segment holds, removed ones included; document numbers are below this.

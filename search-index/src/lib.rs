@@ -53,7 +53,7 @@ mod store;
 mod thesaurus;
 mod tokens;
 
-pub use columns::{Column, OrderColumn, SegmentColumns};
+pub use columns::{Column, OrderColumn, SegmentColumns, SegmentId};
 pub use document::{Change, Document, MAX_COLUMN_VALUES, MAX_KEY_BYTES, order_of};
 pub use error::{Error, Result};
 pub use scan::{ScanCollector, ScanPart};

@@ -9,8 +9,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::IntoParams;
 
 use crate::matching::document::{column, field_value, language_value};
-use crate::matching::facts_columns::FactColumns;
-use crate::matching::tenure::Tenure;
+use crate::matching::months_worked::MonthsWorked;
 use crate::platform::error::{Error, FieldProblem, Result};
 use crate::reference::codes::{Category, EducationLevel, Language, LanguageLevel, Sector};
 use crate::reference::data::Reference;
@@ -322,9 +321,8 @@ impl Predicate for Worked {
         &self,
         segment: &SegmentColumns,
     ) -> search_index::Result<Box<dyn FnMut(DocId) -> bool + Send>> {
-        let (facts, mut tenure) = (FactColumns::open(segment)?, Tenure::default());
-        let (months, day) = (self.months.clone(), self.day);
-        Ok(Box::new(move |doc| months.contains(&tenure.months(&facts.of(doc), day))))
+        let (months, mut worked) = (self.months.clone(), MonthsWorked::open(segment, self.day)?);
+        Ok(Box::new(move |doc| months.contains(&worked.of(doc))))
     }
 }
 
@@ -337,9 +335,9 @@ impl Grouping for YearsWorked {
         &self,
         segment: &SegmentColumns,
     ) -> search_index::Result<Box<dyn FnMut(DocId) -> Option<u64> + Send>> {
-        let (facts, mut tenure, day) = (FactColumns::open(segment)?, Tenure::default(), self.0);
+        let mut worked = MonthsWorked::open(segment, self.0)?;
         Ok(Box::new(move |doc| {
-            let years = tenure.months(&facts.of(doc), day) / 12;
+            let years = worked.of(doc) / 12;
             let reached = YEARS_FROM.partition_point(|from| *from <= years);
             u64::try_from(reached.saturating_sub(1)).ok()
         }))

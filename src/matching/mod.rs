@@ -20,6 +20,7 @@ pub mod index;
 pub mod indexer;
 pub mod matches;
 pub mod merit;
+pub mod months_worked;
 pub mod own;
 pub mod ready;
 pub mod reasons;

@@ -23,6 +23,11 @@ impl Tenure {
         whole_months(self.total(facts, day, |_| true))
     }
 
+    /// The same of periods that were read by themselves.
+    pub fn months_of(&mut self, periods: impl Iterator<Item = Period>, day: Day) -> u32 {
+        whole_months(self.joined(periods, day))
+    }
+
     /// Whole months in leading posts before `day`.
     pub fn leading_months(&mut self, facts: &impl Facts, day: Day) -> u32 {
         whole_months(self.total(facts, day, Period::is_leading))
@@ -30,12 +35,15 @@ impl Tenure {
 
     /// First day of the periods that count, and their days without overlaps.
     fn total(&mut self, facts: &impl Facts, day: Day, counts: impl Fn(Period) -> bool) -> (Day, u32) {
+        self.joined(facts.periods().filter(|period| counts(*period)), day)
+    }
+
+    fn joined(&mut self, periods: impl Iterator<Item = Period>, day: Day) -> (Day, u32) {
         let end_of = |period: Period| period.ended_on().map_or(day, |last| last.next().min(day));
         self.spans.clear();
         self.spans.extend(
-            facts
-                .periods()
-                .filter(|period| counts(*period) && period.started_on() < day)
+            periods
+                .filter(|period| period.started_on() < day)
                 .map(|period| (period.started_on().number(), end_of(period).number())),
         );
         self.spans.sort_unstable();

@@ -21,6 +21,8 @@ use crate::reference::data::Reference;
 #[derive(Clone)]
 pub struct App {
     inner: Arc<Inner>,
+    /// The database, by the connections of whoever holds this app.
+    pub db: Database,
 }
 
 /// What `App` points at; read its fields through the app.
@@ -30,7 +32,6 @@ pub struct Inner {
     pub keys: Keys,
     /// Where they are kept.
     pub key_file: PathBuf,
-    pub db: Database,
     pub address: Address,
     /// Folder of everything outside Postgres.
     pub data: PathBuf,
@@ -89,7 +90,6 @@ impl App {
             clock,
             keys,
             key_file,
-            db,
             address,
             data: data.to_owned(),
             reference,
@@ -103,7 +103,12 @@ impl App {
             ready: AtomicBool::new(false),
             settings,
         };
-        Ok(Self { inner: Arc::new(inner) })
+        Ok(Self { inner: Arc::new(inner), db })
+    }
+
+    /// The same app for one of `workers` of the server, with connections of its own.
+    pub fn of_worker(&self, workers: usize) -> Result<Self> {
+        Ok(Self { inner: Arc::clone(&self.inner), db: self.db.of_worker(workers)? })
     }
 
     /// Refuses to work with other keys than those the database was filled with; a database that knows of none learns

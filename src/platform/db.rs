@@ -1,7 +1,7 @@
 //! The database: pool, TLS, migrations. SQL lives in the domains' `store.rs`; writes go through `tx.rs`.
 //! Every pooled connection works as the role `kadr_app`, whatever login it came in with.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use diesel::migration::MigrationSource;
@@ -37,56 +37,41 @@ pub struct Address {
     pub owner_url: String,
 }
 
-/// The pool of connections.
+/// Connections of the background work; requests have their own (`database.pool_size`).
+const BACKGROUND: usize = 8;
+/// The fewest connections that a worker of the server gets.
+const LEAST: usize = 2;
+
+/// Pools of connections: one for the background work, and one for each worker of the server. A connection is driven by
+/// the runtime that its pool was made on: a worker that asks its own need not wake another thread for every statement.
 #[derive(Clone)]
 pub struct Database {
     pool: Pool<AsyncPgConnection>,
+    /// Every pool of the process.
+    pools: Arc<Mutex<Vec<Pool<AsyncPgConnection>>>>,
     /// Rung whenever no connection was to be had.
     lost: Arc<Notify>,
     url: String,
     tls: MakeRustlsConnect,
+    settings: config::Database,
 }
 
 impl Database {
-    /// Prepares the pool; connects on first use.
+    /// Prepares the pool of the background work; connects on first use.
     pub fn new(address: &Address, settings: &config::Database) -> Result<Self> {
         let tls = tls(&settings.ca_file)?;
-        // connections are driven by this runtime, not by the worker that happened to need one first
-        let runtime = tokio::runtime::Handle::current();
-        let statement_timeout = settings.statement_timeout_seconds;
-        let mut manager = ManagerConfig::default();
-        manager.recycling_method = RecyclingMethod::Fast;
-        let for_setup = tls.clone();
-        manager.custom_setup = Box::new(move |url| {
-            let (url, tls, runtime) = (url.to_owned(), for_setup.clone(), runtime.clone());
-            async move {
-                let connected = runtime.spawn(async move {
-                    let mut connection = establish(&url, tls).await?;
-                    let session = format!(
-                        "set role kadr_app; set time zone 'UTC'; set statement_timeout = '{statement_timeout}s'; \
-                         set lock_timeout = '5s'; set idle_in_transaction_session_timeout = '60s'"
-                    );
-                    connection
-                        .batch_execute(&session)
-                        .await
-                        .map_err(ConnectionError::CouldntSetupConfiguration)?;
-                    Ok(connection)
-                });
-                connected.await.map_err(|e| ConnectionError::BadConnection(e.to_string()))?
-            }
-            .boxed()
-        });
-        let manager = AsyncDieselConnectionManager::new_with_config(&address.url, manager);
-        let wait = Some(Duration::from_secs(settings.wait_seconds));
-        let pool = Pool::builder(manager)
-            .max_size(settings.pool_size)
-            .wait_timeout(wait)
-            .create_timeout(wait)
-            .recycle_timeout(wait)
-            .runtime(deadpool::Runtime::Tokio1)
-            .build()
-            .map_err(Error::internal)?;
-        Ok(Self { pool, lost: Arc::default(), url: address.url.clone(), tls })
+        let pool = pool(&address.url, &tls, settings, BACKGROUND)?;
+        let pools = Arc::new(Mutex::new(vec![pool.clone()]));
+        let (url, settings) = (address.url.clone(), settings.clone());
+        Ok(Self { pool, pools, lost: Arc::default(), url, tls, settings })
+    }
+
+    /// The same database by a pool for one of `workers`. Call it on the worker's own runtime.
+    pub fn of_worker(&self, workers: usize) -> Result<Self> {
+        let size = self.settings.pool_size.div_ceil(workers).max(LEAST);
+        let pool = pool(&self.url, &self.tls, &self.settings, size)?;
+        self.pools().push(pool.clone());
+        Ok(Self { pool, ..self.clone() })
     }
 
     /// Lends a connection; `Unavailable` when none is to be had in time.
@@ -122,14 +107,64 @@ impl Database {
 
     /// Connections in use and the most there may be.
     pub fn load(&self) -> (usize, usize) {
-        let status = self.pool.status();
-        (status.size - status.available.min(status.size), status.max_size)
+        let pools = self.pools();
+        let all = pools.iter().map(Pool::status);
+        all.fold((0, 0), |(used, most), status| {
+            (used + status.size - status.available.min(status.size), most + status.max_size)
+        })
+    }
+
+    fn pools(&self) -> MutexGuard<'_, Vec<Pool<AsyncPgConnection>>> {
+        self.pools.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Closes every connection; nothing can be asked afterwards.
     pub fn close(&self) {
-        self.pool.close();
+        for pool in self.pools().iter() {
+            pool.close();
+        }
     }
+}
+
+/// A pool whose connections are driven by the present runtime, not by whoever happened to need one first.
+fn pool(
+    url: &str,
+    tls: &MakeRustlsConnect,
+    settings: &config::Database,
+    size: usize,
+) -> Result<Pool<AsyncPgConnection>> {
+    let (tls, runtime) = (tls.clone(), tokio::runtime::Handle::current());
+    let statement_timeout = settings.statement_timeout_seconds;
+    let mut manager = ManagerConfig::default();
+    manager.recycling_method = RecyclingMethod::Fast;
+    manager.custom_setup = Box::new(move |url| {
+        let connecting = runtime.spawn(connect(url.to_owned(), tls.clone(), statement_timeout));
+        async move { connecting.await.map_err(|e| ConnectionError::BadConnection(e.to_string()))? }.boxed()
+    });
+    let wait = Some(Duration::from_secs(settings.wait_seconds));
+    Pool::builder(AsyncDieselConnectionManager::new_with_config(url, manager))
+        .max_size(size)
+        .wait_timeout(wait)
+        .create_timeout(wait)
+        .recycle_timeout(wait)
+        .runtime(deadpool::Runtime::Tokio1)
+        .build()
+        .map_err(Error::internal)
+}
+
+/// A connection that works as the service's role, within its limits.
+async fn connect(
+    url: String,
+    tls: MakeRustlsConnect,
+    statement_timeout: u32,
+) -> ConnectionResult<AsyncPgConnection> {
+    let mut connection = establish(&url, tls).await?;
+    let session = format!(
+        "set role kadr_app; set time zone 'UTC'; set statement_timeout = '{statement_timeout}s'; \
+         set lock_timeout = '5s'; set idle_in_transaction_session_timeout = '60s'"
+    );
+    connection.batch_execute(&session).await.map_err(ConnectionError::CouldntSetupConfiguration)?;
+    Ok(connection)
 }
 
 /// Brings the schema up to date as the owner; returns how many changes were applied.

@@ -40,8 +40,12 @@ pub fn serve(app: App, listener: TcpListener) -> Result<Server> {
         count => count,
     };
     let server = HttpServer::new(move || {
+        let app = app.of_worker(workers).unwrap_or_else(|problem| {
+            tracing::error!(%problem, "a worker has no connections of its own and shares those of the background work");
+            app.clone()
+        });
         ActixApp::new()
-            .app_data(web::Data::new(app.clone()))
+            .app_data(web::Data::new(app))
             .wrap(from_fn(same_site))
             .wrap(from_fn(when_ready))
             .wrap(from_fn(problem::render))
