@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use tantivy::TantivyDocument;
 
-use crate::analysis::{self, Analyser};
+use crate::analysis::{self, Analyser, Streams};
 use crate::error::{Error, Result};
 use crate::schema::{Layout, SPELLED, Schema};
 use crate::tokens::Stream;
@@ -119,21 +119,9 @@ impl Document {
         }
         for (declared, fields) in &layout.texts {
             let Some(values) = self.texts.get(&declared.name) else { continue };
-            let mut streams: [Stream; 5] = Default::default();
+            let mut streams = Streams::default();
             for value in values {
-                let [kk, ru, en, folded, concept] = &mut streams;
-                let tokens = analyser.analyse(value);
-                for found in analyser.concepts_within(&tokens) {
-                    concept.push(found.concepts.iter().map(|number| analyser.concept_id(*number)));
-                }
-                for token in tokens {
-                    let forms = token.forms;
-                    kk.push([forms.kk.as_deref(), forms.unfolded.as_deref()]);
-                    ru.push([forms.ru.as_deref()]);
-                    en.push([forms.en.as_deref()]);
-                    folded.push([Some(forms.folded.as_str()), forms.folded_stem.as_deref()]);
-                }
-                streams.iter_mut().for_each(Stream::end_value);
+                analyser.write(value, &mut streams);
                 if let Some(original) = fields.original {
                     engine.add_text(original, value);
                 }

@@ -20,7 +20,7 @@ const VALUE: char = '\u{3}';
 const VALUE_GAP: usize = 100;
 
 /// The tokens of one engine field while its values are written.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(crate) struct Stream {
     written: String,
     words: usize,
@@ -43,6 +43,14 @@ impl Stream {
     /// Ends a value of the field.
     pub(crate) fn end_value(&mut self) {
         self.written.push(VALUE);
+    }
+
+    /// Writes the values of another stream behind its own. One that is full takes no more.
+    pub(crate) fn append(&mut self, more: &Self) {
+        if self.words < MAX_WORDS_PER_FIELD {
+            self.words = self.words.saturating_add(more.words);
+            self.written.push_str(&more.written);
+        }
     }
 
     /// Hands the tokens to the engine, if there are any.

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use diesel_async::AsyncPgConnection;
 use search_index::{Change, Document, Index, Rebuild, RebuildOptions};
+use tokio::sync::mpsc::Sender;
 
 use crate::matching::document;
 use crate::matching::index::Cursor;
@@ -114,28 +115,24 @@ pub async fn rebuild(app: &App, mut progress: impl FnMut(u64, u64)) -> Result<u6
     let build = engine
         .begin_rebuild(RebuildOptions { bytes, threads: 1 })
         .map_err(|problem| app.index.failed(problem))?;
-    let today = today(app)?;
-    let (mut build, mut done, mut after, mut followed) = (build, 0_u64, None, Instant::now());
-    loop {
-        let ids = people::store::ids_after(&mut db, after, PEOPLE).await?;
-        let Some(last) = ids.last().copied() else { break };
-        let people = load(&mut db, ids).await?;
-        let reference = app.reference.clone();
-        let added = tokio::task::spawn_blocking(move || {
-            let documents: Vec<Document> = people.documents(&reference, today).collect();
-            build.add(&documents).map(|()| (build, documents.len()))
-        });
-        let (given_back, count) =
-            added.await.map_err(Error::internal)?.map_err(|problem| app.index.failed(problem))?;
-        build = given_back;
-        done = done.saturating_add(u64::try_from(count).unwrap_or_default());
-        after = Some(last);
-        progress(done, total.max(done));
-        if followed.elapsed() > MEANWHILE {
-            meanwhile(app, engine, &mut db, &feed).await?;
-            followed = Instant::now();
+    // the next people are read while the last ones are analysed
+    let (read, mut reading) = tokio::sync::mpsc::channel(1);
+    let (mut build, mut done) = (build, 0_u64);
+    let add = async {
+        let (today, mut followed, mut db) = (today(app)?, Instant::now(), app.read().await?);
+        while let Some(people) = reading.recv().await {
+            let (given_back, count) = add_people(app, build, people, today).await?;
+            build = given_back;
+            done = done.saturating_add(count);
+            progress(done, total.max(done));
+            if followed.elapsed() > MEANWHILE {
+                meanwhile(app, engine, &mut db, &feed).await?;
+                followed = Instant::now();
+            }
         }
-    }
+        Ok(build)
+    };
+    let ((), mut build) = tokio::try_join!(read_reserve(&mut db, read), add)?;
     build = catch_up(app, &mut db, build, &mut cursor).await?;
     let text = serde_json::to_string(&cursor).map_err(Error::internal)?;
     let finished = tokio::task::spawn_blocking(move || build.finish(&text));
@@ -143,6 +140,32 @@ pub async fn rebuild(app: &App, mut progress: impl FnMut(u64, u64)) -> Result<u6
     rebuilding.succeeded(cursor);
     tracing::info!(people = done, seconds = began.elapsed().as_secs_f64(), "the search index is built");
     Ok(done)
+}
+
+/// Reads everybody of the reserve, a batch ahead of whoever takes them.
+async fn read_reserve(db: &mut AsyncPgConnection, taker: Sender<Named>) -> Result<()> {
+    let mut after = None;
+    loop {
+        let ids = people::store::ids_after(db, after, PEOPLE).await?;
+        let Some(last) = ids.last().copied() else { return Ok(()) };
+        // a taker that gave up says why itself
+        if taker.send(load(db, ids).await?).await.is_err() {
+            return Ok(());
+        }
+        after = Some(last);
+    }
+}
+
+/// Adds people to a build, and gives it back with their number.
+async fn add_people(app: &App, build: Rebuild, people: Named, today: Day) -> Result<(Rebuild, u64)> {
+    let reference = app.reference.clone();
+    let added = tokio::task::spawn_blocking(move || {
+        let documents: Vec<Document> = people.documents(&reference, today).collect();
+        build.add(&documents).map(|()| (build, documents.len()))
+    });
+    let (build, count) =
+        added.await.map_err(Error::internal)?.map_err(|problem| app.index.failed(problem))?;
+    Ok((build, u64::try_from(count).unwrap_or_default()))
 }
 
 /// Keeps the live index up to date while another is built, as long as it can be.

@@ -228,7 +228,7 @@ sensitivity-fewer = fewer than { $least }
 sensitivity-hidden-text = All counts are rounded to multiples of five; those under five are hidden, and some others with them, so that nobody can be recognised.
 
 rule-include = Put in what other requirements ask
-rule-include-name = Short name of the requirements
-rule-include-hint = Published ones: those supplied with the program, for example bars-on-record, or of your body. They are put in for good when you publish.
+rule-include-name = Requirements to put in
+rule-include-hint = Published ones: those supplied with the program, or of your body. They are put in for good when you publish.
 rule-include-add = Put in
 rule-ask-official_check-unless_found = Met unless a finding in force is on record (the check comes before the appointment)

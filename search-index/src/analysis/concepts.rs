@@ -27,7 +27,7 @@ pub(crate) struct Found {
 /// The names of all concepts by their first stem, one map per language.
 #[derive(Debug, Default)]
 pub(crate) struct Finder {
-    names: [HashMap<String, Vec<Name>>; 4],
+    names: [HashMap<String, Vec<Name>, foldhash::fast::RandomState>; 4],
     /// What each concept is, by its number.
     kinds: Vec<String>,
 }

@@ -16,13 +16,14 @@ pub mod latin;
 pub mod layout;
 mod lexicon;
 pub mod names;
+mod recent;
 mod russian;
 mod stop;
 pub(crate) mod unfold;
 pub(crate) mod words;
+mod written;
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use tantivy::tokenizer::{Language, RawTokenizer, Stemmer, TextAnalyzer};
 use tantivy_fst::{IntoStreamer, Map, Streamer};
@@ -30,14 +31,18 @@ use tantivy_fst::{IntoStreamer, Map, Streamer};
 use self::concepts::Finder;
 pub(crate) use self::concepts::Found;
 use self::kazakh::Kazakh;
+use self::recent::Recent;
 pub use self::stop::is_function_word;
+pub(crate) use self::written::Streams;
 use crate::thesaurus::Thesaurus;
 
 /// Raise it when any analysis changes: indexes made by another version are rebuilt.
 pub const ANALYSIS_VERSION: u32 = 3;
 
-/// Distinct words remembered per language before the memory is emptied.
-const REMEMBERED_WORDS: usize = 100_000;
+/// Distinct words remembered, and as many that were asked for before them.
+const REMEMBERED_WORDS: usize = 16_384;
+/// Short texts remembered, likewise.
+const REMEMBERED_TEXTS: usize = 4_096;
 
 /// One word of a text and everything it can be found by.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,7 +93,8 @@ pub struct Forms {
 #[derive(Debug)]
 pub struct Analyser {
     kazakh: Kazakh,
-    remembered: Mutex<HashMap<String, Arc<Forms>>>,
+    remembered: Recent<Arc<Forms>>,
+    written: Recent<Arc<Streams>>,
     thesaurus: Option<(Thesaurus, Finder)>,
     /// Kazakh stems known beforehand, for words typed without Kazakh letters.
     known: Option<Map<Vec<u8>>>,
@@ -111,7 +117,8 @@ impl Analyser {
     #[must_use]
     pub fn with_kazakh(kazakh: Kazakh) -> Self {
         let known = set_of(kazakh.known().to_vec());
-        Self { kazakh, remembered: Mutex::new(HashMap::new()), thesaurus: None, known }
+        let (remembered, written) = (Recent::new(REMEMBERED_WORDS), Recent::new(REMEMBERED_TEXTS));
+        Self { kazakh, remembered, written, thesaurus: None, known }
     }
 
     /// Finds the concepts of a thesaurus too.
@@ -122,7 +129,8 @@ impl Analyser {
         let stems = stems.filter(|stem| words::has_cyrillic(stem)).chain(self.kazakh.known().iter().cloned());
         self.known = set_of(stems.collect());
         // What was remembered knew less.
-        self.remembered = Mutex::new(HashMap::new());
+        self.remembered = Recent::new(REMEMBERED_WORDS);
+        self.written = Recent::new(REMEMBERED_TEXTS);
         let finder = Finder::new(&thesaurus, &self);
         self.thesaurus = Some((thesaurus, finder));
         self
@@ -173,19 +181,11 @@ impl Analyser {
     }
 
     fn forms(&self, surface: String, stemmers: &mut Stemmers) -> Arc<Forms> {
-        // A poisoned memory is only a lost shortcut.
-        if let Ok(remembered) = self.remembered.lock()
-            && let Some(forms) = remembered.get(&surface)
-        {
-            return Arc::clone(forms);
+        if let Some(forms) = self.remembered.get(&surface) {
+            return forms;
         }
         let forms = Arc::new(self.compute(surface, stemmers));
-        if let Ok(mut remembered) = self.remembered.lock() {
-            if remembered.len() >= REMEMBERED_WORDS {
-                remembered.clear();
-            }
-            remembered.insert(forms.surface.clone(), Arc::clone(&forms));
-        }
+        self.remembered.remember(forms.surface.clone(), Arc::clone(&forms));
         forms
     }
 

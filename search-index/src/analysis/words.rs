@@ -22,7 +22,7 @@ pub(crate) fn split(text: &str) -> impl Iterator<Item = Word<'_>> {
     std::iter::from_fn(move || {
         let start = loop {
             let (at, letter) = rest.next()?;
-            if letter.is_alphanumeric() {
+            if is_letter(letter) {
                 break (at, letter);
             }
         };
@@ -34,7 +34,7 @@ pub(crate) fn split(text: &str) -> impl Iterator<Item = Word<'_>> {
                 ahead.next();
                 is_latin(last.1) && ahead.peek().is_some_and(|(_, next)| is_latin(*next))
             } else {
-                letter.is_alphanumeric() || is_silent(letter) || is_combining_mark(letter)
+                is_letter(letter) || is_silent(letter) || is_combining_mark(letter)
             };
             if !continues {
                 break;
@@ -65,18 +65,41 @@ pub(crate) fn normalise(word: &str) -> String {
 
 /// The common case: nothing but letters and digits that are their own compatibility form.
 fn plain_lower(word: &str) -> Option<String> {
-    let plain = |letter: char| {
-        letter.is_ascii_alphanumeric()
-            || (('\u{400}'..='\u{4ff}').contains(&letter) && letter.is_alphabetic())
-    };
+    let plain = |letter: char| letter.is_ascii_alphanumeric() || is_cyrillic_letter(letter);
     let mut lower = String::with_capacity(word.len());
     for (place, letter) in word.chars().enumerate() {
         if !plain(letter) || place >= MAX_LETTERS {
             return None;
         }
-        lower.extend(letter.to_lowercase());
+        lower.push(lower_letter(letter));
     }
     Some(lower)
+}
+
+/// A letter or a digit. The alphabets at hand first: the tables of all scripts take longer than all else here.
+fn is_letter(letter: char) -> bool {
+    letter.is_ascii_alphanumeric()
+        || is_cyrillic_letter(letter)
+        || (!letter.is_ascii() && letter.is_alphanumeric())
+}
+
+/// A letter of the Cyrillic block: all of it but the signs and marks in its middle.
+fn is_cyrillic_letter(letter: char) -> bool {
+    matches!(letter, '\u{400}'..='\u{481}' | '\u{48a}'..='\u{4ff}')
+}
+
+/// Lower case of an ASCII character or a letter of the Cyrillic block, by the pattern of each row of it.
+fn lower_letter(letter: char) -> char {
+    let number = u32::from(letter);
+    let lower = match letter {
+        '\u{400}'..='\u{40f}' => number + 80,
+        'А'..='Я' => number + 32,
+        '\u{4c0}' => 0x4cf,
+        '\u{4c1}'..='\u{4ce}' => number + number % 2,
+        '\u{460}'..='\u{481}' | '\u{48a}'..='\u{4bf}' | '\u{4d0}'..='\u{4ff}' => number | 1,
+        _ => return letter.to_ascii_lowercase(),
+    };
+    char::from_u32(lower).unwrap_or(letter)
 }
 
 /// Whether any letter is Cyrillic.
@@ -114,6 +137,16 @@ mod tests {
         );
         assert_eq!(words(" — !"), [""; 0]);
         assert_eq!(words("б\u{ad}\u{200b}"), ["б"]);
+    }
+
+    #[test]
+    fn quick_answers_are_those_of_the_tables() {
+        for letter in '\0'..='\u{4ff}' {
+            assert_eq!(is_letter(letter), letter.is_alphanumeric(), "{letter:?}");
+            if letter.is_ascii() || is_cyrillic_letter(letter) {
+                assert_eq!(lower_letter(letter).to_string(), letter.to_lowercase().to_string(), "{letter:?}");
+            }
+        }
     }
 
     #[test]

@@ -12,7 +12,7 @@ use serde::Serialize;
 use tantivy::IndexWriter;
 
 use super::files::{self, FoundPointer, Pointer};
-use super::generation::Generation;
+use super::generation::{FILES, Generation};
 use super::rebuild::{Rebuild, RebuildOptions};
 use super::snapshot::{Pins, Snapshot};
 use super::writer;
@@ -330,7 +330,8 @@ struct MadeBy {
 impl MadeBy {
     fn new(schema: &Schema, version: u64, analyser: &Analyser) -> Self {
         let declared = serde_json::to_string(schema).unwrap_or_default();
-        let fingerprint = format!("{:032x}", order_of(&format!("{} {declared}", analyser.fingerprint())));
+        let fingerprint =
+            format!("{:032x}", order_of(&format!("{FILES} {} {declared}", analyser.fingerprint())));
         Self { version, fingerprint }
     }
 

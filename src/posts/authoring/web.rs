@@ -5,6 +5,8 @@
 mod forms;
 mod leaf_form;
 
+use std::collections::BTreeMap;
+
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use serde::Deserialize;
@@ -97,6 +99,8 @@ struct BuilderPage {
     trees: Vec<(&'static str, &'static str, Vec<Built>)>,
     kinds: Pairs,
     group_kinds: Pairs,
+    /// Published rules that may be put in: their short names and titles.
+    includable: Pairs,
     citations: Vec<CitationLine>,
     /// What is wrong with the days of the edition.
     day_faults: Vec<String>,
@@ -164,6 +168,7 @@ async fn builder(
         trees: trees.into(),
         kinds: KINDS.iter().map(|kind| ((*kind).to_owned(), ui.t(format!("rule-kind-{kind}")))).collect(),
         group_kinds: group_kinds(&ui),
+        includable: includable(&ui, app, &rule).await?,
         citations,
         day_faults: said(&|fault| fault.path == "in_force_until"),
         faults: faults.len(),
@@ -174,6 +179,18 @@ async fn builder(
         rule,
         ui,
     })
+}
+
+/// Rules whose editions the draft may put in, each once, under the title of its newest edition.
+async fn includable(ui: &Ui, app: &App, rule: &StoredRule) -> Result<Pairs> {
+    let search = RuleSearch { body: rule.head.body, limit: MOST, ..RuleSearch::default() };
+    let mut found = BTreeMap::new();
+    for head in store::rules(&mut *app.read().await?, search).await? {
+        let title = head.edition.title.get(ui.locale).to_owned();
+        found.insert(head.edition.code, title);
+    }
+    found.remove(&rule.head.edition.code);
+    Ok(found.into_iter().collect())
 }
 
 fn group_kinds(ui: &Ui) -> Pairs {

@@ -1,0 +1,49 @@
+//! What a text becomes in the fields of the engine: the tokens of each analysis. Kept for short texts, because many
+//! documents share them: names of regions, bodies, posts, universities.
+//! Where next: `tokens.rs` (how tokens are written), `document.rs` (the fields).
+
+use std::sync::Arc;
+
+use super::Analyser;
+use crate::tokens::Stream;
+
+/// Tokens by Kazakh, Russian and English stems, without Kazakh letters, and the concepts named.
+pub(crate) type Streams = [Stream; 5];
+
+/// Longest text that is kept, in bytes: a title or a name, no statement.
+const LONGEST_KEPT: usize = 160;
+
+impl Analyser {
+    /// Appends the tokens of a text to those of its field's earlier values.
+    pub(crate) fn write(&self, text: &str, streams: &mut Streams) {
+        if text.len() > LONGEST_KEPT {
+            return self.write_anew(text, streams);
+        }
+        let written = self.written.get(text).unwrap_or_else(|| {
+            let mut fresh = Streams::default();
+            self.write_anew(text, &mut fresh);
+            let fresh = Arc::new(fresh);
+            self.written.remember(text.to_owned(), Arc::clone(&fresh));
+            fresh
+        });
+        for (stream, more) in streams.iter_mut().zip(written.iter()) {
+            stream.append(more);
+        }
+    }
+
+    fn write_anew(&self, text: &str, streams: &mut Streams) {
+        let [kk, ru, en, folded, concept] = streams;
+        let tokens = self.analyse(text);
+        for found in self.concepts_within(&tokens) {
+            concept.push(found.concepts.iter().map(|number| self.concept_id(*number)));
+        }
+        for token in &tokens {
+            let forms = &token.forms;
+            kk.push([forms.kk.as_deref(), forms.unfolded.as_deref()]);
+            ru.push([forms.ru.as_deref()]);
+            en.push([forms.en.as_deref()]);
+            folded.push([Some(forms.folded.as_str()), forms.folded_stem.as_deref()]);
+        }
+        streams.iter_mut().for_each(Stream::end_value);
+    }
+}
