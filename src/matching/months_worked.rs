@@ -18,10 +18,13 @@ const MOST: usize = 64;
 /// Stands for what was not counted yet. Nobody works five thousand years.
 const UNKNOWN: u16 = u16::MAX;
 
+/// Months worked by document number, [`UNKNOWN`] where nobody asked yet.
+type Months = Arc<[AtomicU16]>;
+
 /// What is kept of each part, and when it was last asked for.
 #[derive(Default)]
 struct Kept {
-    parts: HashMap<(SegmentId, Day), (u64, Arc<[AtomicU16]>)>,
+    parts: HashMap<(SegmentId, Day), (u64, Months)>,
     asked: u64,
 }
 
@@ -29,7 +32,7 @@ static KEPT: LazyLock<Mutex<Kept>> = LazyLock::new(Mutex::default);
 
 /// Months worked before a day, by document of one segment.
 pub struct MonthsWorked {
-    known: Arc<[AtomicU16]>,
+    known: Months,
     periods: Column,
     tenure: Tenure,
     day: Day,
@@ -64,7 +67,7 @@ impl MonthsWorked {
 }
 
 impl Kept {
-    fn of(&mut self, key: (SegmentId, Day), documents: u32) -> Arc<[AtomicU16]> {
+    fn of(&mut self, key: (SegmentId, Day), documents: u32) -> Months {
         self.asked = self.asked.wrapping_add(1);
         if let Some((asked, known)) = self.parts.get_mut(&key) {
             *asked = self.asked;
@@ -75,7 +78,7 @@ impl Kept {
         {
             self.parts.remove(&oldest);
         }
-        let known: Arc<[AtomicU16]> = (0..documents).map(|_| AtomicU16::new(UNKNOWN)).collect();
+        let known: Months = (0..documents).map(|_| AtomicU16::new(UNKNOWN)).collect();
         self.parts.insert(key, (self.asked, Arc::clone(&known)));
         known
     }
