@@ -15,6 +15,7 @@ pub mod posts;
 pub mod reference;
 pub mod rules;
 pub mod seed;
+pub mod selections;
 pub mod shortlists;
 
 pub mod commands;
@@ -43,6 +44,8 @@ fn routes(routes: &mut Routes) {
     posts::api::routes(routes);
     shortlists::web::routes(routes);
     shortlists::api::routes(routes);
+    selections::web::routes(routes);
+    selections::api::routes(routes);
     letters::web::routes(routes);
     letters::api::routes(routes);
     nominations::web::routes(routes);
@@ -66,6 +69,7 @@ fn descriptions() -> Vec<utoipa::openapi::OpenApi> {
         reference::api::Api::openapi(),
         posts::api::Api::openapi(),
         shortlists::api::Api::openapi(),
+        selections::api::Api::openapi(),
         letters::api::Api::openapi(),
         nominations::api::Api::openapi(),
         matching::api::Api::openapi(),

@@ -201,6 +201,10 @@ async fn furnish(stage: &Stage) -> Vec<String> {
         let own = text.split_whitespace().filter_map(|word| word.strip_prefix(&t.base));
         addresses.extend(own.filter(|address| address.contains('.')).map(str::to_owned));
     }
+    // a selection, and the step from it that no link leads to
+    let kept = officer.post("/api/v1/selections", &json!({ "all": true })).await.is(201).json();
+    let id = kept["id"].as_str().unwrap();
+    addresses.push(format!("/selections/{id}/shortlist?to=vacancy-{}", stage.ids[0]));
     addresses
 }
 

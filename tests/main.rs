@@ -45,5 +45,7 @@ mod scope;
 mod search;
 mod second_verdict;
 mod secrets;
+mod selections;
 mod shortlists;
+mod similar;
 mod verdicts;

@@ -59,6 +59,7 @@ pub use error::{Error, Result};
 pub use scan::{ScanCollector, ScanPart};
 pub use schema::{ColumnField, NameField, Schema, TextField};
 pub use search::coverage::Coverage;
+pub use search::extras::{Extra, ExtraPart, MAX_EXTRA, MAX_EXTRAS, Measure};
 pub use search::reasons::{How, Met, Reason};
 pub use search::request::{
     Facet, Filter, Group, Grouping, MAX_FACETS, MAX_FILTER_SPANS, MAX_LIMIT, MAX_QUERY_BYTES,
@@ -68,6 +69,7 @@ pub use search::results::{
     DocAddress, FacetCounts, Fragment, Highlight, Hit, Ignored, IgnoredReason, Matched, NamedConcept,
     SearchResults,
 };
+pub use search::similar::{Fact, MAX_FACTS, Shared, SimilarHit, SimilarRequest, SimilarResults, What};
 pub use search::spelling::Spelling;
 pub use store::index::{Index, OpenOptions, Opened, State, Stats};
 pub use store::rebuild::{Rebuild, RebuildOptions};

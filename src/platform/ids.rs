@@ -107,6 +107,10 @@ id!(
     LinkId
 );
 id!(
+    /// What an officer keeps of a search.
+    SelectionId
+);
+id!(
     /// A signed record of a match.
     CertificateId
 );

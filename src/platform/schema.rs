@@ -578,6 +578,30 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    selections (id) {
+        id -> Uuid,
+        account_id -> Uuid,
+        name -> Text,
+        criteria -> Jsonb,
+        found_at -> Timestamptz,
+        as_of_on -> Date,
+        found -> BigInt,
+        version -> Integer,
+        created_at -> Timestamptz,
+        expires_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    selection_people (selection_id, person_id) {
+        selection_id -> Uuid,
+        person_id -> Uuid,
+        place -> Integer,
+        ticked -> Bool,
+    }
+}
+
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(refresh_tokens -> accounts (account_id));
 diesel::joinable!(contacts -> people (person_id));
