@@ -117,7 +117,15 @@ fn person() -> impl Strategy<Value = Person> {
     let name = || prop::option::of(prop::sample::select(&NAMES[..]));
     let region = prop::collection::vec(0..4_u64, 0..3);
     let born = prop::collection::vec(0..20_u64, 0..3);
-    (prop::collection::vec(words.clone(), 0..3), words, name(), name(), region, born, prop::option::of(0..2_u8))
+    (
+        prop::collection::vec(words.clone(), 0..3),
+        words,
+        name(),
+        name(),
+        region,
+        born,
+        prop::option::of(0..2_u8),
+    )
         .prop_map(|(posts, studies, surname, patronymic, region, born, badge)| Person {
             posts,
             studies,
@@ -238,7 +246,8 @@ fn schema() -> Schema {
 
 fn open(folder: &std::path::Path) -> Index {
     let analyser = Analyser::new().with_thesaurus(Thesaurus::read([("t", THESAURUS)]).unwrap());
-    let options = OpenOptions { writer_bytes: 15_000_000, scan_threads: 1, analyser, ..OpenOptions::default() };
+    let options =
+        OpenOptions { writer_bytes: 15_000_000, scan_threads: 1, analyser, ..OpenOptions::default() };
     Index::open(folder, &schema(), 1, options).unwrap().index
 }
 
@@ -327,7 +336,8 @@ fn nobody_is_crowded_out_by_others() {
     assert_eq!(answers[0].len(), documents.len());
     assert!(answers[1].len() > 48, "{}", answers[1].len());
     for document in &documents {
-        let expected: Vec<_> = (0..texts.len()).filter(|place| answers[*place].contains(document.id())).collect();
+        let expected: Vec<_> =
+            (0..texts.len()).filter(|place| answers[*place].contains(document.id())).collect();
         assert_eq!(percolator.matching(document).unwrap(), expected, "{document:?}");
     }
 }

@@ -326,6 +326,10 @@ impl Predicate for Worked {
         let (months, day) = (self.months.clone(), self.day);
         Ok(Box::new(move |doc| months.contains(&tenure.months(&facts.of(doc), day))))
     }
+
+    fn name(&self) -> Option<String> {
+        Some(format!("worked {}-{} {}", self.months.start(), self.months.end(), self.day.number()))
+    }
 }
 
 /// The range of [`YEARS_FROM`] that somebody's full years of work fall in, by its number; counted like [`Worked`].

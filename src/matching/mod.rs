@@ -40,6 +40,8 @@ pub mod words;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use web::search::{address_of, described};
+pub(crate) use web::shown::{PersonLine, Turn};
 pub use web::to_you::ToYou;
 
 use crate::accounts::Account;

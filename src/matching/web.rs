@@ -4,8 +4,8 @@
 mod check;
 mod compare;
 mod own;
-mod search;
-mod shown;
+pub(crate) mod search;
+pub(crate) mod shown;
 mod suggestions;
 pub mod to_you;
 

@@ -73,7 +73,8 @@ impl<'a> Compiler<'a> {
                 let field = self.shared.layout.key(&self.shared.schema, field)?;
                 bounded(values.len())?;
                 values.iter().try_for_each(|value| check_key(value))?;
-                let values: Vec<_> = values.iter().map(|value| self.term(field, value, LIKELY_NAME)).collect();
+                let values: Vec<_> =
+                    values.iter().map(|value| self.term(field, value, LIKELY_NAME)).collect();
                 self.nodes.any(values)
             }
             Filter::Not(inner) => {
@@ -91,8 +92,7 @@ impl<'a> Compiler<'a> {
             return self.nodes.any(units);
         }
         let scope = self.scope(clause.any.iter().find_map(|unit| unit.scope));
-        let words: Vec<_> =
-            forms::beside_concepts(clause).map(|token| self.word(token, scope)).collect();
+        let words: Vec<_> = forms::beside_concepts(clause).map(|token| self.word(token, scope)).collect();
         // A conjunction of no words finds nobody in the engine.
         let words = if words.is_empty() { self.nodes.any([]) } else { self.nodes.all(words) };
         let mut ways = vec![words];

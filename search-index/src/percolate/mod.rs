@@ -97,6 +97,12 @@ impl<K: Clone + Eq + Hash + Ord> Percolator<K> {
         self.places.is_empty()
     }
 
+    /// Whether there is a search under this key.
+    #[must_use]
+    pub fn contains(&self, key: &K) -> bool {
+        self.places.contains_key(key)
+    }
+
     /// Adds a search, or replaces the one under this key. It finds what [`Index::search`] finds with the same text and
     /// filters when it may not widen ([`crate::SearchRequest::widen`]): a search that stands must not find other people
     /// because there is nobody else.

@@ -199,7 +199,8 @@ impl Nodes {
         }
         let sum = |sum: f32, more: f32| (sum + more).min(1.0);
         let likely = parts.iter().map(|part| self.likely(*part)).fold(0.0, sum);
-        let opening = parts.iter().map(|part| self.opening(*part)).try_fold(0.0, |so, part| Some(sum(so, part?)));
+        let opening =
+            parts.iter().map(|part| self.opening(*part)).try_fold(0.0, |so, part| Some(sum(so, part?)));
         let costly = parts.iter().any(|part| self.estimate(*part).costly);
         self.branch(Node::Any(parts.into()), Estimate { likely, opening, costly })
     }

@@ -72,12 +72,7 @@ pub(crate) fn row_in_name(words: &[Token], declared: &NameField, fields: &NameFi
     row(fields.strict, words, key, 1.0)
 }
 
-fn row(
-    field: Field,
-    words: &[Token],
-    form: impl Fn(&Token) -> Option<String>,
-    weight: f32,
-) -> Option<Row> {
+fn row(field: Field, words: &[Token], form: impl Fn(&Token) -> Option<String>, weight: f32) -> Option<Row> {
     let terms = words.iter().map(|word| Some((word.position, form(word)?))).collect::<Option<_>>()?;
     Some(Row { field, terms, weight })
 }

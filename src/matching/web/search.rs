@@ -40,6 +40,8 @@ struct SearchPage {
     /// The index is being built anew, so this is of the old one.
     rebuilding: bool,
     chips: Vec<(String, String)>,
+    /// Where the search is saved.
+    save: String,
     sorts: Vec<(Order, String, bool)>,
     /// What the search bar carries along.
     kept_by_bar: Vec<(&'static str, String)>,
@@ -140,7 +142,9 @@ fn page(app: &App, ui: Ui, form: SearchForm, problems: Problems, found: Option<F
     let kept_by_bar = pairs.iter().filter(|(name, _)| *name != "q").cloned().collect();
     let found = found.map(|found| shown(app, &ui, &pairs, found));
     let (sorts, rebuilding) = (sorts.into(), app.index.is_rebuilding());
+    let save = address(pairs.iter(), &[]).replacen("/search", "/saved-searches/new", 1);
     SearchPage {
+        save,
         ui,
         problems,
         groups,
@@ -222,6 +226,17 @@ fn address<'a>(
     let all: Vec<_> = pairs.chain(more).collect();
     let query = serde_html_form::to_string(&all).unwrap_or_default();
     if query.is_empty() { "/search".into() } else { format!("/search?{query}") }
+}
+
+/// The address of a search.
+pub(crate) fn address_of(form: &SearchForm) -> String {
+    address(pairs(form).iter(), &[])
+}
+
+/// What a search asks for, in words: one text for each value. `names` are of places that the shipped files lack.
+pub(crate) fn described(app: &App, ui: &Ui, form: &SearchForm, names: &FineNames) -> Vec<String> {
+    let labels = Labels { app, ui, names };
+    pairs(form).iter().filter_map(|(name, value)| labels.chip(name, value)).collect()
 }
 
 /// Finds words for codes.

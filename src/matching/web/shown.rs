@@ -78,20 +78,20 @@ pub(super) fn work(ui: &Ui, months: u32) -> String {
 }
 
 /// One person in a list.
-pub(super) struct PersonLine {
-    pub(super) person: PersonId,
-    pub(super) name: String,
-    pub(super) address: String,
+pub(crate) struct PersonLine {
+    pub(crate) person: PersonId,
+    pub(crate) name: String,
+    pub(crate) address: String,
     /// Present or last post; empty when none is stated.
-    pub(super) post: String,
-    pub(super) residence: String,
-    pub(super) experience: String,
-    pub(super) available_on: Option<NaiveDate>,
+    pub(crate) post: String,
+    pub(crate) residence: String,
+    pub(crate) experience: String,
+    pub(crate) available_on: Option<NaiveDate>,
 }
 
 impl PersonLine {
     /// The line, leading to the person's file.
-    pub(super) fn new(
+    pub(crate) fn new(
         ui: &Ui,
         app: &App,
         person: PersonId,
@@ -132,7 +132,7 @@ impl PersonLine {
 
     /// The same line leading elsewhere.
     #[must_use]
-    pub(super) fn at(self, address: String) -> Self {
+    pub(crate) fn at(self, address: String) -> Self {
         Self { address, ..self }
     }
 }
@@ -143,15 +143,15 @@ fn year(day: NaiveDate) -> String {
 }
 
 /// Where the neighbours of a page of a list are.
-pub(super) struct Turn {
-    pub(super) page: u32,
-    pub(super) pages: u32,
-    pub(super) earlier: Option<String>,
-    pub(super) later: Option<String>,
+pub(crate) struct Turn {
+    pub(crate) page: u32,
+    pub(crate) pages: u32,
+    pub(crate) earlier: Option<String>,
+    pub(crate) later: Option<String>,
 }
 
 impl Turn {
-    pub(super) fn new(page: u32, pages: u32, address: impl Fn(u32) -> String) -> Self {
+    pub(crate) fn new(page: u32, pages: u32, address: impl Fn(u32) -> String) -> Self {
         Self {
             page,
             pages,
