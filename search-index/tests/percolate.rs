@@ -264,7 +264,7 @@ fn found(index: &Index, text: &str, filters: Vec<Filter>) -> BTreeSet<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
 
     #[test]
     fn a_percolator_answers_as_the_index_does(

@@ -220,6 +220,8 @@ pub struct Changes {
     left: Vec<Person>,
     /// People who changed and of whom nothing can be shown any more.
     gone: usize,
+    /// There are earlier ones that are not told here.
+    more: bool,
     /// To be said when these have been looked at; 0 when there are none.
     up_to: i64,
 }
@@ -231,10 +233,10 @@ pub async fn changes(
     app: web::Data<App>,
     Path(id): Path<SavedSearchId>,
 ) -> Result<HttpResponse> {
-    let strays::Changes { joined, left, gone, up_to } =
+    let strays::Changes { joined, left, gone, more, up_to } =
         strays::changes(&app, who.act(), who.account()?, id).await?;
     let people = |list: Vec<FoundPerson>| list.into_iter().map(Person::from).collect();
-    Ok(HttpResponse::Ok().json(Changes { joined: people(joined), left: people(left), gone, up_to }))
+    Ok(HttpResponse::Ok().json(Changes { joined: people(joined), left: people(left), gone, more, up_to }))
 }
 
 /// Up to where the owner has looked.

@@ -198,7 +198,7 @@ pub async fn one(app: &App, who: &Account, id: SavedSearchId) -> Result<SavedSea
 
 /// How many of an officer's searches have people to look at: for the menu.
 pub async fn unseen(app: &App, who: &Account) -> Result<i64> {
-    store::watch::unseen_searches(&mut *app.read().await?, who.id).await
+    store::finds::unseen_searches(&mut *app.read().await?, who.id).await
 }
 
 /// The owner changes what is said about a search, and with `form` whom it looks for; the watch then starts anew.

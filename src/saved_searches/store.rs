@@ -1,6 +1,8 @@
-//! SQL of saved searches as officers see them. A statement that changes one names its owner. What the watch keeps is in
-//! `store::watch`, whom a search finds and hides in `store::people`.
+//! SQL of saved searches as officers see them. A statement that changes one names its owner. The watch is in `watch`, what
+//! it keeps in `finds`, its letters in `due`; who changed and who does not belong, as the owner sees them, in `people`.
 
+pub mod due;
+pub mod finds;
 pub mod people;
 pub mod watch;
 

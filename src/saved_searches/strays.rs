@@ -29,6 +29,8 @@ pub struct Changes {
     pub left: Vec<FoundPerson>,
     /// Of whom nothing can be shown any more: they left the reserve or the regions.
     pub gone: usize,
+    /// There are earlier ones that are not shown.
+    pub more: bool,
     /// Looking at these means looking up to this change; 0 when there are none.
     pub up_to: i64,
 }
@@ -51,7 +53,9 @@ pub async fn changes(app: &App, act: &Act, who: &Account, id: SavedSearchId) -> 
     let has_joined =
         |one: &FoundPerson| changes.iter().any(|change| change.person_id == one.person && change.joined);
     let (joined, left) = people.into_iter().partition(has_joined);
-    Ok(Changes { joined, left, gone, up_to: changes.iter().map(|change| change.last).max().unwrap_or(0) })
+    let up_to = changes.iter().map(|change| change.last).max().unwrap_or(0);
+    let more = usize::try_from(search.unseen).is_ok_and(|unseen| unseen > changes.len());
+    Ok(Changes { joined, left, gone, more, up_to })
 }
 
 /// The owner has looked at the changes up to one.

@@ -13,7 +13,7 @@ use crate::platform::keys::Purpose;
 use crate::platform::links;
 use crate::platform::schedule::Round;
 use crate::platform::tx::{Act, LetterDraft, Note, Tx};
-use crate::saved_searches::store::watch::{self, Due};
+use crate::saved_searches::store::due::{self, Due};
 use crate::saved_searches::{Rhythm, mail, store};
 
 /// Purpose of the link that ends letters.
@@ -29,50 +29,50 @@ const OWNERS: i64 = 20;
 
 /// Writes the letters that are due.
 pub(super) async fn round(app: &App) -> Result<Round> {
-    let due = watch::due(&mut *app.read().await?, app.clock.now(), OWNERS).await?;
-    for owner in &due {
+    let owners = due::due(&mut *app.read().await?, app.clock.now(), OWNERS).await?;
+    for owner in &owners {
         tell(app, owner).await?;
     }
-    Ok(if due.is_empty() { Round::Done } else { Round::More })
+    Ok(if owners.is_empty() { Round::Done } else { Round::More })
 }
 
-async fn tell(app: &App, due: &Due) -> Result<()> {
+async fn tell(app: &App, to: &Due) -> Result<()> {
     let act = Act::system("watch", app.clock.now());
     app.write(&act, async |tx| {
-        let searches = watch::due_of(tx, due.owner).await?;
+        let searches = due::due_of(tx, to.owner).await?;
         let ids: Vec<SavedSearchId> = searches.iter().map(|search| search.id).collect();
-        let told = watch::untold(tx, &ids).await?;
+        let told = due::untold(tx, &ids).await?;
         for search in &searches {
             let rhythm = Rhythm::from_code(&search.rhythm).unwrap_or(Rhythm::Immediate);
-            watch::told(tx, search.id, search.up_to, next(rhythm, tx.now(), app.clock.zone())).await?;
+            due::told(tx, search.id, search.up_to, next(rhythm, tx.now(), app.clock.zone())).await?;
         }
         let detail = json!({ "searches": told.searches, "joined": told.joined, "left": told.left });
-        let note = Note::new("saved_search.told", "account", due.owner.uuid()).with(detail);
+        let note = Note::new("saved_search.told", "account", to.owner.uuid()).with(detail);
         // somebody who came and went in between is no difference
         if told.joined + told.left > 0 {
             let up_to = searches.iter().map(|search| search.up_to).max().unwrap_or_default();
-            write(tx, due, told, up_to).await?;
+            write(tx, to, told, up_to).await?;
         }
         tx.note(note).await
     })
     .await
 }
 
-async fn write(tx: &mut Tx<'_>, due: &Due, told: watch::Told, up_to: i64) -> Result<()> {
-    let Some(known) = accounts::store::by_id(tx.db(), due.owner).await? else { return Ok(()) };
-    let sealed = accounts::store::sealed_email(tx.db(), due.owner).await?;
+async fn write(tx: &mut Tx<'_>, to: &Due, told: due::Told, up_to: i64) -> Result<()> {
+    let Some(known) = accounts::store::by_id(tx.db(), to.owner).await? else { return Ok(()) };
+    let sealed = accounts::store::sealed_email(tx.db(), to.owner).await?;
     let to_email = tx.keys().open(Purpose::Email, &sealed).map_err(Error::internal)?.as_str().to_owned();
-    let link = tx.link(STOP, due.owner.uuid(), TimeDelta::days(STOP_DAYS)).await?;
+    let link = tx.link(STOP, to.owner.uuid(), TimeDelta::days(STOP_DAYS)).await?;
     tx.letter(LetterDraft {
         kind: mail::CHANGED,
-        dedupe_key: format!("{}:{}:{up_to}", mail::CHANGED, due.owner),
+        dedupe_key: format!("{}:{}:{up_to}", mail::CHANGED, to.owner),
         to_name: known.account.name,
         to_email,
         locale: known.account.locale,
         params: json!({ "link": link, "searches": told.searches, "joined": told.joined, "left": told.left }),
-        body: Some(due.body),
+        body: Some(to.body),
         subject_kind: "account",
-        subject_id: due.owner.uuid(),
+        subject_id: to.owner.uuid(),
     })
     .await
 }
@@ -83,13 +83,13 @@ pub(super) async fn plan(app: &App, tx: &mut Tx<'_>, id: SavedSearchId, rhythm: 
         Rhythm::Immediate => tx.now(),
         other => next(other, tx.now(), app.clock.zone()),
     };
-    watch::plan(tx, id, at).await
+    due::plan(tx, id, at).await
 }
 
 /// The first moment after `now` at which another letter may be written.
 fn next(rhythm: Rhythm, now: DateTime<Utc>, zone: Tz) -> DateTime<Utc> {
     let today = now.with_timezone(&zone).date_naive();
-    let due = |day: NaiveDate| match rhythm {
+    let falls = |day: NaiveDate| match rhythm {
         Rhythm::Weekly => day.weekday() == Weekday::Mon,
         _ => true,
     };
@@ -102,7 +102,7 @@ fn next(rhythm: Rhythm, now: DateTime<Utc>, zone: Tz) -> DateTime<Utc> {
         return now + APART;
     }
     let days = (0..=8).filter_map(|days| today.checked_add_days(Days::new(days)));
-    let mut mornings = days.filter(|day| due(*day)).filter_map(morning);
+    let mut mornings = days.filter(|day| falls(*day)).filter_map(morning);
     mornings.find(|at| *at > now).unwrap_or(now + TimeDelta::days(1))
 }
 

@@ -21,7 +21,8 @@ use crate::platform::schedule::Round;
 use crate::platform::tx::{Act, Note, Tx};
 use crate::rules::Day;
 use crate::saved_searches::searches::{Searches, conditions};
-use crate::saved_searches::store::watch::{self, Find, Place, Watched};
+use crate::saved_searches::store::finds::{self, Find};
+use crate::saved_searches::store::watch::{self, Place, Watched};
 use crate::saved_searches::{MOST_PEOPLE, WatchState, found, telling};
 
 /// Notes taken from the feed at once.
@@ -89,6 +90,8 @@ async fn watch(app: &App, loaded: &mut MutexGuard<'_, Option<Loaded>>) -> Result
         new_day(app, &act).await?;
         return Ok(Round::More);
     }
+    let mut notes = changes::after(&mut db, place.position, NOTES).await?;
+    drop(db);
     let now = app.clock.now();
     if loaded.as_ref().is_none_or(|known| now - known.in_line_at >= IN_LINE) {
         if bring_into_line(app, &act).await? {
@@ -108,8 +111,6 @@ async fn watch(app: &App, loaded: &mut MutexGuard<'_, Option<Loaded>>) -> Result
             Loaded { searches, position: place.position, in_line_at: now }
         }
     };
-    let mut notes = changes::after(&mut db, place.position, NOTES).await?;
-    drop(db);
     let read = notes.len();
     // the index shows an officer everything up to here; what they are told must not run ahead of it
     notes.retain(|note| Position { xid: note.xid, seq: note.seq } <= indexed);
@@ -214,7 +215,7 @@ async fn difference(app: &App, searches: &Searches, ids: &[PersonId]) -> Result<
     }
     let mut db = app.read().await?;
     let profiles = people::store::load_many(&mut db, ids).await?;
-    let kept: HashSet<Find> = watch::finds_of(&mut db, ids).await?.into_iter().collect();
+    let kept: HashSet<Find> = finds::finds_of(&mut db, ids).await?.into_iter().collect();
     drop(db);
     let mut now: HashSet<Find> = HashSet::new();
     for profile in &profiles {
@@ -233,17 +234,17 @@ async fn difference(app: &App, searches: &Searches, ids: &[PersonId]) -> Result<
 
 /// Writes the difference. Searches that now find too many people are given up and returned.
 async fn keep(tx: &mut Tx<'_>, joined: &[Find], left: &[Find]) -> Result<Vec<SavedSearchId>> {
-    watch::change(tx, joined, left).await?;
+    finds::change(tx, joined, left).await?;
     let mut ids: Vec<SavedSearchId> = joined.iter().chain(left).map(|find| find.search).collect();
     ids.sort_unstable();
     ids.dedup();
-    let given_up = watch::too_many(tx, &ids, MOST_PEOPLE).await?;
+    let given_up = finds::too_many(tx, &ids, MOST_PEOPLE).await?;
     for id in &given_up {
         watch::give_up(tx, *id, WatchState::TooMany).await?;
         tx.note(Note::new("saved_search.too_many", "saved_search", id.uuid())).await?;
     }
     ids.retain(|id| !given_up.contains(id));
-    watch::changed(tx, &ids).await?;
+    finds::changed(tx, &ids).await?;
     // whom it concerns is noted when an officer is shown them
     let detail = json!({ "searches": ids.len(), "joined": joined.len(), "left": left.len() });
     tx.note(Note::new("saved_search.noticed", "saved_search", None).with(detail)).await?;
@@ -275,7 +276,7 @@ async fn look_at(app: &App, act: &Act, searches: &Searches, watched: &Watched, d
         (found.iter().map(|person| Find { search, person: *person }).collect(), Vec::new())
     } else {
         let kept: HashSet<PersonId> =
-            watch::found_by(&mut *app.read().await?, search).await?.into_iter().collect();
+            finds::found_by(&mut *app.read().await?, search).await?.into_iter().collect();
         let doubtful: Vec<PersonId> = found.symmetric_difference(&kept).copied().collect();
         let (joined, left) = difference(app, searches, &doubtful).await?;
         let own = |finds: Vec<Find>| finds.into_iter().filter(|find| find.search == search).collect();
@@ -289,7 +290,7 @@ async fn look_at(app: &App, act: &Act, searches: &Searches, watched: &Watched, d
         }
         watch::looked_at(tx, search).await?;
         if starting {
-            watch::keep(tx, &joined).await?;
+            finds::keep(tx, &joined).await?;
             let detail = json!({ "people": joined.len() });
             return tx
                 .note(Note::new("saved_search.watched", "saved_search", search.uuid()).with(detail))

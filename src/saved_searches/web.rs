@@ -1,17 +1,20 @@
-//! Pages of saved searches: the list, keeping and changing one, one with its people and who changed, and the page behind
-//! the link that ends letters.
+//! Pages of saved searches: the list, and one with its people and who changed. `form` keeps and changes one, `letters` is
+//! behind the link that ends letters.
+
+mod form;
+mod letters;
 
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use serde::Deserialize;
 
 use crate::matching::counts::FineNames;
-use crate::matching::filters::{Criteria, SearchForm};
+use crate::matching::filters::SearchForm;
 use crate::matching::{PersonLine, Turn, address_of, described};
 use crate::platform::app::App;
-use crate::platform::auth::{Allow, Anyone, Officer};
-use crate::platform::error::{Conflict, Error, Result};
-use crate::platform::extract::{Form, IdempotencyKey, Path, Query, parse_form};
+use crate::platform::auth::{Allow, Officer};
+use crate::platform::error::Result;
+use crate::platform::extract::{Form, Path, Query};
 use crate::platform::ids::{PersonId, SavedSearchId};
 use crate::platform::page::{Problems, Ui, again, mendable, ok, see};
 use crate::platform::routes::Routes;
@@ -19,18 +22,18 @@ use crate::reference;
 use crate::reference::keys::Kato;
 use crate::saved_searches::found::{self, FoundPerson};
 use crate::saved_searches::strays::{self, Stray};
-use crate::saved_searches::{self, Alert, Draft, Rhythm, SavedSearch, WatchState, telling};
+use crate::saved_searches::{self, Alert, SavedSearch, WatchState};
 
 pub fn routes(routes: &mut Routes) {
     routes
         .get("/saved-searches", list)
-        .post("/saved-searches", create)
-        .get("/saved-searches/new", new_form)
-        .get("/saved-searches/letters/{token}", look_at_letters)
-        .post("/saved-searches/letters/{token}", stop_letters)
+        .post("/saved-searches", form::create)
+        .get("/saved-searches/new", form::new_form)
+        .get("/saved-searches/letters/{token}", letters::look)
+        .post("/saved-searches/letters/{token}", letters::stop)
         .get("/saved-searches/{id}", one)
-        .get("/saved-searches/{id}/edit", edit_form)
-        .post("/saved-searches/{id}/edit", edit)
+        .get("/saved-searches/{id}/edit", form::edit_form)
+        .post("/saved-searches/{id}/edit", form::edit)
         .post("/saved-searches/{id}/delete", delete)
         .post("/saved-searches/{id}/looks", seen)
         .post("/saved-searches/{id}/strays", add_stray)
@@ -77,168 +80,6 @@ async fn list(request: HttpRequest, who: Allow<Officer>, app: web::Data<App>) ->
     ok(&ListPage { ui, own, shared })
 }
 
-/// Everything as typed.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-struct Typed {
-    /// The search as its address has it.
-    criteria: String,
-    name: String,
-    note: String,
-    shared: String,
-    alert: String,
-    rhythm: String,
-    version: i32,
-    /// Drawn when the form is shown: sending it twice keeps one search.
-    key: String,
-}
-
-impl Typed {
-    fn of(search: &SavedSearch) -> Self {
-        Self {
-            criteria: query_of(&search.criteria),
-            name: search.name.clone(),
-            note: search.note.clone(),
-            shared: if search.shared { "yes".to_owned() } else { String::new() },
-            alert: search.alert.code().to_owned(),
-            rhythm: search.rhythm.code().to_owned(),
-            version: search.version,
-            key: String::new(),
-        }
-    }
-
-    fn draft(&self) -> Result<Draft> {
-        let alert = Alert::from_code(&self.alert).ok_or_else(|| Error::invalid("alert", "unknown-option"))?;
-        let rhythm =
-            Rhythm::from_code(&self.rhythm).ok_or_else(|| Error::invalid("rhythm", "unknown-option"))?;
-        let (name, note) = (self.name.clone(), self.note.clone());
-        Ok(Draft { name, note, shared: self.shared == "yes", alert, rhythm })
-    }
-}
-
-fn query_of(form: &SearchForm) -> String {
-    address_of(form).split_once('?').map(|(_, query)| query.to_owned()).unwrap_or_default()
-}
-
-#[derive(Template)]
-#[template(path = "saved_searches/pages/form.html")]
-struct FormPage {
-    ui: Ui,
-    problems: Problems,
-    typed: Typed,
-    /// Where the form goes.
-    action: String,
-    back: String,
-    asks: Vec<String>,
-    alerts: Vec<(String, String)>,
-    rhythms: Vec<(String, String)>,
-    /// A search that is there already.
-    kept: bool,
-}
-
-async fn form_page(
-    app: &App,
-    ui: Ui,
-    typed: Typed,
-    problems: Problems,
-    id: Option<SavedSearchId>,
-) -> Result<FormPage> {
-    let form: SearchForm = parse_form(typed.criteria.as_bytes())?;
-    let names = fine_names(app, std::iter::once(&form)).await?;
-    let (action, back) = match id {
-        Some(id) => (format!("/saved-searches/{id}/edit"), format!("/saved-searches/{id}")),
-        None => ("/saved-searches".to_owned(), address_of(&form)),
-    };
-    Ok(FormPage {
-        asks: described(app, &ui, &form, &names),
-        alerts: Alert::ALL.iter().map(|one| (one.code().to_owned(), ui.t(one.message_key()))).collect(),
-        rhythms: Rhythm::ALL.iter().map(|one| (one.code().to_owned(), ui.t(one.message_key()))).collect(),
-        kept: id.is_some(),
-        ui,
-        problems,
-        typed,
-        action,
-        back,
-    })
-}
-
-async fn new_form(
-    request: HttpRequest,
-    who: Allow<Officer>,
-    app: web::Data<App>,
-    Query(form): Query<SearchForm>,
-) -> Result<HttpResponse> {
-    // what cannot be searched for cannot be kept: the search page says what is wrong
-    if Criteria::parse(&form, &app.reference).is_err() {
-        return Ok(see(&address_of(&form)));
-    }
-    let typed = Typed {
-        criteria: query_of(&form),
-        name: form.q.chars().take(60).collect(),
-        alert: Alert::InApp.code().to_owned(),
-        rhythm: Rhythm::Daily.code().to_owned(),
-        key: uuid::Uuid::new_v4().to_string(),
-        ..Typed::default()
-    };
-    ok(&form_page(&app, ui(&request, &who, &app), typed, Problems::default(), None).await?)
-}
-
-async fn create(
-    request: HttpRequest,
-    who: Allow<Officer>,
-    app: web::Data<App>,
-    Form(typed): Form<Typed>,
-) -> Result<HttpResponse> {
-    let key = IdempotencyKey(typed.key.parse::<uuid::Uuid>().ok().map(|key| key.to_string()));
-    let done = match typed.draft() {
-        Ok(draft) => {
-            let form = parse_form(typed.criteria.as_bytes())?;
-            saved_searches::create(&app, who.act(), who.account()?, form, draft, &key).await
-        }
-        Err(problem) => Err(problem),
-    };
-    match mendable(done)? {
-        Ok(id) => Ok(see(&format!("/saved-searches/{id}?done=search-kept"))),
-        Err(problems) => again(&form_page(&app, ui(&request, &who, &app), typed, problems, None).await?),
-    }
-}
-
-async fn edit_form(
-    request: HttpRequest,
-    who: Allow<Officer>,
-    app: web::Data<App>,
-    Path(id): Path<SavedSearchId>,
-) -> Result<HttpResponse> {
-    let search = saved_searches::own(saved_searches::one(&app, who.account()?, id).await?)?;
-    let ui = ui(&request, &who, &app);
-    ok(&form_page(&app, ui, Typed::of(&search), Problems::default(), Some(id)).await?)
-}
-
-async fn edit(
-    request: HttpRequest,
-    who: Allow<Officer>,
-    app: web::Data<App>,
-    Path(id): Path<SavedSearchId>,
-    Form(mut typed): Form<Typed>,
-) -> Result<HttpResponse> {
-    let done = match typed.draft() {
-        Ok(draft) => {
-            saved_searches::edit(&app, who.act(), who.account()?, id, typed.version, None, draft).await
-        }
-        Err(problem) => Err(problem),
-    };
-    match mendable(done)? {
-        Ok(()) => Ok(see(&format!("/saved-searches/{id}?done=search-changed"))),
-        Err(problems) => {
-            // what was typed stays; saving again is meant for what is there now
-            let now = saved_searches::own(saved_searches::one(&app, who.account()?, id).await?)?;
-            typed.version = now.version;
-            typed.criteria = query_of(&now.criteria);
-            again(&form_page(&app, ui(&request, &who, &app), typed, problems, Some(id)).await?)
-        }
-    }
-}
-
 #[derive(Debug, Deserialize)]
 struct Version {
     version: i32,
@@ -270,6 +111,8 @@ struct OnePage {
     joined: Vec<PersonLine>,
     left: Vec<PersonLine>,
     gone: usize,
+    /// Earlier changes are not shown.
+    more: bool,
     up_to: i64,
     total: u64,
     people: Vec<PersonLine>,
@@ -300,10 +143,11 @@ async fn one_page(
     Ok(OnePage {
         asks: described(app, &ui, &search.criteria, &names),
         address: address_of(&search.criteria),
-        keep_address: format!("/saved-searches/new?{}", query_of(&search.criteria)),
+        keep_address: format!("/saved-searches/new?{}", form::query_of(&search.criteria)),
         joined: lines(changes.joined),
         left: lines(changes.left),
         gone: changes.gone,
+        more: changes.more,
         up_to: changes.up_to,
         total: found.total,
         turn: Turn::new(found.page, found.pages, |page| format!("/saved-searches/{id}?page={page}")),
@@ -374,48 +218,4 @@ async fn take_back(
 ) -> Result<HttpResponse> {
     strays::take_back(&app, who.act(), who.account()?, id, person).await?;
     Ok(see(&format!("/saved-searches/{id}?done=search-stray-back")))
-}
-
-#[derive(Template)]
-#[template(path = "saved_searches/pages/letters.html")]
-struct LettersPage {
-    ui: Ui,
-    stopped: bool,
-    over: bool,
-}
-
-impl LettersPage {
-    fn new(request: &HttpRequest, who: &Allow<Anyone>, app: &App) -> Self {
-        let mut ui = Ui::new(request, who.visitor(), app.clock.zone());
-        request.path().clone_into(&mut ui.here);
-        Self { ui, stopped: false, over: false }
-    }
-}
-
-/// Mail programs look at addresses by themselves, so this only asks; the button does it.
-async fn look_at_letters(
-    request: HttpRequest,
-    who: Allow<Anyone>,
-    app: web::Data<App>,
-    Path(token): Path<String>,
-) -> Result<HttpResponse> {
-    telling::look(&app, &token)?;
-    ok(&LettersPage::new(&request, &who, &app))
-}
-
-async fn stop_letters(
-    request: HttpRequest,
-    who: Allow<Anyone>,
-    app: web::Data<App>,
-    Path(token): Path<String>,
-) -> Result<HttpResponse> {
-    let page = LettersPage::new(&request, &who, &app);
-    match telling::stop(&app, who.act(), &token).await {
-        Ok(()) => ok(&LettersPage { stopped: true, ..page }),
-        Err(Error::Conflict(Conflict::LinkExpired)) => crate::platform::page::html(
-            actix_web::http::StatusCode::GONE,
-            &LettersPage { over: true, ..page },
-        ),
-        Err(other) => Err(other),
-    }
 }

@@ -70,6 +70,7 @@ saved-gone = { $count ->
     [one] { $count } more person left the reserve or your regions.
    *[other] { $count } more people left the reserve or your regions.
 }
+saved-more = Only the latest 200 changes are shown; earlier ones will count as looked at too.
 saved-looked-at = I have looked at these
 saved-now = { $count ->
     [one] { $shown } person matches now
@@ -105,6 +106,7 @@ saved-letters-stopped = The letters are stopped
 saved-letters-stopped-text = Changes of your saved searches are still shown in Kadr. You can choose letters again for each search.
 saved-letters-over = This link no longer works
 saved-letters-over-text = Sign in and change the alert of each saved search.
+letter-kind-saved_searches-changed = Changes of saved searches
 mail-saved-joined = { $count ->
     [one] { $count } person became a match.
    *[other] { $count } people became a match.

@@ -67,6 +67,7 @@ saved-left = { $count ->
 saved-gone = { $count ->
    *[other] Тағы { $count } адам резервтен немесе өңірлеріңізден шықты.
 }
+saved-more = Соңғы 200 өзгеріс қана көрсетілген; бұрынғылары да қаралған деп белгіленеді.
 saved-looked-at = Мұны қарап шықтым
 saved-now = { $count ->
    *[other] Қазір { $shown } адам сәйкес келеді
@@ -102,6 +103,7 @@ saved-letters-stopped = Хаттар тоқтатылды
 saved-letters-stopped-text = Сақталған іздеулердің өзгерістері Kadr ішінде көрсетіле береді. Әр іздеу үшін хатты қайта таңдауға болады.
 saved-letters-over = Бұл сілтеме енді жұмыс істемейді
 saved-letters-over-text = Жүйеге кіріп, әр сақталған іздеудің хабарламасын өзгертіңіз.
+letter-kind-saved_searches-changed = Сақталған іздеулердің өзгерістері
 mail-saved-joined = { $count ->
    *[other] { $count } адам сәйкес келе бастады.
 }

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Bool, Text, Timestamptz, Uuid as SqlUuid};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 
-use super::watch::NET;
+use super::finds::NET;
 use crate::platform::error::{Error, Result};
 use crate::platform::ids::{PersonId, SavedSearchId};
 use crate::platform::schema::saved_search_strays;
@@ -38,7 +38,7 @@ pub async fn seen(tx: &mut Tx<'_>, id: SavedSearchId, up_to: i64) -> Result<()> 
     let statement = "update saved_search_watches set seen_up_to = least(greatest(seen_up_to, $2),
         coalesce((select max(id) from saved_search_changes where search_id = $1), 0)) where search_id = $1";
     diesel::sql_query(statement).bind::<SqlUuid, _>(id).bind::<BigInt, _>(up_to).execute(tx.db()).await?;
-    super::watch::recount(tx, &[id]).await
+    super::finds::recount(tx, &[id]).await
 }
 
 /// Somebody who does not belong to a search.
@@ -80,7 +80,7 @@ pub async fn insert_stray(
         .set(values)
         .execute(tx.db())
         .await?;
-    super::watch::recount(tx, &[id]).await
+    super::finds::recount(tx, &[id]).await
 }
 
 /// Takes that back.
@@ -89,5 +89,5 @@ pub async fn delete_stray(tx: &mut Tx<'_>, id: SavedSearchId, person: PersonId) 
     if diesel::delete(stray).execute(tx.db()).await? == 0 {
         return Err(Error::NotFound);
     }
-    super::watch::recount(tx, &[id]).await
+    super::finds::recount(tx, &[id]).await
 }

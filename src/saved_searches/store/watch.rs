@@ -1,18 +1,16 @@
-//! SQL of the watch: its place in the feed, the searches it holds people against, whom each finds, who changed, and which
-//! letters are due.
+//! SQL of the watch: its place in the feed, the searches it holds people against, and whether they still fit their owners.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{
-    Array, BigInt, Bool, Date, Integer, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid,
+    Array, BigInt, Bool, Date, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid,
 };
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use serde_json::Value;
-use uuid::Uuid;
 
 use crate::platform::changes::{Origin, Position};
 use crate::platform::error::{Error, Result};
-use crate::platform::ids::{AccountId, BodyId, PersonId, SavedSearchId};
+use crate::platform::ids::SavedSearchId;
 use crate::platform::tx::Tx;
 use crate::saved_searches::{Alert, WatchState};
 
@@ -97,13 +95,14 @@ pub async fn new_day(tx: &mut Tx<'_>, today: NaiveDate, old: DateTime<Utc>) -> R
     let statement = "with gone as (delete from saved_search_changes where at < $1 returning search_id)
         select distinct search_id as id from gone";
     let forgotten: Vec<One> = diesel::sql_query(statement).bind::<Timestamptz, _>(old).load(tx.db()).await?;
-    recount(tx, &forgotten.into_iter().map(|one| one.id).collect::<Vec<_>>()).await
+    super::finds::recount(tx, &forgotten.into_iter().map(|one| one.id).collect::<Vec<_>>()).await
 }
 
+/// A search by its number.
 #[derive(QueryableByName)]
-struct One {
+pub(super) struct One {
     #[diesel(sql_type = SqlUuid)]
-    id: SavedSearchId,
+    pub(super) id: SavedSearchId,
 }
 
 /// Starts the watch over a search anew, or ends it when there is no alert. Whom it found is forgotten, not told.
@@ -231,132 +230,6 @@ pub async fn is_still(tx: &mut Tx<'_>, asked: &Watched) -> Result<bool> {
     Ok(found.is_some())
 }
 
-/// A search finds somebody.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, QueryableByName)]
-pub struct Find {
-    #[diesel(sql_type = SqlUuid)]
-    pub search: SavedSearchId,
-    #[diesel(sql_type = SqlUuid)]
-    pub person: PersonId,
-}
-
-/// What is kept of these people.
-pub async fn finds_of(db: &mut AsyncPgConnection, people: &[PersonId]) -> Result<Vec<Find>> {
-    let statement =
-        "select search_id as search, person_id as person from saved_search_people where person_id = any($1)";
-    Ok(diesel::sql_query(statement).bind::<Array<SqlUuid>, _>(people).load(db).await?)
-}
-
-/// Whom a search is known to find.
-pub async fn found_by(db: &mut AsyncPgConnection, search: SavedSearchId) -> Result<Vec<PersonId>> {
-    let statement =
-        "select search_id as search, person_id as person from saved_search_people where search_id = $1";
-    let finds: Vec<Find> = diesel::sql_query(statement).bind::<SqlUuid, _>(search).load(db).await?;
-    Ok(finds.into_iter().map(|find| find.person).collect())
-}
-
-/// Keeps whom searches found first, without a word about it.
-pub async fn keep(tx: &mut Tx<'_>, finds: &[Find]) -> Result<()> {
-    write(
-        tx,
-        finds,
-        "insert into saved_search_people (search_id, person_id, since_at) select s, p, $3 from gone
-        where exists (select from people where id = p) on conflict do nothing",
-    )
-    .await
-}
-
-/// Keeps who became and who ceased to be found, and that they did.
-pub async fn change(tx: &mut Tx<'_>, joined: &[Find], left: &[Find]) -> Result<()> {
-    write(tx, joined, "did as (insert into saved_search_people (search_id, person_id, since_at) select s, p, $3 from gone
-        where exists (select from people where id = p) on conflict do nothing returning search_id, person_id)
-        insert into saved_search_changes (search_id, person_id, joined, at) select search_id, person_id, true, $3 from did")
-    .await?;
-    write(tx, left, "did as (delete from saved_search_people w using gone where w.search_id = s and w.person_id = p
-        returning search_id, person_id)
-        insert into saved_search_changes (search_id, person_id, joined, at) select search_id, person_id, false, $3 from did")
-    .await
-}
-
-/// Runs a statement over `gone(s, p)`: searches and people side by side.
-async fn write(tx: &mut Tx<'_>, finds: &[Find], statement: &str) -> Result<()> {
-    if finds.is_empty() {
-        return Ok(());
-    }
-    let searches: Vec<Uuid> = finds.iter().map(|find| find.search.uuid()).collect();
-    let people: Vec<Uuid> = finds.iter().map(|find| find.person.uuid()).collect();
-    let comma = if statement.starts_with("did as") { "," } else { "" };
-    let statement =
-        format!("with gone as (select * from unnest($1::uuid[], $2::uuid[]) as t(s, p)){comma} {statement}");
-    let now = tx.now();
-    diesel::sql_query(statement)
-        .bind::<Array<SqlUuid>, _>(searches)
-        .bind::<Array<SqlUuid>, _>(people)
-        .bind::<Timestamptz, _>(now)
-        .execute(tx.db())
-        .await?;
-    Ok(())
-}
-
-/// These searches have changes that no letter told.
-pub async fn changed(tx: &mut Tx<'_>, ids: &[SavedSearchId]) -> Result<()> {
-    let statement = "update saved_search_watches set untold = true where search_id = any($1)";
-    diesel::sql_query(statement).bind::<Array<SqlUuid>, _>(ids).execute(tx.db()).await?;
-    recount(tx, ids).await
-}
-
-/// Which of these searches find more people than can be watched.
-pub async fn too_many(tx: &mut Tx<'_>, ids: &[SavedSearchId], most: usize) -> Result<Vec<SavedSearchId>> {
-    let statement = "select search_id as id from saved_search_people where search_id = any($1)
-        group by search_id having count(*) > $2";
-    let found: Vec<One> = diesel::sql_query(statement)
-        .bind::<Array<SqlUuid>, _>(ids)
-        .bind::<BigInt, _>(i64::try_from(most).unwrap_or(i64::MAX))
-        .load(tx.db())
-        .await?;
-    Ok(found.into_iter().map(|one| one.id).collect())
-}
-
-/// People who are otherwise than they were after a number of the changes: the last change of each, if it is not taken
-/// back by an earlier one. Who does not belong to the search is left out. `{after}` is a column of `w`.
-pub(super) const NET: &str =
-    "select c.search_id, c.person_id, (array_agg(c.joined order by c.id desc))[1] as joined,
-      max(c.id) as last, max(c.at) as at
-    from saved_search_changes c join saved_search_watches w on w.search_id = c.search_id
-    where c.search_id = any($1) and c.id > w.{after} and not exists
-      (select from saved_search_strays t where t.search_id = c.search_id and t.person_id = c.person_id)
-    group by c.search_id, c.person_id
-    having (array_agg(c.joined order by c.id))[1] = (array_agg(c.joined order by c.id desc))[1]";
-
-/// Counts anew whom the owners of these searches have not looked at.
-pub async fn recount(tx: &mut Tx<'_>, ids: &[SavedSearchId]) -> Result<()> {
-    if ids.is_empty() {
-        return Ok(());
-    }
-    let net = NET.replace("{after}", "seen_up_to");
-    let statement = format!(
-        "update saved_search_watches u set unseen = (select count(*) from ({net}) n where n.search_id = u.search_id)
-         where u.search_id = any($1)"
-    );
-    diesel::sql_query(statement).bind::<Array<SqlUuid>, _>(ids).execute(tx.db()).await?;
-    Ok(())
-}
-
-#[derive(QueryableByName)]
-struct Count {
-    #[diesel(sql_type = BigInt)]
-    count: i64,
-}
-
-/// How many searches of an officer have people to look at.
-pub async fn unseen_searches(db: &mut AsyncPgConnection, owner: AccountId) -> Result<i64> {
-    let statement =
-        "select count(*) as count from saved_searches s join saved_search_watches w on w.search_id = s.id
-        where s.owner_id = $1 and w.unseen > 0";
-    let row: Count = diesel::sql_query(statement).bind::<SqlUuid, _>(owner).get_result(db).await?;
-    Ok(row.count)
-}
-
 /// A search whose watch no longer fits its owner.
 #[derive(Debug, QueryableByName)]
 pub struct Misfit {
@@ -389,88 +262,3 @@ pub async fn end_alert(tx: &mut Tx<'_>, id: SavedSearchId) -> Result<()> {
     Ok(())
 }
 
-/// When letters about a search may be written again; what changed so far is not told by them if they are new.
-pub async fn plan(tx: &mut Tx<'_>, id: SavedSearchId, at: DateTime<Utc>) -> Result<()> {
-    let statement =
-        "update saved_search_watches set letter_at = $2, untold = false, told_up_to = greatest(told_up_to,
-        coalesce((select max(id) from saved_search_changes where search_id = $1), 0)) where search_id = $1";
-    diesel::sql_query(statement).bind::<SqlUuid, _>(id).bind::<Timestamptz, _>(at).execute(tx.db()).await?;
-    Ok(())
-}
-
-/// Somebody to whom a letter is due.
-#[derive(Debug, Clone, QueryableByName)]
-pub struct Due {
-    #[diesel(sql_type = SqlUuid)]
-    pub owner: AccountId,
-    #[diesel(sql_type = SqlUuid)]
-    pub body: BodyId,
-}
-
-const DUE: &str = "from saved_search_watches w join saved_searches s on s.id = w.search_id
-    join accounts a on a.id = s.owner_id and a.state = 'active' and a.role = 'hr_officer' and a.body_id = s.body_id
-    where s.alert = 'letter' and w.state = 'on' and w.untold and w.letter_at <= $1";
-
-/// Owners with changes to be told by letter.
-pub async fn due(db: &mut AsyncPgConnection, now: DateTime<Utc>, limit: i64) -> Result<Vec<Due>> {
-    let statement =
-        format!("select distinct s.owner_id as owner, s.body_id as body {DUE} order by s.owner_id limit $2");
-    let query = diesel::sql_query(statement).bind::<Timestamptz, _>(now);
-    Ok(query.bind::<BigInt, _>(limit).load(db).await?)
-}
-
-/// A search of which a letter tells.
-#[derive(Debug, QueryableByName)]
-pub struct DueSearch {
-    #[diesel(sql_type = SqlUuid)]
-    pub id: SavedSearchId,
-    #[diesel(sql_type = Text)]
-    pub rhythm: String,
-    /// The last change told.
-    #[diesel(sql_type = BigInt)]
-    pub up_to: i64,
-}
-
-/// The owner's searches that are due, held until the transaction ends.
-pub async fn due_of(tx: &mut Tx<'_>, owner: AccountId) -> Result<Vec<DueSearch>> {
-    let statement = format!(
-        "select s.id, s.rhythm, coalesce((select max(c.id) from saved_search_changes c where c.search_id = s.id), w.told_up_to) as up_to
-         {DUE} and s.owner_id = $2 order by s.id for update of w"
-    );
-    let now = tx.now();
-    let query = diesel::sql_query(statement).bind::<Timestamptz, _>(now);
-    Ok(query.bind::<SqlUuid, _>(owner).load(tx.db()).await?)
-}
-
-/// What a letter says of one search.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, QueryableByName)]
-pub struct Told {
-    #[diesel(sql_type = BigInt)]
-    pub joined: i64,
-    #[diesel(sql_type = BigInt)]
-    pub left: i64,
-    #[diesel(sql_type = Integer)]
-    pub searches: i32,
-}
-
-/// What is to be told of these searches: the difference since the last letter.
-pub async fn untold(tx: &mut Tx<'_>, ids: &[SavedSearchId]) -> Result<Told> {
-    let net = NET.replace("{after}", "told_up_to");
-    let statement = format!(
-        "select count(*) filter (where joined) as joined, count(*) filter (where not joined) as left,
-         count(distinct search_id)::integer as searches from ({net}) n"
-    );
-    Ok(diesel::sql_query(statement).bind::<Array<SqlUuid>, _>(ids).get_result(tx.db()).await?)
-}
-
-/// Changes up to here were told; the next letter not before.
-pub async fn told(tx: &mut Tx<'_>, id: SavedSearchId, up_to: i64, next: DateTime<Utc>) -> Result<()> {
-    let statement = "update saved_search_watches set told_up_to = $2, letter_at = $3, untold = false where search_id = $1";
-    diesel::sql_query(statement)
-        .bind::<SqlUuid, _>(id)
-        .bind::<BigInt, _>(up_to)
-        .bind::<Timestamptz, _>(next)
-        .execute(tx.db())
-        .await?;
-    Ok(())
-}
