@@ -63,7 +63,7 @@ fn criteria(dice: &mut Dice, people: &[Profile]) -> Value {
         && let Some(entry) = one.languages.first()
     {
         form["language"] = json!([entry.language.to_string()]);
-        form["language_level"] = json!("B1");
+        form["language_level"] = json!(entry.level.to_string());
     }
     if dice.roll(4) == 0
         && let Some(entry) = one.service.first()

@@ -95,6 +95,7 @@ async fn watch(app: &App, loaded: &mut MutexGuard<'_, Option<Loaded>>) -> Result
     let now = app.clock.now();
     if loaded.as_ref().is_none_or(|known| now - known.in_line_at >= IN_LINE) {
         if bring_into_line(app, &act).await? {
+            **loaded = None;
             return Ok(Round::More);
         }
         if let Some(known) = loaded.as_mut() {

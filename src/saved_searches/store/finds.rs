@@ -58,7 +58,8 @@ pub async fn change(tx: &mut Tx<'_>, joined: &[Find], left: &[Find]) -> Result<(
     .await
 }
 
-/// Runs a statement over `gone(s, p)`: searches and people side by side.
+/// Runs a statement over `gone(s, p)`: searches and people side by side. A search that was edited meanwhile is left out: it
+/// is being started anew, and what was found is of the search it was before.
 async fn write(tx: &mut Tx<'_>, finds: &[Find], statement: &str) -> Result<()> {
     if finds.is_empty() {
         return Ok(());
@@ -66,8 +67,10 @@ async fn write(tx: &mut Tx<'_>, finds: &[Find], statement: &str) -> Result<()> {
     let searches: Vec<Uuid> = finds.iter().map(|find| find.search.uuid()).collect();
     let people: Vec<Uuid> = finds.iter().map(|find| find.person.uuid()).collect();
     let comma = if statement.starts_with("did as") { "," } else { "" };
-    let statement =
-        format!("with gone as (select * from unnest($1::uuid[], $2::uuid[]) as t(s, p)){comma} {statement}");
+    let statement = format!(
+        "with gone as (select t.s, t.p from unnest($1::uuid[], $2::uuid[]) as t(s, p)
+           join saved_search_watches w on w.search_id = t.s where w.state = 'on' for update of w){comma} {statement}"
+    );
     let now = tx.now();
     diesel::sql_query(statement)
         .bind::<Array<SqlUuid>, _>(searches)

@@ -113,14 +113,13 @@ pub async fn renew(
     timed: bool,
     regions: &[String],
 ) -> Result<()> {
-    forget(tx, id).await?;
+    // the watch first: who compares people with the search as it was holds it, and forgetting comes after that
     if alert == Alert::None {
         let statement = "delete from saved_search_watches where search_id = $1";
         diesel::sql_query(statement).bind::<SqlUuid, _>(id).execute(tx.db()).await?;
-        return Ok(());
+        return forget(tx, id).await;
     }
-    let statement =
-        "insert into saved_search_watches (search_id, timed, regions, letter_at) values ($1, $2, $3, $4)
+    let statement = "insert into saved_search_watches (search_id, timed, regions, letter_at) values ($1, $2, $3, $4)
         on conflict (search_id) do update set state = 'starting', must_look = true, timed = excluded.timed,
           regions = excluded.regions, unseen = 0, untold = false";
     let now = tx.now();
@@ -131,7 +130,7 @@ pub async fn renew(
         .bind::<Timestamptz, _>(now)
         .execute(tx.db())
         .await?;
-    Ok(())
+    forget(tx, id).await
 }
 
 /// Starts the watch over a search anew within other regions; its alert stays as it is.

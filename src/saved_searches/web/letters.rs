@@ -47,10 +47,9 @@ pub(super) async fn stop(
     let page = LettersPage::new(&request, &who, &app);
     match telling::stop(&app, who.act(), &token).await {
         Ok(()) => ok(&LettersPage { stopped: true, ..page }),
-        Err(Error::Conflict(Conflict::LinkExpired)) => crate::platform::page::html(
-            actix_web::http::StatusCode::GONE,
-            &LettersPage { over: true, ..page },
-        ),
+        Err(Error::Conflict(Conflict::LinkExpired)) => {
+            html(StatusCode::GONE, &LettersPage { over: true, ..page })
+        }
         Err(other) => Err(other),
     }
 }
