@@ -144,6 +144,25 @@ async fn what_a_crash_interrupts_is_told_once() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_edited_search_starts_anew_and_nothing_of_the_old_one_is_told() {
+    let t = TestApp::start().await;
+    let officer = t.actor(Role::HrOfficer).await;
+    let one = person(&t, "Серікбаева", true).await;
+    let id = kept(&t, &officer, &by_letter("экономист")).await;
+    works_as(&t, one, "Экономист").await;
+    // the index has the person, the watch has not, and the search becomes another meanwhile
+    t.index().await;
+    officer.put(&format!("/api/v1/saved-searches/{id}"), 1, &by_letter("заңгер")).await.is(200);
+    while watching::round(&t.app).await.unwrap() == Round::More {}
+    assert_eq!(t.database.count("select count(*) as count from saved_search_people").await, 0);
+    watch(&t).await;
+    assert_eq!((changes(&officer, &id).await["up_to"].as_i64(), letters(&t).await), (Some(0), 0));
+    works_as(&t, one, "Заңгер").await;
+    watch(&t).await;
+    assert_eq!(ids(&changes(&officer, &id).await["joined"]), [one.to_string()]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_menu_and_the_page_say_what_there_is_to_look_at() {
     let t = TestApp::start().await;
     let officer = t.actor(Role::HrOfficer).await;
