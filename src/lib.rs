@@ -14,6 +14,7 @@ pub mod people;
 pub mod posts;
 pub mod reference;
 pub mod rules;
+pub mod saved_searches;
 pub mod seed;
 pub mod selections;
 pub mod shortlists;
@@ -57,6 +58,8 @@ fn routes(routes: &mut Routes) {
     matching::sensitivity::api::routes(routes);
     certificates::web::routes(routes);
     certificates::api::routes(routes);
+    saved_searches::web::routes(routes);
+    saved_searches::api::routes(routes);
 }
 
 /// The API descriptions of every domain.
@@ -76,12 +79,14 @@ fn descriptions() -> Vec<utoipa::openapi::OpenApi> {
         posts::authoring::api::Api::openapi(),
         matching::sensitivity::api::Api::openapi(),
         certificates::api::Api::openapi(),
+        saved_searches::api::Api::openapi(),
     ]
 }
 
 /// Words a letter: each domain knows its own.
 fn word_letter(app: &App, letter: &Letter) -> Result<Worded> {
-    let domains = [accounts::mail::word, nominations::mail::word, shortlists::mail::word];
+    let domains =
+        [accounts::mail::word, nominations::mail::word, shortlists::mail::word, saved_searches::mail::word];
     for word in domains {
         if let Some(worded) = word(app, letter)? {
             return Ok(worded);

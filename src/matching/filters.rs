@@ -324,6 +324,10 @@ impl Predicate for Worked {
         let (months, mut worked) = (self.months.clone(), MonthsWorked::open(segment, self.day)?);
         Ok(Box::new(move |doc| months.contains(&worked.of(doc))))
     }
+
+    fn name(&self) -> Option<String> {
+        Some(format!("worked {}-{} {}", self.months.start(), self.months.end(), self.day.number()))
+    }
 }
 
 /// The range of [`YEARS_FROM`] that somebody's full years of work fall in, by its number; counted like [`Worked`].

@@ -44,7 +44,7 @@ pub mod words;
 #[cfg(test)]
 mod tests;
 
-pub use web::search::criteria_in_words;
+pub use web::search::{address_of, criteria_in_words};
 pub use web::shown::{PersonLine, Turn};
 pub use web::to_you::ToYou;
 

@@ -41,8 +41,13 @@ impl MonthsWorked {
     /// # Errors
     /// Damage of the index.
     pub fn open(segment: &SegmentColumns, day: Day) -> Result<Self> {
-        let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = kept.of((segment.id(), day), segment.max_doc());
+        let known = match segment.id() {
+            Some(id) => {
+                let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
+                kept.of((id, day), segment.max_doc())
+            }
+            None => Arc::default(),
+        };
         Ok(Self { known, periods: segment.column(column::PERIODS)?, tenure: Tenure::default(), day })
     }
 

@@ -114,3 +114,7 @@ id!(
     /// A signed record of a match.
     CertificateId
 );
+id!(
+    /// A search that an officer keeps.
+    SavedSearchId
+);

@@ -274,6 +274,12 @@ pub trait Predicate: fmt::Debug + Send + Sync + 'static {
     /// # Errors
     /// Whatever opening the columns returns.
     fn for_segment(&self, columns: &SegmentColumns) -> Result<Box<dyn FnMut(DocId) -> bool + Send>>;
+
+    /// What tells it from every other test: those with the same name are asked once for a document that is held against
+    /// many searches ([`crate::Percolator`]). Nothing: it is asked each time.
+    fn name(&self) -> Option<String> {
+        None
+    }
 }
 
 /// Names the state of the index a result list came from; opaque, printable, worthless after a restart.

@@ -41,6 +41,8 @@ struct SearchPage {
     /// The index is being built anew, so this is of the old one.
     rebuilding: bool,
     chips: Vec<(String, String)>,
+    /// Where the search is saved.
+    save: String,
     sorts: Vec<(Order, String, bool)>,
     /// What the search bar carries along.
     kept_by_bar: Vec<(&'static str, String)>,
@@ -144,7 +146,9 @@ fn page(app: &App, ui: Ui, form: SearchForm, problems: Problems, found: Option<F
     let kept_by_bar = pairs.iter().filter(|(name, _)| *name != "q").cloned().collect();
     let found = found.map(|found| shown(app, &ui, &pairs, found));
     let (sorts, rebuilding) = (sorts.into(), app.index.is_rebuilding());
+    let save = address(pairs.iter(), &[]).replacen("/search", "/saved-searches/new", 1);
     SearchPage {
+        save,
         ui,
         problems,
         groups,
@@ -238,6 +242,11 @@ fn address<'a>(
     let all: Vec<_> = pairs.chain(more).collect();
     let query = serde_html_form::to_string(&all).unwrap_or_default();
     if query.is_empty() { "/search".into() } else { format!("/search?{query}") }
+}
+
+/// The address of a search.
+pub fn address_of(form: &SearchForm) -> String {
+    address(pairs(form).iter(), &[])
 }
 
 /// What a search asks, in words: each filter that is set with its name, the words first.

@@ -125,7 +125,7 @@ impl PersonLine {
 
     /// The same line leading elsewhere.
     #[must_use]
-    pub(super) fn at(self, address: String) -> Self {
+    pub(crate) fn at(self, address: String) -> Self {
         Self { address, ..self }
     }
 }
