@@ -123,7 +123,7 @@ impl Document {
             for value in values {
                 let [kk, ru, en, folded, concept] = &mut streams;
                 let tokens = analyser.analyse(value);
-                for found in analyser.concepts_within(&tokens) {
+                for found in analyser.concepts_within(tokens.get(..kk.room()).unwrap_or(&tokens)) {
                     concept.push(found.concepts.iter().map(|number| analyser.concept_id(*number)));
                 }
                 for token in tokens {

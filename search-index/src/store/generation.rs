@@ -28,6 +28,11 @@ impl Generation {
         Self::with_reader(folder, number, index)
     }
 
+    /// An empty generation without a folder.
+    pub(crate) fn in_memory(layout: &Layout) -> Result<Self> {
+        Self::with_reader(Path::new(""), 0, tantivy::Index::create_in_ram(layout.engine.clone()))
+    }
+
     /// Opens an existing generation and checks it.
     ///
     /// # Errors

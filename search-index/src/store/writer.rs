@@ -5,6 +5,7 @@
 use tantivy::indexer::{IndexWriterOptions, LogMergePolicy};
 use tantivy::{IndexWriter, TantivyDocument, Term};
 
+use crate::analysis::Analyser;
 use crate::document::{Change, Document, check_key};
 use crate::error::Result;
 use crate::store::generation::Generation;
@@ -22,10 +23,11 @@ pub(crate) enum Step {
 impl Shared {
     /// Translates a batch; nothing is written when any document is refused.
     pub(crate) fn steps(&self, batch: &[Change]) -> Result<Vec<Step>> {
+        let (analyser, _) = self.analyser();
         let step = |change: &Change| {
             Ok(match change {
                 Change::Put(document) => {
-                    let engine = self.engine_document(document)?;
+                    let engine = self.engine_document(document, &analyser)?;
                     Step::Put(self.id_term(document.id()), Box::new(engine))
                 }
                 Change::Remove(key) => {
@@ -37,8 +39,12 @@ impl Shared {
         batch.iter().map(step).collect()
     }
 
-    pub(crate) fn engine_document(&self, document: &Document) -> Result<TantivyDocument> {
-        document.to_engine(&self.schema, &self.layout, &self.analyser)
+    pub(crate) fn engine_document(
+        &self,
+        document: &Document,
+        analyser: &Analyser,
+    ) -> Result<TantivyDocument> {
+        document.to_engine(&self.schema, &self.layout, analyser)
     }
 
     fn id_term(&self, key: &str) -> Term {
