@@ -16,6 +16,7 @@ pub mod reference;
 pub mod rules;
 pub mod seed;
 pub mod shortlists;
+pub mod thesaurus;
 
 pub mod commands;
 pub mod platform;
@@ -54,6 +55,8 @@ fn routes(routes: &mut Routes) {
     matching::sensitivity::api::routes(routes);
     certificates::web::routes(routes);
     certificates::api::routes(routes);
+    thesaurus::web::routes(routes);
+    thesaurus::api::routes(routes);
 }
 
 /// The API descriptions of every domain.
@@ -72,6 +75,7 @@ fn descriptions() -> Vec<utoipa::openapi::OpenApi> {
         posts::authoring::api::Api::openapi(),
         matching::sensitivity::api::Api::openapi(),
         certificates::api::Api::openapi(),
+        thesaurus::api::Api::openapi(),
     ]
 }
 

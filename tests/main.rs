@@ -46,4 +46,5 @@ mod search;
 mod second_verdict;
 mod secrets;
 mod shortlists;
+mod thesaurus;
 mod verdicts;

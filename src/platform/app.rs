@@ -7,8 +7,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use tokio::sync::{Notify, Semaphore};
 
 use crate::matching::index::ReserveIndex;
-use crate::matching::suggestions::Table as Suggestions;
-use crate::matching::thesaurus;
 use crate::platform::clock::Clock;
 use crate::platform::config::Settings;
 use crate::platform::db::{self, Address, Connection, Database};
@@ -16,6 +14,7 @@ use crate::platform::error::{Error, Result};
 use crate::platform::keys::Keys;
 use crate::platform::tx::{Act, Tx};
 use crate::reference::data::Reference;
+use crate::thesaurus::edition::Live as Thesaurus;
 
 /// Everything that lives as long as the process. Cheap to clone.
 #[derive(Clone)]
@@ -36,8 +35,8 @@ pub struct Inner {
     pub data: PathBuf,
     pub reference: Reference,
     pub index: ReserveIndex,
-    /// What may be suggested while an officer types.
-    pub suggestions: Suggestions,
+    /// The thesaurus in use, and what may be suggested while an officer types.
+    pub thesaurus: Thesaurus,
     /// Address people reach the service at, without a slash at the end.
     pub public_url: String,
     /// Wakes the background work after a commit, so that nobody waits for its next look.
@@ -83,8 +82,8 @@ impl App {
         let db = Database::new(&address, &settings.database)?;
         let clock = Clock::system(settings.time.zone);
         let reference = Reference::load().map_err(Error::internal)?;
-        let index = ReserveIndex::open(&data.join("index"), &settings.search)?;
-        let suggestions = Suggestions::new(&reference, &thesaurus::shipped()?);
+        let thesaurus = Thesaurus::new(&reference)?;
+        let index = ReserveIndex::open(&data.join("index"), &settings.search, thesaurus.analyser().clone())?;
         let inner = Inner {
             clock,
             keys,
@@ -94,7 +93,7 @@ impl App {
             data: data.to_owned(),
             reference,
             index,
-            suggestions,
+            thesaurus,
             public_url,
             wake: Wake::default(),
             hashing: Semaphore::new(4),
