@@ -261,26 +261,26 @@ async fn a_concept_is_changed_by_forms_and_a_lost_race_keeps_what_was_typed() {
         ("broader_1", "occ001"),
         ("concept_source", "OWN"),
     ];
-    let refused = administrator.post_form("/thesaurus/OCC002/preview", &typed).await.is(422).text;
+    let refused = administrator.post_form("/thesaurus/OCC002/edit", &typed).await.is(422).text;
     assert!(refused.contains("names_ru-error") && refused.contains("OCC003"), "it says whose name it is");
     let mut typed = typed;
     typed[4] = ("names_ru", "юрисконсульт\r\nправовой советник");
-    let preview = administrator.post_form("/thesaurus/OCC002/preview", &typed).await.is(200).text;
+    let preview = administrator.post_form("/thesaurus/OCC002/edit", &typed).await.is(200).text;
     assert!(preview.contains("fewer than 5 people") && preview.contains("правовой советник"));
     let back =
-        administrator.post_form("/thesaurus/OCC002/preview", &[&typed[..], &[("op", "back")]].concat()).await;
+        administrator.post_form("/thesaurus/OCC002/edit", &[&typed[..], &[("op", "back")]].concat()).await;
     assert!(back.is(200).text.contains("правовой советник"));
-    let short = [&typed[..], &[("concept_reason", "no")]].concat();
-    let again = administrator.post_form("/thesaurus/OCC002", &short).await.is(422).text;
+    let short = [&typed[..], &[("op", "save"), ("concept_reason", "no")]].concat();
+    let again = administrator.post_form("/thesaurus/OCC002/edit", &short).await.is(422).text;
     assert!(again.contains("concept_reason-error") && again.contains("правовой советник"));
-    let whole = [&typed[..], &[("concept_reason", REASON)]].concat();
-    let saved = administrator.post_form("/thesaurus/OCC002", &whole).await.is(303);
+    let whole = [&typed[..], &[("op", "save"), ("concept_reason", REASON)]].concat();
+    let saved = administrator.post_form("/thesaurus/OCC002/edit", &whole).await.is(303);
     assert_eq!(saved.location(), "/thesaurus/OCC002?done=concept-saved");
     let page = administrator.get("/thesaurus/OCC002").await.is(200).text;
     assert!(page.contains(REASON) && page.contains("Test administrator"));
     typed[5] = ("names_en", "counsel");
-    let late = [&typed[..], &[("concept_reason", REASON)]].concat();
-    let lost = administrator.post_form("/thesaurus/OCC002", &late).await.is(422).text;
+    let late = [&typed[..], &[("op", "save"), ("concept_reason", REASON)]].concat();
+    let lost = administrator.post_form("/thesaurus/OCC002/edit", &late).await.is(422).text;
     assert!(lost.contains("counsel") && lost.contains("name=\"version\" value=\"1\""));
     let retire = administrator.get("/thesaurus/OCC002/retire").await.is(200).text;
     assert!(retire.contains("Retire the concept"));

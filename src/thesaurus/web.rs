@@ -1,7 +1,9 @@
 //! Pages of the thesaurus: the list, one concept, its form, and what a change would do before it is made. Administrators
-//! change, auditors look. Every step is a form of its own, so all works without scripts; the forms are in `forms`.
+//! change, auditors look. Every step is a form of its own, so all works without scripts; the form is in `forms`, what it
+//! would do in `look`.
 
 mod forms;
+mod look;
 
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
@@ -20,6 +22,7 @@ use crate::thesaurus::{self, Row, Whole};
 pub fn routes(routes: &mut Routes) {
     routes.get("/thesaurus", concepts).get("/thesaurus/{code}", concept);
     forms::routes(routes);
+    look::routes(routes);
 }
 
 /// Code and text.

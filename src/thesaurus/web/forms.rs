@@ -1,10 +1,11 @@
-//! Forms of the thesaurus: a concept as typed, what the change would do, and the reason with which it is made. A form that is
-//! refused comes back with everything that was typed; after a lost race with the present version too.
+//! The form of a concept: looked at (`look`) or kept, by the button that was pressed. A form that is refused comes back
+//! with everything that was typed; after a lost race with the present version too.
 
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use serde::Deserialize;
 
+use super::look::{look, refused};
 use super::{Pairs, checks, kinds};
 use crate::platform::app::App;
 use crate::platform::auth::{Administrator, Allow};
@@ -14,28 +15,21 @@ use crate::platform::page::{Problems, Ui, again, mendable, ok, see};
 use crate::platform::routes::Routes;
 use crate::reference::codes::{ConceptCheck, ConceptKind};
 use crate::thesaurus::check::{self, Warning};
-use crate::thesaurus::preview::{self, Preview};
-use crate::thesaurus::{self, Proposal, Row, present, store};
+use crate::thesaurus::{self, Proposal, Row, present};
 
 pub(super) fn routes(routes: &mut Routes) {
     routes
         .get("/thesaurus/new", new_form)
-        .post("/thesaurus/preview", preview_new)
-        .post("/thesaurus", add)
+        .post("/thesaurus/new", add)
         .get("/thesaurus/{code}/edit", edit_form)
-        .post("/thesaurus/{code}/preview", preview_change)
-        .post("/thesaurus/{code}", save)
-        .get("/thesaurus/{code}/retire", retire_form)
-        .post("/thesaurus/{code}/retire", retire)
-        .get("/thesaurus/{code}/take-back", take_back_form)
-        .post("/thesaurus/{code}/take-back", take_back);
+        .post("/thesaurus/{code}/edit", save);
 }
 
 /// A concept as typed: a name on each line.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
-struct Typed {
-    version: i32,
+pub(super) struct Typed {
+    pub(super) version: i32,
     /// Drawn when the form of a new concept is shown: sending it twice makes one.
     key: String,
     concept_kind: String,
@@ -47,9 +41,9 @@ struct Typed {
     broader_2: String,
     broader_3: String,
     concept_source: String,
-    concept_reason: String,
-    /// `back` from the preview to the form.
-    op: String,
+    pub(super) concept_reason: String,
+    /// Which button: `save`, `back` from the preview to the form; anything else asks what it would do.
+    pub(super) op: String,
 }
 
 impl Typed {
@@ -72,7 +66,7 @@ impl Typed {
     }
 
     /// The row that was typed. What it must be is for the use case to say.
-    fn row(&self) -> Result<Row> {
+    pub(super) fn row(&self) -> Result<Row> {
         let lines = |text: &str| text.lines().map(str::to_owned).collect();
         // a choice from the list of concepts is written as "POS016 specialist"
         let code = |text: &String| text.split_whitespace().next().unwrap_or_default().to_uppercase();
@@ -95,7 +89,7 @@ impl Typed {
     }
 
     /// What the preview carries on.
-    fn hidden(&self) -> [(&'static str, &str); 10] {
+    pub(super) fn hidden(&self) -> [(&'static str, &str); 10] {
         [
             ("key", &self.key),
             ("concept_kind", &self.concept_kind),
@@ -112,7 +106,7 @@ impl Typed {
 }
 
 /// Names of the use case's fields as the pages have them.
-fn on_page(problems: Problems) -> Problems {
+pub(super) fn on_page(problems: Problems) -> Problems {
     let named = problems.0.into_iter().map(|problem| {
         let field = match problem.field.as_str() {
             "kk" | "ru" | "en" => format!("names_{}", problem.field),
@@ -127,7 +121,7 @@ fn on_page(problems: Problems) -> Problems {
 
 #[derive(Template)]
 #[template(path = "thesaurus/pages/form.html")]
-struct FormPage {
+pub(super) struct FormPage {
     ui: Ui,
     problems: Problems,
     /// Nothing for a new concept.
@@ -144,13 +138,11 @@ struct FormPage {
 impl FormPage {
     /// Where the form goes.
     fn action(&self) -> String {
-        self.code
-            .as_ref()
-            .map_or("/thesaurus/preview".to_owned(), |code| format!("/thesaurus/{code}/preview"))
+        self.code.as_ref().map_or("/thesaurus/new".to_owned(), |code| format!("/thesaurus/{code}/edit"))
     }
 }
 
-async fn form_page(
+pub(super) async fn form_page(
     ui: Ui,
     app: &App,
     code: Option<String>,
@@ -195,162 +187,15 @@ async fn edit_form(
     ok(&form_page(ui, &app, Some(code), (Problems::default(), typed)).await?)
 }
 
-/// What is to be done, for the heading and the button.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Doing {
-    Add,
-    Change,
-    Retire,
-    TakeBack,
-}
-
-impl Doing {
-    const fn code(self) -> &'static str {
-        match self {
-            Self::Add => "add",
-            Self::Change => "change",
-            Self::Retire => "retire",
-            Self::TakeBack => "take-back",
-        }
-    }
-}
-
-#[derive(Template)]
-#[template(path = "thesaurus/pages/preview.html")]
-struct PreviewPage {
-    ui: Ui,
-    problems: Problems,
-    doing: Doing,
-    code: Option<String>,
-    /// What the concept is or would be called.
-    name: String,
-    typed: Typed,
-    preview: Preview,
-}
-
-impl PreviewPage {
-    /// Where the change is sent.
-    fn action(&self) -> String {
-        match (&self.code, self.doing) {
-            (None, _) => "/thesaurus".to_owned(),
-            (Some(code), Doing::Add | Doing::Change) => format!("/thesaurus/{code}"),
-            (Some(code), doing) => format!("/thesaurus/{code}/{}", doing.code()),
-        }
-    }
-
-    /// Where the form of the row is, to change it once more.
-    fn back(&self) -> Option<String> {
-        match (&self.code, self.doing) {
-            (None, _) => Some("/thesaurus/preview".to_owned()),
-            (Some(code), Doing::Change) => Some(format!("/thesaurus/{code}/preview")),
-            _ => None,
-        }
-    }
-
-    fn heading_key(&self) -> String {
-        format!("thesaurus-preview-{}", self.doing.code())
-    }
-
-    /// Key of the button's words.
-    fn button_key(&self) -> String {
-        format!("thesaurus-do-{}", self.doing.code())
-    }
-
-    /// A count of people in words.
-    fn people(&self, count: &Option<usize>) -> String {
-        match count {
-            None => self.ui.t("thesaurus-few"),
-            Some(count) => self.ui.t1("thesaurus-people", "count", *count),
-        }
-    }
-}
-
-async fn preview_new(
-    request: HttpRequest,
-    who: Allow<Administrator>,
-    app: web::Data<App>,
-    Form(typed): Form<Typed>,
-) -> Result<HttpResponse> {
-    look(&request, &who, &app, None, typed, Problems::default()).await
-}
-
-async fn preview_change(
-    request: HttpRequest,
-    who: Allow<Administrator>,
-    app: web::Data<App>,
-    Path(code): Path<String>,
-    Form(typed): Form<Typed>,
-) -> Result<HttpResponse> {
-    thesaurus::one(&app, &code).await?;
-    look(&request, &who, &app, Some(code), typed, Problems::default()).await
-}
-
-/// What a typed row would do; the form again when it cannot be one, or when it is to be changed once more.
-async fn look(
-    request: &HttpRequest,
-    who: &Allow<Administrator>,
-    app: &App,
-    code: Option<String>,
-    typed: Typed,
-    problems: Problems,
-) -> Result<HttpResponse> {
-    let ui = Ui::new(request, who.visitor(), app.clock.zone());
-    if typed.op == "back" {
-        return ok(&form_page(ui, app, code, (problems, typed)).await?);
-    }
-    let new = match &code {
-        Some(code) => code.clone(),
-        None => thesaurus::new_code(store::edition(&mut *app.read().await?).await?),
-    };
-    let seen = match typed.row() {
-        Ok(row) => {
-            preview::preview(app, who.act(), &new, &Proposal::Save(row.clone())).await.map(|seen| (row, seen))
-        }
-        Err(problem) => Err(problem),
-    };
-    match mendable(seen)? {
-        Ok((row, preview)) => {
-            let (doing, name) = match &code {
-                Some(_) => (Doing::Change, row.name(ui.locale).to_owned()),
-                None => (Doing::Add, row.name(ui.locale).to_owned()),
-            };
-            let refused = !problems.is_empty();
-            let page = PreviewPage { ui, problems, doing, code, name, typed, preview };
-            if refused { again(&page) } else { ok(&page) }
-        }
-        Err(more) => {
-            let problems = if problems.is_empty() { on_page(more) } else { problems };
-            again(&form_page(ui, app, code, (problems, typed)).await?)
-        }
-    }
-}
-
-/// What was refused, shown where it can be mended: the reason on the preview, a row in its form. After a lost race the form has
-/// the present version, so that what was typed can be compared and sent again.
-async fn refused(
-    request: &HttpRequest,
-    who: &Allow<Administrator>,
-    app: &App,
-    code: Option<String>,
-    (mut typed, problems): (Typed, Problems),
-) -> Result<HttpResponse> {
-    let problems = on_page(problems);
-    if problems.0.iter().all(|problem| problem.field == "concept_reason") {
-        return look(request, who, app, code, typed, problems).await;
-    }
-    if let Some(code) = &code {
-        typed.version = thesaurus::one(app, code).await?.version;
-    }
-    let ui = Ui::new(request, who.visitor(), app.clock.zone());
-    again(&form_page(ui, app, code, (problems, typed)).await?)
-}
-
 async fn add(
     request: HttpRequest,
     who: Allow<Administrator>,
     app: web::Data<App>,
     Form(typed): Form<Typed>,
 ) -> Result<HttpResponse> {
+    if typed.op != "save" {
+        return look(&request, &who, &app, None, typed, Problems::default()).await;
+    }
     let key = IdempotencyKey(typed.key.parse::<uuid::Uuid>().ok().map(|key| key.to_string()));
     let added = match typed.row() {
         Ok(row) => thesaurus::add(&app, who.act(), row, &typed.concept_reason, &key).await,
@@ -369,6 +214,10 @@ async fn save(
     Path(code): Path<String>,
     Form(typed): Form<Typed>,
 ) -> Result<HttpResponse> {
+    thesaurus::one(&app, &code).await?;
+    if typed.op != "save" {
+        return look(&request, &who, &app, Some(code), typed, Problems::default()).await;
+    }
     let saved = match typed.row() {
         Ok(row) => {
             let (at, proposal) = ((code.as_str(), typed.version), Proposal::Save(row));
@@ -379,87 +228,5 @@ async fn save(
     match mendable(saved)? {
         Ok(()) => Ok(see(&format!("/thesaurus/{code}?done=concept-saved"))),
         Err(problems) => refused(&request, &who, &app, Some(code), (typed, problems)).await,
-    }
-}
-
-async fn retire_form(
-    request: HttpRequest,
-    who: Allow<Administrator>,
-    app: web::Data<App>,
-    Path(code): Path<String>,
-) -> Result<HttpResponse> {
-    end_form(&request, &who, &app, code, Doing::Retire, (Problems::default(), Typed::default())).await
-}
-
-async fn take_back_form(
-    request: HttpRequest,
-    who: Allow<Administrator>,
-    app: web::Data<App>,
-    Path(code): Path<String>,
-) -> Result<HttpResponse> {
-    end_form(&request, &who, &app, code, Doing::TakeBack, (Problems::default(), Typed::default())).await
-}
-
-/// The preview of a change that has no row, with a place for its reason.
-async fn end_form(
-    request: &HttpRequest,
-    who: &Allow<Administrator>,
-    app: &App,
-    code: String,
-    doing: Doing,
-    (problems, typed): (Problems, Typed),
-) -> Result<HttpResponse> {
-    let ui = Ui::new(request, who.visitor(), app.clock.zone());
-    let whole = thesaurus::one(app, &code).await?;
-    let proposal = if doing == Doing::Retire { Proposal::Retire } else { Proposal::TakeBack };
-    let typed = Typed { version: whole.version, ..typed };
-    let name = whole.row.name(ui.locale).to_owned();
-    match mendable(preview::preview(app, who.act(), &code, &proposal).await)? {
-        Ok(preview) => {
-            let refused = !problems.is_empty();
-            let page = PreviewPage { ui, problems, doing, code: Some(code), name, typed, preview };
-            if refused { again(&page) } else { ok(&page) }
-        }
-        Err(more) => {
-            let preview = Preview { searches: Vec::new(), complete: true, warnings: Vec::new() };
-            let problems = on_page(more);
-            again(&PreviewPage { ui, problems, doing, code: Some(code), name, typed, preview })
-        }
-    }
-}
-
-async fn retire(
-    request: HttpRequest,
-    who: Allow<Administrator>,
-    app: web::Data<App>,
-    Path(code): Path<String>,
-    Form(typed): Form<Typed>,
-) -> Result<HttpResponse> {
-    end(&request, &who, &app, code, (Doing::Retire, Proposal::Retire, "concept-retired"), typed).await
-}
-
-async fn take_back(
-    request: HttpRequest,
-    who: Allow<Administrator>,
-    app: web::Data<App>,
-    Path(code): Path<String>,
-    Form(typed): Form<Typed>,
-) -> Result<HttpResponse> {
-    end(&request, &who, &app, code, (Doing::TakeBack, Proposal::TakeBack, "concept-taken-back"), typed).await
-}
-
-async fn end(
-    request: &HttpRequest,
-    who: &Allow<Administrator>,
-    app: &App,
-    code: String,
-    (doing, proposal, done): (Doing, Proposal, &str),
-    typed: Typed,
-) -> Result<HttpResponse> {
-    let ended =
-        thesaurus::change(app, who.act(), (&code, typed.version), &proposal, &typed.concept_reason).await;
-    match mendable(ended)? {
-        Ok(()) => Ok(see(&format!("/thesaurus/{code}?done={done}"))),
-        Err(problems) => end_form(request, who, app, code, doing, (on_page(problems), typed)).await,
     }
 }
