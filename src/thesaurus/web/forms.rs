@@ -11,7 +11,7 @@ use crate::platform::app::App;
 use crate::platform::auth::{Administrator, Allow};
 use crate::platform::error::{Error, FieldProblem, Result};
 use crate::platform::extract::{Form, IdempotencyKey, Path};
-use crate::platform::page::{Problems, Ui, again, mendable, ok, see};
+use crate::platform::page::{Problems, Ui, mendable, ok, see};
 use crate::platform::routes::Routes;
 use crate::reference::codes::{ConceptCheck, ConceptKind};
 use crate::thesaurus::check::{self, Warning};

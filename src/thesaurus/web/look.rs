@@ -114,10 +114,8 @@ pub(super) async fn look(
     };
     match mendable(seen)? {
         Ok((row, preview)) => {
-            let (doing, name) = match &code {
-                Some(_) => (Doing::Change, row.name(ui.locale).to_owned()),
-                None => (Doing::Add, row.name(ui.locale).to_owned()),
-            };
+            let doing = if code.is_some() { Doing::Change } else { Doing::Add };
+            let name = row.name(ui.locale).to_owned();
             let refused = !problems.is_empty();
             let page = PreviewPage { ui, problems, doing, code, name, typed, preview };
             if refused { again(&page) } else { ok(&page) }
