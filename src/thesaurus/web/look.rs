@@ -172,12 +172,12 @@ async fn end_form(
     app: &App,
     code: String,
     doing: Doing,
-    (problems, typed): (Problems, Typed),
+    (problems, mut typed): (Problems, Typed),
 ) -> Result<HttpResponse> {
     let ui = Ui::new(request, who.visitor(), app.clock.zone());
     let whole = thesaurus::one(app, &code).await?;
     let proposal = if doing == Doing::Retire { Proposal::Retire } else { Proposal::TakeBack };
-    let typed = Typed { version: whole.version, ..typed };
+    typed.version = whole.version;
     let name = whole.row.name(ui.locale).to_owned();
     match mendable(preview::preview(app, who.act(), &code, &proposal).await)? {
         Ok(preview) => {
