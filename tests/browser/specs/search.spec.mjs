@@ -19,6 +19,8 @@ for (const lang of languages) {
       test(scripts ? 'with scripts' : 'without scripts', () => withPage({ lang, javaScriptEnabled: scripts }, async page => {
         await page.goto('/search')
         const everybody = await total(page)
+        const [box, button] = await Promise.all(['#q', '.kadr-search__bar button'].map(one => page.locator(one).boundingBox()))
+        assert.ok(Math.abs(box.y - button.y) < 8 && box.x + box.width <= button.x && box.width > button.width, 'the button stands beside the box')
         // a place opens when it is chosen, and what lies in it narrows it
         await page.locator('#region input').first().check()
         await press(page, page.locator('.kadr-search__filters form button'))
