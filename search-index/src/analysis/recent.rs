@@ -4,10 +4,13 @@
 use std::collections::HashMap;
 use std::sync::Mutex;
 
+type Half<V> = HashMap<String, V, foldhash::fast::RandomState>;
+
 /// Texts and what came of them. `V` should be cheap to clone.
 #[derive(Debug)]
 pub(crate) struct Recent<V> {
-    halves: Mutex<[HashMap<String, V, foldhash::fast::RandomState>; 2]>,
+    /// The younger one first.
+    halves: Mutex<[Half<V>; 2]>,
     /// Texts of one half.
     most: usize,
 }
@@ -39,13 +42,7 @@ impl<V: Clone> Recent<V> {
         }
     }
 
-    fn put(
-        halves: &mut [HashMap<String, V, foldhash::fast::RandomState>; 2],
-        most: usize,
-        text: String,
-        value: V,
-    ) {
-        let [young, old] = halves;
+    fn put([young, old]: &mut [Half<V>; 2], most: usize, text: String, value: V) {
         if young.len() >= most {
             *old = std::mem::take(young);
         }

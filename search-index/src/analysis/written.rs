@@ -47,3 +47,25 @@ impl Analyser {
         streams.iter_mut().for_each(Stream::end_value);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        /// A text that is remembered is written like one that is met for the first time, short or long.
+        #[test]
+        fn what_is_kept_is_what_would_be_written(
+            texts in proptest::collection::vec("[а-яәғқңөұүһі A-Za-z0-9,-]{0,90}", 1..5),
+        ) {
+            let (analyser, mut kept, mut anew) = (Analyser::new(), Streams::default(), Streams::default());
+            for text in texts.iter().chain(&texts) {
+                analyser.write(text, &mut kept);
+                analyser.write_anew(text, &mut anew);
+            }
+            prop_assert_eq!(format!("{kept:?}"), format!("{anew:?}"));
+        }
+    }
+}
