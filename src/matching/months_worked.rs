@@ -44,8 +44,8 @@ impl MonthsWorked {
     /// # Errors
     /// Damage of the index.
     pub fn open(segment: &SegmentColumns, day: Day) -> Result<Self> {
-        let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = kept.of((segment.id(), day), segment.max_doc());
+        let key = (segment.id(), day);
+        let known = KEPT.lock().unwrap_or_else(PoisonError::into_inner).of(key, segment.max_doc());
         Ok(Self { known, periods: segment.column(column::PERIODS)?, tenure: Tenure::default(), day })
     }
 
