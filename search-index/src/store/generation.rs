@@ -9,6 +9,7 @@ use tantivy::schema::FieldType;
 use tantivy::store::{Compressor, ZstdCompressor};
 use tantivy::{Directory, IndexReader, IndexSettings, ReloadPolicy, TantivyDocument};
 
+use super::directory::Folder;
 use crate::error::{Error, Result, guard};
 use crate::schema::Layout;
 use crate::tokens::{TOKENIZER, WrittenTokens};
@@ -33,11 +34,8 @@ impl Generation {
             docstore_compression: Compressor::Zstd(ZstdCompressor { compression_level: Some(3) }),
             ..IndexSettings::default()
         };
-        let index = tantivy::Index::builder()
-            .schema(layout.engine.clone())
-            .settings(settings)
-            .create_in_dir(folder)?;
-        Self::with_reader(folder, number, index)
+        tantivy::Index::create(Folder::open(folder)?, layout.engine.clone(), settings)?;
+        Self::with_reader(folder, number, engine(folder)?)
     }
 
     /// Opens an existing generation and checks it.
@@ -55,13 +53,13 @@ impl Generation {
     }
 
     fn open_once(folder: &Path, number: u64, layout: &Layout, checksums: bool) -> Result<Self> {
-        let index = tantivy::Index::open_in_dir(folder).map_err(as_damage)?;
+        let index = engine(folder).map_err(as_damage)?;
         if index.schema() != layout.engine {
             return Err(Error::Damaged("its schema is not the one its pointer names".to_owned()));
         }
         // Checksums come first: nothing decodes bytes that may be wrong.
         if checksums {
-            verify(&index)?;
+            verify(folder)?;
         }
         let generation = Self::with_reader(folder, number, index).map_err(as_damage)?;
         generation.touch(layout).map_err(as_damage)?;
@@ -69,7 +67,6 @@ impl Generation {
     }
 
     fn with_reader(folder: &Path, number: u64, index: tantivy::Index) -> Result<Self> {
-        index.tokenizers().register(TOKENIZER, WrittenTokens::default());
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         Ok(Self { number, folder: folder.to_owned(), index, reader })
     }
@@ -102,11 +99,20 @@ impl Generation {
     /// Checks every byte of the last commit's files.
     pub(crate) fn verify(&self) -> Result<()> {
         // A merge may have replaced files while they were read; damage is there the second time too.
-        guard(|| verify(&self.index).or_else(|_| verify(&self.index)))
+        guard(|| verify(&self.folder).or_else(|_| verify(&self.folder)))
     }
 }
 
-fn verify(index: &tantivy::Index) -> Result<()> {
+/// The engine's index in a folder. Each call maps the files anew: what the writer merges and what is checked is read as a
+/// whole, and its pages leave the memory with that mapping while the one that answers searches keeps what they touch.
+pub(crate) fn engine(folder: &Path) -> tantivy::Result<tantivy::Index> {
+    let index = tantivy::Index::open(Folder::open(folder)?)?;
+    index.tokenizers().register(TOKENIZER, WrittenTokens::default());
+    Ok(index)
+}
+
+fn verify(folder: &Path) -> Result<()> {
+    let index = engine(folder).map_err(as_damage)?;
     let metas = index.load_metas().map_err(as_damage)?;
     let directory = index.directory();
     for meta in &metas.segments {

@@ -2,6 +2,7 @@
 //! Folder: `lock`, `current` (which generation is live, replaced atomically) and one folder per generation.
 //! Where next: `index.rs` is the entry, `generation.rs` the files, `writer.rs` and `rebuild.rs` the two ways to write.
 
+pub(crate) mod directory;
 pub(crate) mod files;
 pub(crate) mod generation;
 pub(crate) mod index;

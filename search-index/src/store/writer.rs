@@ -7,7 +7,7 @@ use tantivy::{IndexWriter, TantivyDocument, Term};
 
 use crate::document::{Change, Document, check_key};
 use crate::error::Result;
-use crate::store::generation::Generation;
+use crate::store::generation::{self, Generation};
 use crate::store::index::Shared;
 
 /// Share of removed documents in a segment that makes it worth merging.
@@ -55,7 +55,7 @@ pub(crate) fn open(generation: &Generation, threads: usize, bytes: usize) -> Res
         .memory_budget_per_thread(per_thread)
         .num_merge_threads(1)
         .build();
-    let writer = generation.index.writer_with_options(options)?;
+    let writer = generation::engine(&generation.folder)?.writer_with_options(options)?;
     let mut policy = LogMergePolicy::default();
     policy.set_del_docs_ratio_before_merge(REMOVED_SHARE);
     writer.set_merge_policy(Box::new(policy));
