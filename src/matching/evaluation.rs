@@ -281,7 +281,7 @@ impl ScanPart for EvaluationPart {
             Listed::Verdict(wanted) if wanted == verdict => None,
             Listed::ThroughReserve if through_reserve => None,
             Listed::Soon if verdict != Outcome::Meets => {
-                let near = Near::of(question.rule.when(&facts, question.day), question.day);
+                let near = Near::of(question.rule.from_when(&facts, question.day).1, question.day);
                 if near.is_none() {
                     return;
                 }

@@ -104,8 +104,7 @@ pub fn standings<F: Facts>(cases: &[Case], facts: &F) -> Result<Vec<Standing>> {
         let id = case.vacancy.rule.id;
         let standing = *asked.entry((id, setting, day)).or_insert_with(|| {
             let rule = ready::compiled(id, &case.rule, setting);
-            let outcome = rule.outcome(facts, day);
-            let when = rule.when(facts, day);
+            let (outcome, when) = rule.from_when(facts, day);
             Standing { day, outcome, when, through_reserve: rule.through_reserve(facts, day) }
         });
         standings.push(standing);

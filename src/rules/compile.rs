@@ -98,9 +98,10 @@ impl Compiled {
         outcome
     }
 
-    /// From when the outcome changes, without reasons.
-    pub fn when<F: Facts>(&self, facts: &F, day: Day) -> When {
-        When::of(&self.root.timeline(0, facts, day, &mut Scratch::default()))
+    /// The outcome, and from when it changes, without reasons.
+    pub fn from_when<F: Facts>(&self, facts: &F, day: Day) -> (Outcome, When) {
+        let line = self.root.timeline(0, facts, day, &mut Scratch::default());
+        (line.now, When::of(&line))
     }
 }
 

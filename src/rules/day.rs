@@ -45,7 +45,7 @@ pub struct Span {
 const ORIGIN: i32 = 693_596;
 
 /// Days from 0000-03-01 to 1900-01-01, the origin of the civil-calendar formulas below.
-const ERA_SHIFT: i32 = 693_901;
+const ERA_SHIFT: u32 = 693_901;
 
 impl Day {
     /// 1900-01-01.
@@ -102,8 +102,7 @@ impl Day {
     /// The same day of the month so many months later, or that month's last day; at most `MAX`.
     pub const fn plus_months(self, months: u32) -> Self {
         let (year, month, day) = self.ymd();
-        // 4,800 months reach past MAX from anywhere, and keep the arithmetic small
-        let months = if months > 4_800 { 4_800 } else { months.cast_signed() };
+        let months = if months > MOST_MONTHS { MOST_MONTHS } else { months }.cast_signed();
         let total = year * 12 + (month - 1) + months;
         let (year, month) = (total / 12, total % 12 + 1);
         let last = days_in_month(year, month);
@@ -114,7 +113,7 @@ impl Day {
     /// The same day of the month so many months earlier, or that month's last day; at least `MIN`.
     pub const fn minus_months(self, months: u32) -> Self {
         let (year, month, day) = self.ymd();
-        let months = if months > 4_800 { 4_800 } else { months.cast_signed() };
+        let months = if months > MOST_MONTHS { MOST_MONTHS } else { months }.cast_signed();
         let total = year * 12 + (month - 1) - months;
         if total < 1_900 * 12 {
             return Self::MIN;
@@ -147,27 +146,48 @@ impl Day {
         Span { months, days: self.days_since(earlier.plus_months(months)).unsigned_abs() }
     }
 
-    /// Year, month and day of the month, by the era formulas of the proleptic Gregorian calendar.
+    /// Whether so many months have passed since `earlier`: exactly `earlier.plus_months(months) <= self`, which is worked
+    /// out only where it is a near thing.
+    pub(super) const fn is_after_months(self, earlier: Self, months: u32) -> bool {
+        let (days, about) = (self.days_since(earlier), about(months));
+        // whatever lies past MAX is MAX
+        if self.0 < Self::MAX.0 && (days < about - NEAR || days > about + NEAR) {
+            return days > about;
+        }
+        earlier.plus_months(months).0 <= self.0
+    }
+
+    /// Year, month and day of the month, by the Euclidean affine functions of C. Neri and L. Schneider (Software: Practice
+    /// and Experience 53, 2023): in years that begin in March, without division by anything the machine must divide by.
     pub(super) const fn ymd(self) -> (i32, i32, i32) {
-        let shifted = self.0 + ERA_SHIFT;
-        let era = shifted / 146_097;
-        let of_era = shifted % 146_097;
-        let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
-        let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-        let month = (5 * of_year + 2) / 153;
-        let day = of_year - (153 * month + 2) / 5 + 1;
-        let (month, carry) = if month < 10 { (month + 3, 0) } else { (month - 9, 1) };
-        (year_of_era + era * 400 + carry, month, day)
+        let quarters = 4 * (self.number() + ERA_SHIFT) + 3;
+        let (century, of_century) = (quarters / 146_097, quarters % 146_097 / 4);
+        let scaled = 2_939_745 * (4 * of_century + 3) as u64;
+        let (year, of_year) = (100 * century + (scaled >> 32) as u32, scaled as u32 / 2_939_745 / 4);
+        let months = 2_141 * of_year + 197_913;
+        let (month, day) = (months >> 16, (months & 0xffff) / 2_141 + 1);
+        let (year, month) = if of_year < 306 { (year, month) } else { (year + 1, month - 12) };
+        (year.cast_signed(), month.cast_signed(), day.cast_signed())
     }
 }
 
+/// So many months in days, to within [`NEAR`]: only that near is the calendar worth asking.
+pub(super) const fn about(months: u32) -> i32 {
+    let months = if months > MOST_MONTHS { MOST_MONTHS } else { months };
+    (months * 487 / 16).cast_signed()
+}
+
+/// See [`about`].
+pub(super) const NEAR: i32 = 10;
+
+/// Reaches past [`Day::MAX`] from anywhere, and keeps the arithmetic small.
+const MOST_MONTHS: u32 = 4_800;
+
+/// The inverse of [`Day::ymd`].
 const fn number_of(year: i32, month: i32, day: i32) -> i32 {
-    let year = if month <= 2 { year - 1 } else { year };
-    let era = year / 400;
-    let of_era = year % 400;
-    let month = if month > 2 { month - 3 } else { month + 9 };
-    let of_year = (153 * month + 2) / 5 + day - 1;
-    era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - ERA_SHIFT
+    let (year, month) = if month > 2 { (year, month) } else { (year - 1, month + 12) };
+    let century = year / 100;
+    1_461 * year / 4 - century + century / 4 + (979 * month - 2_919) / 32 + day - 1 - ERA_SHIFT.cast_signed()
 }
 
 const fn days_in_month(year: i32, month: i32) -> i32 {

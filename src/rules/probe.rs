@@ -24,11 +24,18 @@ pub(super) use education::EducationProbe;
 #[derive(Debug, Default)]
 pub(super) struct Scratch {
     periods: Option<Sorted>,
+    /// Room for the days on which an outcome may change, left by one leaf for the next.
+    pub(super) days: Vec<Day>,
 }
 
 impl Scratch {
     pub(super) fn sorted<F: Facts>(&mut self, facts: &F) -> &[u64] {
         self.periods.get_or_insert_with(|| Sorted::new(facts.periods())).as_slice()
+    }
+
+    /// The same, one by one.
+    fn periods<F: Facts>(&mut self, facts: &F) -> impl Iterator<Item = Period> {
+        self.sorted(facts).iter().copied().map(Period::from_packed)
     }
 }
 
@@ -181,8 +188,9 @@ impl Probe {
             ProbeKind::Age { min, max } => facts.birth().map_or(Outcome::CannotTell, |fact| {
                 let born = fact.on();
                 // nobody has an age before they are born
-                let old_enough = born.plus_years(min.unwrap_or_default()) <= day;
-                let young_enough = max.is_none_or(|years| day < born.plus_years(years + 1));
+                let is_aged = |years: u32| day.is_after_months(born, years * 12);
+                let old_enough = is_aged(min.unwrap_or_default());
+                let young_enough = max.is_none_or(|years| !is_aged(years + 1));
                 match fact.grade() {
                     None => Outcome::CannotTell,
                     _ if !(old_enough && young_enough) => Outcome::DoesNot,
@@ -199,7 +207,7 @@ impl Probe {
                 best(facts.education().map(|row| self.state_order_fit(row, day, *levels, *fundings)))
             }
             ProbeKind::Service(service) => service.outcome(scratch.sorted(facts), day),
-            ProbeKind::InPost(counting) => best(facts.periods().map(|period| {
+            ProbeKind::InPost(counting) => best(scratch.periods(facts).map(|period| {
                 if covers(period, day) {
                     counting.fit(period).graded(period.grade(), self.grade)
                 } else {
@@ -214,7 +222,7 @@ impl Probe {
                 };
                 fit.graded(skill.grade(), self.grade)
             })),
-            ProbeKind::Mandate { kinds, in_office } => best(facts.periods().map(|period| {
+            ProbeKind::Mandate { kinds, in_office } => best(scratch.periods(facts).map(|period| {
                 let fit = if mandate(period, day, *kinds, *in_office) { Fit::Sure } else { Fit::No };
                 fit.graded(period.grade(), self.grade)
             })),

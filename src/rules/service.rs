@@ -5,7 +5,7 @@
 //! from some day on stays enough from that day on, whatever is put before it.
 //! Next: `probe`, which asks; `timeline`, which asks from when.
 
-use super::day::{Day, Span};
+use super::day::{Day, NEAR, Span, about};
 use super::facts::Period;
 use super::leaf::{PeriodFilter, ServiceTest};
 use super::outcome::Outcome;
@@ -200,14 +200,6 @@ fn reaches(
         });
     if reached { Reached::Yes } else { Reached::No { unsure: unsure.get() } }
 }
-
-/// So many months in days, to within [`NEAR`]: only that near is the calendar worth asking.
-pub(super) const fn about(months: u32) -> i32 {
-    // a rule asks for at most 1,000 months or so
-    (months * 487 / 16).cast_signed()
-}
-
-pub(super) const NEAR: i32 = 10;
 
 /// Service up to a day, laid end to end, or its present stretch: how many days, and where it ends.
 #[derive(Debug, Clone, Copy, Default)]

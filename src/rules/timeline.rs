@@ -18,15 +18,17 @@ pub(super) struct Timeline {
 impl Timeline {
     /// The timeline of a leaf.
     pub(super) fn of_leaf<F: Facts>(probe: &Probe, facts: &F, day: Day, scratch: &mut Scratch) -> Self {
-        let mut days = Vec::new();
+        let mut days = std::mem::take(&mut scratch.days);
+        days.clear();
         candidates(probe, facts, scratch, &mut days);
         days.retain(|later| *later > day);
         days.sort_unstable();
         days.dedup();
         let mut line = Self { now: probe.outcome(facts, day, scratch), changes: Vec::new() };
-        for later in days {
-            line.push(later, probe.outcome(facts, later, scratch));
+        for later in &days {
+            line.push(*later, probe.outcome(facts, *later, scratch));
         }
+        scratch.days = days;
         line
     }
 

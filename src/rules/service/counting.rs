@@ -125,7 +125,14 @@ impl Counting {
     }
 
     pub(in crate::rules) fn fit(&self, period: Period) -> Fit {
-        self.0.iter().map(|filter| filter.fit(period)).max().unwrap_or(Fit::No)
+        let mut best = Fit::No;
+        for filter in &self.0 {
+            match filter.fit(period) {
+                Fit::Sure => return Fit::Sure,
+                fit => best = best.max(fit),
+            }
+        }
+        best
     }
 
     /// Whether no period can pass any of them.

@@ -5,8 +5,8 @@
 
 use std::ops::ControlFlow;
 
-use super::{Exact, NEAR, Period, Reach, about, segments};
-use crate::rules::day::Day;
+use super::{Exact, Period, Reach, segments};
+use crate::rules::day::{Day, NEAR, about};
 
 /// How far off the calendar can put two lengths: the asked months and the window's, each to within [`NEAR`].
 const MARGIN: i32 = 2 * NEAR;

@@ -21,6 +21,24 @@ fn every_day_agrees_with_chrono() {
 }
 
 #[test]
+fn months_have_passed_from_the_day_that_they_lead_to() {
+    for earlier in (0..=Day::MAX.number()).step_by(11).map(Day::from_number) {
+        for months in [0, 1, 12, 25 * 12, 63 * 12, 255 * 12, 4_800, u32::MAX] {
+            let then = earlier.plus_months(months);
+            for later in
+                [-40, -11, -1, 0, 1, 11, 40].map(|days| then.plus_days(days)).into_iter().chain([Day::MAX])
+            {
+                assert_eq!(
+                    later.is_after_months(earlier, months),
+                    then <= later,
+                    "{earlier}, {months}, {later}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
 fn the_leap_day_becomes_the_last_day_of_february() {
     assert_eq!(on("2004-02-29").plus_years(25), on("2029-02-28"));
     assert_eq!(on("2004-02-29").plus_years(24), on("2028-02-29"));

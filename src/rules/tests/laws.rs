@@ -63,7 +63,7 @@ proptest! {
         let verdict = super::super::evaluate(&rule, &post, &facts, day);
         let compiled = Compiled::new(&rule, &post);
         prop_assert_eq!(verdict.outcome, compiled.outcome(&facts, day));
-        prop_assert_eq!(verdict.when, compiled.when(&facts, day));
+        prop_assert_eq!((verdict.outcome, verdict.when), compiled.from_when(&facts, day));
         let mut leaves = Vec::new();
         prop_assert_eq!(verdict.outcome, compiled.with_leaves(&facts, day, &mut leaves));
         let wanted: Vec<_> = verdict.leaves().iter().map(|leaf| leaf.outcome).zip(negated(rule.root(), false)).collect();
@@ -82,7 +82,7 @@ proptest! {
         let (whole, asked) = (Compiled::new(&rule, &post), Compiled::new(&rule, &post.for_rule(&rule)));
         prop_assert_eq!(whole.outcome(&facts, day), asked.outcome(&facts, day));
         prop_assert_eq!(whole.through_reserve(&facts, day), asked.through_reserve(&facts, day));
-        prop_assert_eq!(whole.when(&facts, day), asked.when(&facts, day));
+        prop_assert_eq!(whole.from_when(&facts, day), asked.from_when(&facts, day));
     }
 
     #[test]

@@ -206,7 +206,7 @@ fn forty_periods_are_as_good_as_one() {
 
 #[test]
 fn the_quick_estimate_is_never_further_off_than_its_margin() {
-    use crate::rules::service::{NEAR, about};
+    use crate::rules::day::{NEAR, about};
     for start in (0..60_000).step_by(7).map(Day::from_number) {
         for months in 1..=u32::from(MAX_YEARS) * 12 + 11 {
             let off = start.plus_months(months).days_since(start) - about(months);
