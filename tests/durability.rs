@@ -33,6 +33,8 @@ const MOST_ENTRIES: usize = 40;
 
 fn start(database: &Database, data: &Path, mail: &MailServer) -> Program {
     let mut command = program::command(database, data, &["run", "--json"]);
+    // what failed and was tried again is worth reading when something is lost
+    command.env("KADR__LOG__LEVEL", "warn");
     Program::start(command.envs(mail.settings()).env("KADR__SMTP__TIMEOUT_SECONDS", "3"))
 }
 
@@ -247,7 +249,12 @@ async fn is_found(officer: &Actor, word: &str, person: &str, database: &Database
             let open = "select coalesce(string_agg(concat_ws(' ', datname, state, backend_xid, now() - xact_start), '; '), 'none') as text
                 from pg_stat_activity where backend_xid is not null";
             let open = database.text(open).await;
-            panic!("{word} of {person} is not found; transactions that write: {open}: {}", found.text);
+            let figures = officer.get("/metrics").await.text;
+            let figures: Vec<_> = figures.lines().filter(|line| line.starts_with("kadr_")).collect();
+            panic!(
+                "{word} of {person} is not found; transactions that write: {open}: {} {figures:#?}",
+                found.text
+            );
         }
         tokio::time::sleep(Duration::from_millis(50)).await;
     }

@@ -231,3 +231,30 @@ fn a_killed_process_leaves_what_it_committed() {
     }
     assert!(reached > 0);
 }
+
+/// A process that is killed after it wrote which documents are removed, and before it named them in a commit, leaves files
+/// with the very names that the same batch makes again.
+#[test]
+fn what_a_killed_commit_left_does_not_stand_in_the_way() {
+    let (whole, killed) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let puts: Vec<_> = (0..50).map(|number| Change::Put(document(number))).collect();
+    open(whole.path(), true).index.apply(&puts, "first").unwrap();
+    let copy = |keep: fn(&Path) -> bool| {
+        for file in files(whole.path()).into_iter().filter(|file| keep(file)) {
+            let to = killed.path().join(file.strip_prefix(whole.path()).unwrap());
+            fs::create_dir_all(to.parent().unwrap()).unwrap();
+            fs::copy(&file, to).unwrap();
+        }
+    };
+    copy(|_| true);
+    let batch = [Change::Put(document(3)), Change::Put(document(70))];
+    open(whole.path(), true).index.apply(&batch, "next").unwrap();
+    copy(|file| file.file_name().is_none_or(|name| name != "meta.json"));
+
+    let index = open(killed.path(), true).index;
+    assert_eq!(index.cursor().unwrap().as_deref(), Some("first"));
+    index.apply(&batch, "next").unwrap();
+    assert_eq!(index.cursor().unwrap().as_deref(), Some("next"));
+    assert_eq!(index.search(&SearchRequest::default()).unwrap().total, 51);
+    index.verify().unwrap();
+}

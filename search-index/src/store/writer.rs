@@ -59,6 +59,8 @@ pub(crate) fn open(generation: &Generation, threads: usize, bytes: usize) -> Res
     let mut policy = LogMergePolicy::default();
     policy.set_del_docs_ratio_before_merge(REMOVED_SHARE);
     writer.set_merge_policy(Box::new(policy));
+    // a process that was killed may have left files of a commit it did not finish, under the names this one will choose
+    writer.garbage_collect_files().wait()?;
     Ok(writer)
 }
 
