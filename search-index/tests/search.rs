@@ -119,6 +119,16 @@ fn documents_are_found_by_keys() {
     assert_eq!(snapshot.find("z").unwrap(), None);
 }
 
+/// One that is met late, one that is met first, and one whose words only meet out of order.
+#[test]
+fn excluded_phrases() {
+    let (_folder, index) = people();
+    assert_eq!(ask(&index, "-\"department қызмет\"").0, "ab");
+    assert_eq!(ask(&index, "-\"мемлекеттік қызмет\"").0, "bc");
+    assert_eq!(ask(&index, "-\"қызмет мемлекеттік\"").0, "abc");
+    assert_eq!(ask(&index, "-\"department қызмет\" -\"мемлекеттік қызмет\"").0, "b");
+}
+
 #[derive(Debug)]
 struct Broken;
 
