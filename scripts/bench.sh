@@ -19,6 +19,7 @@ figures() {
 
 echo "=== search-index"
 "$cargo" bench --quiet -p search-index --bench search -- --output-format bencher | figures
+"$cargo" bench --quiet -p search-index --bench percolate -- --output-format bencher | figures
 echo "=== verdicts and matches"
 "$cargo" bench --quiet -p kadr --bench matching
 echo "=== the whole product"

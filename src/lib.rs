@@ -14,7 +14,9 @@ pub mod people;
 pub mod posts;
 pub mod reference;
 pub mod rules;
+pub mod saved_searches;
 pub mod seed;
+pub mod selections;
 pub mod shortlists;
 
 pub mod commands;
@@ -43,6 +45,8 @@ fn routes(routes: &mut Routes) {
     posts::api::routes(routes);
     shortlists::web::routes(routes);
     shortlists::api::routes(routes);
+    selections::web::routes(routes);
+    selections::api::routes(routes);
     letters::web::routes(routes);
     letters::api::routes(routes);
     nominations::web::routes(routes);
@@ -54,6 +58,8 @@ fn routes(routes: &mut Routes) {
     matching::sensitivity::api::routes(routes);
     certificates::web::routes(routes);
     certificates::api::routes(routes);
+    saved_searches::web::routes(routes);
+    saved_searches::api::routes(routes);
 }
 
 /// The API descriptions of every domain.
@@ -66,18 +72,21 @@ fn descriptions() -> Vec<utoipa::openapi::OpenApi> {
         reference::api::Api::openapi(),
         posts::api::Api::openapi(),
         shortlists::api::Api::openapi(),
+        selections::api::Api::openapi(),
         letters::api::Api::openapi(),
         nominations::api::Api::openapi(),
         matching::api::Api::openapi(),
         posts::authoring::api::Api::openapi(),
         matching::sensitivity::api::Api::openapi(),
         certificates::api::Api::openapi(),
+        saved_searches::api::Api::openapi(),
     ]
 }
 
 /// Words a letter: each domain knows its own.
 fn word_letter(app: &App, letter: &Letter) -> Result<Worded> {
-    let domains = [accounts::mail::word, nominations::mail::word, shortlists::mail::word];
+    let domains =
+        [accounts::mail::word, nominations::mail::word, shortlists::mail::word, saved_searches::mail::word];
     for word in domains {
         if let Some(worded) = word(app, letter)? {
             return Ok(worded);

@@ -186,6 +186,13 @@ async fn furnish(stage: &Stage) -> Vec<String> {
         "citations": { "law": { "act": "Order", "article": "1", "edition": "2026", "status": "confirmed" } },
     });
     officer.post("/api/v1/rules", &json!({ "rule": rule })).await.is(201);
+    // a saved search with somebody who became a match and somebody who does not belong, told by letter
+    let wish = json!({ "name": "Everybody", "criteria": {}, "alert": "letter" });
+    let search = crate::saved_searches::kept(t, officer, &wish).await;
+    let stray = format!("/api/v1/saved-searches/{search}/strays/{}", stage.ids[1]);
+    officer.put(&stray, 1, &json!({ "reason": "x" })).await.is(204);
+    crate::shortlists::person(t, "Жаңабаева", true).await;
+    crate::saved_searches::watch(t).await;
     // letters with personal links
     let visitor = t.anonymous();
     let form = [("name", "Сәуле"), ("email", "new@example.org"), ("password", crate::support::PASSWORD)];
@@ -201,6 +208,10 @@ async fn furnish(stage: &Stage) -> Vec<String> {
         let own = text.split_whitespace().filter_map(|word| word.strip_prefix(&t.base));
         addresses.extend(own.filter(|address| address.contains('.')).map(str::to_owned));
     }
+    // a selection, and the step from it that no link leads to
+    let kept = officer.post("/api/v1/selections", &json!({ "all": true })).await.is(201).json();
+    let id = kept["id"].as_str().unwrap();
+    addresses.push(format!("/selections/{id}/shortlist?to=vacancy-{}", stage.ids[0]));
     addresses
 }
 

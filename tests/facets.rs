@@ -169,14 +169,18 @@ async fn each_person_says_why_they_were_found() {
     );
     let words = reasons[0]["met"].as_array().unwrap();
     assert!(words.iter().any(|met| met["field"] == "posts"), "{found}");
-    let sum: f64 = reasons.iter().map(|reason| reason["score"].as_f64().unwrap()).sum();
-    assert!((sum - found["score"].as_f64().unwrap()).abs() < 0.01);
+    let sum = |parts: &[Value]| parts.iter().map(|part| part["score"].as_f64().unwrap()).sum::<f64>();
+    let extras = found["extras"].as_array().unwrap();
+    let parts: Vec<_> = extras.iter().map(|extra| extra["part"].as_str().unwrap()).collect();
+    assert_eq!(parts, ["recency", "completeness"], "{found}");
+    assert!((sum(reasons) + sum(extras) - found["score"].as_f64().unwrap()).abs() < 0.01);
+    assert!(sum(extras) > 0.0 && sum(extras) <= sum(reasons) * 0.0501, "{found}");
     assert_eq!(search(&officer, "").await["items"][0]["reasons"], json!([]));
     let query = serde_html_form::to_string([("q", "Akhmetov")]).unwrap();
     for (locale, words) in [
-        (Locale::En, "surname: a spelling of the name (100% of the score)"),
-        (Locale::Ru, "фамилия: написание имени (100 % оценки)"),
-        (Locale::Kk, "тегі: есімнің жазылуы (бағаның 100 %-ы)"),
+        (Locale::En, "surname: a spelling of the name (97% of the score)"),
+        (Locale::Ru, "фамилия: написание имени (97 % оценки)"),
+        (Locale::Kk, "тегі: есімнің жазылуы (бағаның 97 %-ы)"),
     ] {
         let page = officer_in(&t, &[], locale).await.get(&format!("/search?{query}")).await.is(200).text;
         assert!(

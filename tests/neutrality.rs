@@ -123,7 +123,7 @@ fn essence(mut answer: Value) -> Value {
     fn strip(value: &mut Value) {
         match value {
             Value::Object(fields) => {
-                for name in ["name", "at", "next"] {
+                for name in ["name", "at", "next", "snapshot"] {
                     fields.remove(name);
                 }
                 fields.values_mut().for_each(strip);

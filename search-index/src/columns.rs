@@ -1,10 +1,10 @@
-//! Numeric columns of one segment, as scans and predicates read them.
+//! Numeric columns of one segment, or of one document that is in no segment, as scans and predicates read them.
 //! Thin, cheap to clone, and panic-free: a column that a segment lacks is simply empty.
-//! Where next: `scan.rs` and `query/filter.rs` hand these to the caller's code.
+//! Where next: `scan.rs`, `query/filter.rs` and `percolate/seen.rs` hand these to the caller's code.
 
 use std::sync::Arc;
 
-use tantivy::columnar::Column as EngineColumn;
+use tantivy::columnar::{Column as EngineColumn, ColumnType, ColumnarReader, ColumnarWriter, DynamicColumn};
 use tantivy::{DocId, SegmentReader};
 
 use crate::error::{Error, Result};
@@ -13,7 +13,7 @@ use crate::schema::{Layout, ORDER_HIGH, ORDER_LOW, column_name};
 /// The columns of one segment. Documents are numbered from 0 within their segment.
 #[derive(Clone)]
 pub struct SegmentColumns {
-    reader: SegmentReader,
+    source: Source,
     layout: Arc<Layout>,
     ordinal: u32,
 }
@@ -21,6 +21,14 @@ pub struct SegmentColumns {
 /// The name of a segment, see [`SegmentColumns::id`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct SegmentId(tantivy::index::SegmentId);
+
+/// Where columns are.
+#[derive(Clone)]
+enum Source {
+    Segment(Box<SegmentReader>),
+    /// One document, numbered 0.
+    Alone(Arc<ColumnarReader>),
+}
 
 /// One column of one segment.
 #[derive(Clone)]
@@ -35,7 +43,36 @@ pub struct OrderColumn {
 
 impl SegmentColumns {
     pub(crate) fn new(reader: &SegmentReader, layout: &Arc<Layout>, ordinal: u32) -> Self {
-        Self { reader: reader.clone(), layout: Arc::clone(layout), ordinal }
+        Self { source: Source::Segment(Box::new(reader.clone())), layout: Arc::clone(layout), ordinal }
+    }
+
+    /// The columns of one document, by their names in the engine.
+    pub(crate) fn alone<'a>(
+        columns: impl Iterator<Item = (&'a str, &'a [u64])>,
+        layout: &Arc<Layout>,
+    ) -> Result<Self> {
+        let mut writer = ColumnarWriter::default();
+        for (name, values) in columns {
+            writer.record_column_type(name, ColumnType::U64, false);
+            values.iter().for_each(|value| writer.record_numerical(0, name, *value));
+        }
+        let mut bytes = Vec::new();
+        writer.serialize(1, None, &mut bytes)?;
+        let source = Source::Alone(Arc::new(ColumnarReader::open(bytes)?));
+        Ok(Self { source, layout: Arc::clone(layout), ordinal: 0 })
+    }
+
+    fn open(&self, engine_name: &str) -> Result<Column> {
+        match &self.source {
+            Source::Segment(reader) => Column::open(reader, engine_name),
+            Source::Alone(columns) => {
+                let column = columns.read_columns(engine_name)?.first().map(|handle| handle.open());
+                Ok(Column(match column.transpose()? {
+                    Some(DynamicColumn::U64(column)) => column,
+                    _ => EngineColumn::build_empty_column(1),
+                }))
+            }
+        }
     }
 
     /// Opens a declared column. Do it once per segment, not per document.
@@ -44,7 +81,7 @@ impl SegmentColumns {
     /// [`Error::Invalid`] when the column is not declared, [`Error::Damaged`] when it cannot be read.
     pub fn column(&self, name: &str) -> Result<Column> {
         self.layout.column(name)?;
-        Column::open(&self.reader, &column_name(name))
+        self.open(&column_name(name))
     }
 
     /// Opens the column with the documents' orders ([`crate::order_of`] their keys; a UUID key is its number).
@@ -52,20 +89,26 @@ impl SegmentColumns {
     /// # Errors
     /// [`Error::Damaged`] when it cannot be read.
     pub fn order(&self) -> Result<OrderColumn> {
-        OrderColumn::open(&self.reader)
+        Ok(OrderColumn { high: self.open(ORDER_HIGH)?, low: self.open(ORDER_LOW)? })
     }
 
     /// Names the segment among all that ever were: its documents and their columns never change, only whole documents
-    /// are removed.
+    /// are removed. A document by itself is in none.
     #[must_use]
-    pub fn id(&self) -> SegmentId {
-        SegmentId(self.reader.segment_id())
+    pub fn id(&self) -> Option<SegmentId> {
+        match &self.source {
+            Source::Segment(reader) => Some(SegmentId(reader.segment_id())),
+            Source::Alone(_) => None,
+        }
     }
 
     /// How many documents the segment holds, removed ones included; document numbers are below this.
     #[must_use]
     pub fn max_doc(&self) -> DocId {
-        self.reader.max_doc()
+        match &self.source {
+            Source::Segment(reader) => reader.max_doc(),
+            Source::Alone(columns) => columns.num_docs(),
+        }
     }
 
     /// Names the document `doc` of this segment, to load it later from the same snapshot.

@@ -3,7 +3,8 @@
 //! A caller declares a [`Schema`], opens an [`Index`], applies batches of [`Change`]s that carry its feed's cursor,
 //! and asks by [`SearchRequest`] (words, filters, facets, pages) or by [`Index::scan`] (its own code over the
 //! columns of every document). Damage is an outcome whose repair, rebuilding beside and swapping, is ordinary.
-//! Reading order: `schema`, `document`, `store/`, `query/`, `search/`, `scan`; languages are in [`analysis`].
+//! Reading order: `schema`, `document`, `store/`, `query/`, `search/`, `scan`, `percolate/` (many searches held against one
+//! document); languages are in [`analysis`].
 //!
 //! ```
 //! use search_index::{
@@ -45,6 +46,7 @@ pub mod analysis;
 mod columns;
 mod document;
 mod error;
+mod percolate;
 mod query;
 mod scan;
 mod schema;
@@ -56,9 +58,11 @@ mod tokens;
 pub use columns::{Column, OrderColumn, SegmentColumns, SegmentId};
 pub use document::{Change, Document, MAX_COLUMN_VALUES, MAX_KEY_BYTES, order_of};
 pub use error::{Error, Result};
+pub use percolate::Percolator;
 pub use scan::{ScanCollector, ScanPart};
 pub use schema::{ColumnField, NameField, Schema, TextField};
 pub use search::coverage::Coverage;
+pub use search::extras::{Extra, ExtraPart, MAX_EXTRA, MAX_EXTRAS, Measure};
 pub use search::reasons::{How, Met, Reason};
 pub use search::request::{
     Facet, Filter, Group, Grouping, MAX_FACETS, MAX_FILTER_SPANS, MAX_LIMIT, MAX_QUERY_BYTES,
@@ -68,6 +72,7 @@ pub use search::results::{
     DocAddress, FacetCounts, Fragment, Highlight, Hit, Ignored, IgnoredReason, Matched, NamedConcept,
     SearchResults,
 };
+pub use search::similar::{Fact, MAX_FACTS, Shared, SimilarHit, SimilarRequest, SimilarResults, What};
 pub use search::spelling::Spelling;
 pub use store::index::{Index, OpenOptions, Opened, State, Stats};
 pub use store::rebuild::{Rebuild, RebuildOptions};

@@ -8,7 +8,7 @@ use tantivy::schema::{
 };
 
 use crate::error::{Error, Result};
-use crate::query::scope::{MAX_FIELDS, Scopes};
+use crate::query::scope::{MAX_FIELDS, Scope, Scopes};
 use crate::tokens::TOKENIZER;
 
 /// The declared parts of a document. Changing it, or the caller's version, asks for a rebuild at the next open.
@@ -314,6 +314,16 @@ impl Layout {
         let scopes = Scopes::new(&schema.texts, &schema.names);
         let engine = builder.build();
         Ok(Self { id, payload, order_high, order_low, keys, texts, names, columns, scopes, engine })
+    }
+
+    /// The text fields of a scope.
+    pub(crate) fn texts_in(&self, scope: Scope) -> impl Iterator<Item = &(TextField, TextFields)> {
+        self.texts.iter().enumerate().filter(move |(at, _)| scope.has_text(*at)).map(|(_, text)| text)
+    }
+
+    /// The name fields of a scope.
+    pub(crate) fn names_in(&self, scope: Scope) -> impl Iterator<Item = &(NameField, NameFields)> {
+        self.names.iter().enumerate().filter(move |(at, _)| scope.has_name(*at)).map(|(_, name)| name)
     }
 
     /// A declared column.

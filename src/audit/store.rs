@@ -227,7 +227,8 @@ pub async fn search(db: &mut AsyncPgConnection, search: &Search) -> Result<Vec<E
 }
 
 /// Lists that show people of the reserve; their entries name these in `detail.people`.
-const LISTS: [&str; 3] = ["people.searched", "vacancy.matched", "nomination.listed"];
+const LISTS: [&str; 5] =
+    ["people.searched", "people.similar", "vacancy.matched", "nomination.listed", "selection.shown"];
 
 /// One account's lists of one day and purpose that a person was in.
 #[derive(Debug, Clone, QueryableByName)]

@@ -4,6 +4,7 @@
 mod check;
 mod comparison;
 mod own;
+mod similar;
 mod suggestions;
 
 use actix_web::{HttpResponse, web};
@@ -16,6 +17,7 @@ use crate::matching::counts::FilterCounts;
 use crate::matching::document::LastPost;
 use crate::matching::evaluation::{Counts, Exclusion};
 use crate::matching::explain::Explained;
+use crate::matching::extras::Beside;
 use crate::matching::filters::{Criteria, SearchForm};
 use crate::matching::matches::{self, Asked};
 use crate::matching::merit::{Merit, Score};
@@ -38,6 +40,7 @@ pub fn routes(routes: &mut Routes) {
     routes
         .get("/api/v1/people/search", people_search)
         .get("/api/v1/people/search/suggestions", suggestions::search_suggestions)
+        .get("/api/v1/people/{id}/similar", similar::similar_people)
         .get("/api/v1/vacancies/{id}/match", vacancy_match)
         .get("/api/v1/vacancies/{id}/people/{person}/verdict", person_verdict)
         .get("/api/v1/vacancies/{id}/comparison", comparison::comparison)
@@ -49,6 +52,7 @@ pub fn routes(routes: &mut Routes) {
 #[openapi(paths(
     people_search,
     suggestions::search_suggestions,
+    similar::similar_people,
     vacancy_match,
     person_verdict,
     comparison::comparison,
@@ -104,6 +108,8 @@ pub struct SearchAnswer {
     advice: Vec<Advice>,
     /// Ask again with `after` set to this; absent on the last page.
     next: Option<String>,
+    /// Names the state of the reserve this was answered from: a selection made with it keeps exactly this list.
+    snapshot: String,
 }
 
 /// How the words were understood.
@@ -154,7 +160,9 @@ pub struct FoundItem {
     passages: Vec<Passage>,
     /// Which of the words typed the person has, where and as what, and each one's part of the score.
     reasons: Vec<Reason>,
-    /// The sum of its parts; comparable within one answer only, 0 without words.
+    /// The small parts of the score beside the words: at most so many hundredths of what the words score as the settings say.
+    extras: Vec<Beside>,
+    /// The sum of its parts, words and extras; comparable within one answer only, 0 without words.
     score: f32,
 }
 
@@ -192,6 +200,7 @@ pub async fn people_search(
         available_on: one.row.available_on,
         passages: one.passages,
         reasons: one.reasons,
+        extras: one.beside,
         score: one.score,
     });
     Ok(HttpResponse::Ok().json(SearchAnswer {
@@ -209,6 +218,7 @@ pub async fn people_search(
         },
         advice: found.advice,
         next: After::next(found.page, found.pages, &found.snapshot),
+        snapshot: found.snapshot,
     }))
 }
 

@@ -2,13 +2,16 @@
 //! that rules read. Only submitted people are in it. A change here raises `DOCUMENT_VERSION`, and every index rebuilds.
 //! Next: `facts_columns` reads the facts back, `indexer` keeps the index in step.
 
+mod called;
+
 use chrono::NaiveDate;
 use search_index::{ColumnField, Document, NameField, Schema, TextField};
 use serde::{Deserialize, Serialize};
 
 use crate::matching::tenure::Tenure;
 use crate::people::names::PersonName;
-use crate::people::{Profile, State};
+use crate::people::profile::EducationEntry;
+use crate::people::{Entry, Profile, State};
 use crate::platform::i18n;
 use crate::platform::ids::PersonId;
 use crate::reference::codes::Locale;
@@ -17,7 +20,7 @@ use crate::reference::keys::{FieldCode, Kato};
 use crate::rules::{Day, FACTS_VERSION};
 
 /// Raise it when documents change their meaning without the schema showing it.
-const DOCUMENT_VERSION: u64 = 4;
+const DOCUMENT_VERSION: u64 = 5;
 
 /// Version of everything an index is made of besides the engine's own.
 pub const VERSION: u64 = DOCUMENT_VERSION << 32 | FACTS_VERSION as u64;
@@ -41,76 +44,6 @@ pub mod field {
     pub const PLACES: &str = "places";
     /// Names of the languages spoken, with their levels; asked by name alone.
     pub const LANGUAGES: &str = "languages";
-}
-
-/// Words by which an officer names a field before a colon, in three languages. A Kazakh letter may be typed as its
-/// Russian neighbour, so `білімі` is `билими` too.
-mod called {
-    pub(super) const NAME: [&str; 8] =
-        ["аты", "есімі", "аты-жөні", "имя", "фио", "name", "full-name", "fullname"];
-    pub(super) const SURNAME: [&str; 4] = ["тегі", "фамилия", "surname", "lastname"];
-    pub(super) const PATRONYMIC: [&str; 4] = ["әкесінің-аты", "әкесі", "отчество", "patronymic"];
-    pub(super) const POSTS: [&str; 21] = [
-        "лауазым",
-        "лауазымы",
-        "қызметі",
-        "жұмыс",
-        "жұмысы",
-        "тәжірибе",
-        "тәжірибесі",
-        "ұйым",
-        "мекеме",
-        "должность",
-        "работа",
-        "опыт",
-        "организация",
-        "орган",
-        "post",
-        "position",
-        "job",
-        "work",
-        "experience",
-        "organisation",
-        "organization",
-    ];
-    /// Institutions and specialities, and the fields they belong to.
-    pub(super) const STUDIES: [&str; 15] = [
-        "білім",
-        "білімі",
-        "оқуы",
-        "мамандық",
-        "мамандығы",
-        "образование",
-        "учёба",
-        "учеба",
-        "вуз",
-        "специальность",
-        "education",
-        "studies",
-        "university",
-        "speciality",
-        "specialty",
-    ];
-    pub(super) const FIELDS: [&str; 6] = ["сала", "саласы", "бағыт", "бағыты", "направление", "field"];
-    pub(super) const STATEMENT: [&str; 5] = ["өзі", "өзі-туралы", "о-себе", "заявление", "statement"];
-    pub(super) const PLACES: [&str; 14] = [
-        "өңір",
-        "өңірі",
-        "аймақ",
-        "облыс",
-        "облысы",
-        "қала",
-        "аудан",
-        "регион",
-        "область",
-        "город",
-        "район",
-        "place",
-        "region",
-        "city",
-    ];
-    pub(super) const LANGUAGES: [&str; 8] =
-        ["тіл", "тілі", "тілдер", "тілдері", "язык", "языки", "language", "languages"];
 }
 
 /// Names of the columns.
@@ -141,6 +74,8 @@ pub mod column {
     pub const SUBMITTED: &str = "submitted";
     /// Days of work up to the day of indexing: for sorting alone, see `indexer`.
     pub const SERVED: &str = "served";
+    /// How many of the parts of a profile that everybody can fill in are filled in, up to `FILLED_OF`.
+    pub const FILLED: &str = "filled";
     /// Packed facts, read through `facts_columns`.
     pub const BIRTH: &str = "fact_birth";
     pub const CITIZENSHIP: &str = "fact_citizenship";
@@ -157,6 +92,10 @@ pub mod column {
     /// Sex by its code: for counts by sex alone, see `sensitivity`. No order and no search reads it.
     pub const SEX: &str = "sex";
 }
+
+/// The parts counted by [`column::FILLED`]: education, work, languages, and the wishes' regions, directions and statement.
+/// Not what many rightly leave empty (tests, papers, memberships, relatives), and nothing of who somebody is.
+pub const FILLED_OF: u8 = 6;
 
 /// What a row of a list shows without asking the database: kept with the document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -188,6 +127,7 @@ pub fn schema() -> Schema {
         WISHED,
         SUBMITTED,
         SERVED,
+        FILLED,
         BIRTH,
         CITIZENSHIP,
         RESIDENCE,
@@ -267,17 +207,24 @@ fn names(mut document: Document, name: &PersonName) -> Document {
     document
 }
 
-fn texts(mut document: Document, profile: &Profile, reference: &Reference) -> Document {
-    for entry in &profile.service {
-        document = document.text(field::POSTS, &format!("{}, {}", entry.post_title, entry.organisation));
-    }
-    for entry in &profile.education {
+/// What a person says in their own words, by fields.
+pub fn passages(profile: &Profile) -> Vec<(&'static str, String)> {
+    let posts = profile
+        .service
+        .iter()
+        .map(|entry| (field::POSTS, format!("{}, {}", entry.post_title, entry.organisation)));
+    let studies = profile.education.iter().map(|entry| {
         let speciality = entry.speciality.as_deref().unwrap_or_default();
         let text = format!("{speciality}, {}", entry.institution);
-        document = document.text(field::STUDIES, text.trim_start_matches(", "));
-    }
-    if !profile.wishes.statement.is_empty() {
-        document = document.text(field::STATEMENT, &profile.wishes.statement);
+        (field::STUDIES, text.trim_start_matches(", ").to_owned())
+    });
+    let statement = Some(&profile.wishes.statement).filter(|text| !text.is_empty());
+    posts.chain(studies).chain(statement.map(|text| (field::STATEMENT, text.clone()))).collect()
+}
+
+fn texts(mut document: Document, profile: &Profile, reference: &Reference) -> Document {
+    for (field, text) in passages(profile) {
+        document = document.text(field, &text);
     }
     let studied = profile.education.iter().filter_map(|entry| reference.fields.get(&entry.field?));
     let studied: Vec<_> = studied.map(|row| &row.names).collect();
@@ -306,14 +253,15 @@ fn texts(mut document: Document, profile: &Profile, reference: &Reference) -> Do
     document
 }
 
+/// Education completed by a day.
+pub fn completed(profile: &Profile, today: Day) -> impl Iterator<Item = &Entry<EducationEntry>> {
+    profile.education.iter().filter(move |entry| {
+        entry.completed_by().is_some_and(|day| Day::from_date(day).is_ok_and(|day| day <= today))
+    })
+}
+
 fn codes(document: Document, profile: &Profile, today: Day) -> Document {
-    let done: Vec<_> = profile
-        .education
-        .iter()
-        .filter(|entry| {
-            entry.completed_by().is_some_and(|day| Day::from_date(day).is_ok_and(|day| day <= today))
-        })
-        .collect();
+    let done: Vec<_> = completed(profile, today).collect();
     let level = done.iter().map(|entry| entry.level.number()).max();
     let fields = done.iter().filter_map(|entry| entry.field).flat_map(|code| [code.field(), code]);
     let category =
@@ -348,6 +296,19 @@ fn codes(document: Document, profile: &Profile, today: Day) -> Document {
         .values(column::AVAILABLE, available.map(|day| u64::from(day.number())))
         .values(column::WISHED, profile.wishes.regions.iter().map(|kato| u64::from(kato.region_number())))
         .values(column::SUBMITTED, submitted)
+        .values(column::FILLED, [filled(profile)])
+}
+
+fn filled(profile: &Profile) -> u64 {
+    let parts: [bool; FILLED_OF as usize] = [
+        profile.education.is_empty(),
+        profile.service.is_empty(),
+        profile.languages.is_empty(),
+        profile.wishes.regions.is_empty(),
+        profile.wishes.directions.is_empty(),
+        profile.wishes.statement.is_empty(),
+    ];
+    parts.into_iter().map(|empty| u64::from(!empty)).sum()
 }
 
 /// The value of a field of study in its column.
@@ -360,7 +321,8 @@ pub fn language_value(language: u8, level: u8) -> u64 {
     u64::from(language) << 4 | u64::from(level)
 }
 
-fn row(profile: &Profile, name: &PersonName) -> Row {
+/// What a row of a list shows of a person.
+pub fn row(profile: &Profile, name: &PersonName) -> Row {
     let last = profile
         .service
         .iter()

@@ -28,7 +28,7 @@ pub const YEARS: &str = "years";
 pub const YEARS_FROM: [u32; 9] = [0, 1, 3, 5, 10, 15, 20, 25, 30];
 
 /// A search as the address says it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, IntoParams)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, IntoParams, utoipa::ToSchema)]
 #[serde(default)]
 #[into_params(parameter_in = Query)]
 pub struct SearchForm {
@@ -323,6 +323,10 @@ impl Predicate for Worked {
     ) -> search_index::Result<Box<dyn FnMut(DocId) -> bool + Send>> {
         let (months, mut worked) = (self.months.clone(), MonthsWorked::open(segment, self.day)?);
         Ok(Box::new(move |doc| months.contains(&worked.of(doc))))
+    }
+
+    fn name(&self) -> Option<String> {
+        Some(format!("worked {}-{} {}", self.months.start(), self.months.end(), self.day.number()))
     }
 }
 

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use chrono::NaiveDate;
-use search_index::{Index, OpenOptions, Stats};
+use search_index::{Index, OpenOptions, Percolator, Stats};
 use serde::{Deserialize, Serialize};
 use tokio::sync::Semaphore;
 
@@ -166,6 +166,21 @@ impl ReserveIndex {
 
     pub(super) fn needs_rebuild(&self) -> bool {
         self.needs_rebuild.load(Ordering::Acquire)
+    }
+
+    /// Where in the feed of which database the index stands; nothing when another process writes.
+    pub fn place(&self) -> Option<(Origin, Position)> {
+        self.cursor().map(|cursor| (cursor.origin, cursor.position))
+    }
+
+    /// What the index was made by, see [`Index::made_by`]; empty when another process writes.
+    pub fn made_by(&self) -> String {
+        self.index.as_ref().map(Index::made_by).unwrap_or_default()
+    }
+
+    /// Nothing yet to hold people against, reading words as the index does.
+    pub fn percolator<K: Clone + Eq + std::hash::Hash + Ord>(&self) -> Option<Percolator<K>> {
+        self.index.as_ref().map(Percolator::new)
     }
 
     /// The place in the feed: remembered, or read back from the last commit. Nothing when it cannot be read.

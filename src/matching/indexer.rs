@@ -96,6 +96,7 @@ async fn follow(
     let applied = tokio::task::spawn_blocking(move || index.apply(&people.changes(&reference, today), &text));
     applied.await.map_err(Error::internal)?.map_err(|problem| app.index.failed(problem))?;
     app.index.committed(cursor.clone());
+    app.wake.watch.notify_one();
     Ok((if more { Round::More } else { Round::Done }, cursor))
 }
 

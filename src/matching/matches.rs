@@ -167,7 +167,7 @@ pub(super) fn held(
 }
 
 /// The facts of some people, by id.
-pub(super) fn facts_of(
+pub(crate) fn facts_of(
     snapshot: &Snapshot,
     people: impl Iterator<Item = u128>,
 ) -> search_index::Result<HashMap<u128, Whole>> {

@@ -1,7 +1,7 @@
 //! Finding people: the search over the reserve, the match of a vacancy, and an applicant's own verdicts.
 //!
 //! Read in this order: `document` (what the index holds of a person), `facts_columns` (the rules' view of it), `thesaurus`
-//! (what words mean the same), `index` (opening, queue, damage), `indexer` (changes into the index), `search` with `counts`, `reasons` and `suggestions`, `matches` with `merit`, and `verdicts`;
+//! (what words mean the same), `index` (opening, queue, damage), `indexer` (changes into the index), `search` with `counts`, `reasons`, `extras` and `suggestions`, `frozen` (a whole search held still), `matches` with `merit`, and `verdicts`;
 //! then `compare`, `own` and `check`, which ask the same of several people, of many vacancies, of a stranger.
 //! `words` turns the rules' sentences into a language.
 
@@ -14,8 +14,10 @@ pub mod counts;
 pub mod document;
 pub mod evaluation;
 pub mod explain;
+pub mod extras;
 pub mod facts_columns;
 pub mod filters;
+pub mod frozen;
 pub mod index;
 pub mod indexer;
 pub mod matches;
@@ -28,6 +30,7 @@ pub mod remedies;
 pub mod scratch;
 pub mod search;
 pub mod sensitivity;
+pub mod similar;
 pub mod standings;
 pub mod store;
 pub mod suggestions;
@@ -41,6 +44,8 @@ pub mod words;
 #[cfg(test)]
 mod tests;
 
+pub use web::search::{address_of, criteria_in_words};
+pub use web::shown::{PersonLine, Turn};
 pub use web::to_you::ToYou;
 
 use crate::accounts::Account;

@@ -44,8 +44,10 @@ impl MonthsWorked {
     /// # Errors
     /// Damage of the index.
     pub fn open(segment: &SegmentColumns, day: Day) -> Result<Self> {
-        let key = (segment.id(), day);
-        let known = KEPT.lock().unwrap_or_else(PoisonError::into_inner).of(key, segment.max_doc());
+        let known = match segment.id() {
+            Some(id) => KEPT.lock().unwrap_or_else(PoisonError::into_inner).of((id, day), segment.max_doc()),
+            None => Arc::default(),
+        };
         Ok(Self { known, periods: segment.column(column::PERIODS)?, tenure: Tenure::default(), day })
     }
 

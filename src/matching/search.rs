@@ -3,7 +3,8 @@
 
 use chrono::{DateTime, Utc};
 use search_index::{
-    Facet, Filter, Fragment, Group, Highlight, Ignored, Matched, NamedConcept, SearchRequest, SnapshotToken,
+    Extra, Facet, Filter, Fragment, Group, Highlight, Ignored, Matched, NamedConcept, SearchRequest,
+    SnapshotToken,
 };
 use serde::Serialize;
 use serde_json::json;
@@ -12,6 +13,7 @@ use utoipa::ToSchema;
 use crate::accounts::Account;
 use crate::matching::counts::{self, FilterCounts, FineNames};
 use crate::matching::document::{Row, column};
+use crate::matching::extras::{Beside, beside, extras};
 use crate::matching::facts_columns::Whole;
 use crate::matching::filters::{Criteria, LONGEST_TEXT, Part, YEARS, YearsWorked, within};
 use crate::matching::matches::{facts_of, held, pages};
@@ -93,6 +95,8 @@ pub struct FoundPerson {
     pub passages: Vec<Passage>,
     /// Why the person was found: the words typed, in their order.
     pub reasons: Vec<Reason>,
+    /// The small parts of the score that are not words.
+    pub beside: Vec<Beside>,
     /// The sum of its parts; comparable within one answer only.
     pub score: f32,
 }
@@ -138,7 +142,7 @@ pub async fn people(
     let own = within(&scope(who)?);
     let (filters, texts) =
         (Part::ALL.into_iter().filter(|part| criteria.has(*part)).count(), criteria.has(Part::Text));
-    let question = Question { criteria: criteria.clone(), own, day, time_limit: app.index.time_limit() };
+    let question = Question::new(app, criteria.clone(), own, day);
     let token = snapshot.map(|text| SnapshotToken::parse(&text));
     let answer = app.index.ask(move |index| question.ask(index, page, token)).await?;
     let names = place_names(app, &criteria, &answer).await?;
@@ -170,17 +174,25 @@ pub(super) struct Question {
     /// The officer's own regions.
     pub(super) own: Option<Filter>,
     pub(super) day: Day,
+    /// What the score has beside the words.
+    pub(super) extras: Vec<Extra>,
     pub(super) time_limit: std::time::Duration,
 }
 
 impl Question {
+    pub(super) fn new(app: &App, criteria: Criteria, own: Option<Filter>, day: Day) -> Self {
+        let extras = extras(&app.settings.search, day);
+        Self { criteria, own, day, extras, time_limit: app.index.time_limit() }
+    }
+
     /// The search without counts and passages.
-    fn request(&self, criteria: &Criteria) -> SearchRequest {
+    pub(super) fn request(&self, criteria: &Criteria) -> SearchRequest {
         let mut filters = criteria.filters(self.day);
         filters.extend(self.own.clone());
         SearchRequest {
             text: criteria.text.clone(),
             filters,
+            extras: self.extras.clone(),
             sort: criteria.sort(),
             time_limit: self.time_limit,
             ..SearchRequest::default()
@@ -290,9 +302,10 @@ fn put_together(
             row,
             months: tenure.months(&whole.facts, day),
             leading_months: tenure.leading_months(&whole.facts, day),
-            passages: passages(hit.highlights),
-            score: hit.reasons.iter().map(|reason| reason.score).sum(),
+            score: score(&hit),
             reasons: reasons(hit.reasons),
+            beside: beside(hit.extras),
+            passages: passages(hit.highlights),
         });
     }
     Ok(Found {
@@ -312,6 +325,12 @@ fn put_together(
         snapshot: results.snapshot.to_string(),
         moved,
     })
+}
+
+/// The sum of all parts, in any order of the list.
+fn score(hit: &search_index::Hit) -> f32 {
+    let words = hit.reasons.iter().map(|reason| reason.score);
+    words.chain(hit.extras.iter().map(|extra| extra.score)).sum()
 }
 
 /// The first different passages: somebody who held one post three times shows it once.

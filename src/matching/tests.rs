@@ -27,6 +27,7 @@ mod profiles;
 mod scan;
 mod searching;
 mod sensitivity;
+mod similar;
 use profiles::{PLACES, day, on, profile};
 
 fn rule() -> impl Strategy<Value = Rule> {

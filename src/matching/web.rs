@@ -4,8 +4,9 @@
 mod check;
 mod compare;
 mod own;
-mod search;
-mod shown;
+pub mod search;
+pub mod shown;
+mod similar;
 mod suggestions;
 pub mod to_you;
 
@@ -36,6 +37,7 @@ pub fn routes(routes: &mut Routes) {
     routes
         .get("/search", search::search)
         .get("/search/suggestions", suggestions::suggest)
+        .get("/people/{id}/similar", similar::page)
         .get("/work/vacancies/{id}/match", match_page)
         .get("/work/vacancies/{id}/people/{person}", person_page)
         .get("/work/vacancies/{id}/compare", compare::page)

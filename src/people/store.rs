@@ -117,6 +117,13 @@ pub async fn person(db: &mut AsyncPgConnection, id: PersonId) -> Result<Person> 
     Ok(people::table.find(id).select(PersonRow::as_select()).first(db).await.map(Person::from)?)
 }
 
+/// The people's own rows, without their lists; unknown ids are left out.
+pub async fn persons(db: &mut AsyncPgConnection, ids: &[PersonId]) -> Result<Vec<Person>> {
+    let rows: Vec<PersonRow> =
+        people::table.filter(people::id.eq_any(ids)).select(PersonRow::as_select()).load(db).await?;
+    Ok(rows.into_iter().map(Person::from).collect())
+}
+
 /// The next people of the reserve (state `submitted`) after one, by id: for building the index anew.
 pub async fn ids_after(
     db: &mut AsyncPgConnection,

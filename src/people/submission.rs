@@ -89,6 +89,8 @@ pub enum Purpose {
     Match,
     /// In a party's list of its nominations.
     Nominations,
+    /// In what an officer keeps of a search.
+    Selection,
 }
 
 /// Lists of one day, body and purpose that the person was shown in.
@@ -152,6 +154,7 @@ pub async fn access(app: &App, act: &Act, account: &Account) -> Result<Access> {
             purpose: match one.action.as_str() {
                 "vacancy.matched" => Purpose::Match,
                 "nomination.listed" => Purpose::Nominations,
+                "selection.shown" => Purpose::Selection,
                 _ => Purpose::Search,
             },
             vacancy,

@@ -246,6 +246,7 @@ impl AccessPage {
             Purpose::Search => "people-listed-search",
             Purpose::Match => "people-listed-match",
             Purpose::Nominations => "people-listed-nominations",
+            Purpose::Selection => "people-listed-selection",
         })
     }
 

@@ -16,6 +16,7 @@ use crate::platform::error::{Error, Result};
 use crate::platform::keys::Keys;
 use crate::platform::tx::{Act, Tx};
 use crate::reference::data::Reference;
+use crate::saved_searches::watching::Watch;
 
 /// Everything that lives as long as the process. Cheap to clone.
 #[derive(Clone)]
@@ -39,6 +40,8 @@ pub struct Inner {
     pub index: ReserveIndex,
     /// What may be suggested while an officer types.
     pub suggestions: Suggestions,
+    /// The saved searches that are watched, in memory.
+    pub watch: Watch,
     /// Address people reach the service at, without a slash at the end.
     pub public_url: String,
     /// Wakes the background work after a commit, so that nobody waits for its next look.
@@ -56,6 +59,7 @@ pub struct Inner {
 #[derive(Debug, Default)]
 pub struct Wake {
     pub indexer: Notify,
+    pub watch: Notify,
     pub sealer: Notify,
     pub mailer: Notify,
 }
@@ -95,6 +99,7 @@ impl App {
             reference,
             index,
             suggestions,
+            watch: Watch::default(),
             public_url,
             wake: Wake::default(),
             hashing: Semaphore::new(4),

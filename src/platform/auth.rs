@@ -17,6 +17,7 @@ use crate::platform::error::{Error, Result};
 use crate::platform::i18n;
 use crate::platform::tx::{Act, Actor};
 use crate::reference::codes::{Locale, Role};
+use crate::saved_searches;
 
 /// Which roles may do something. `None` in `ROLES` means that nobody needs to sign in.
 pub trait Policy: 'static {
@@ -53,6 +54,8 @@ pub struct Visitor {
     pub account: Option<Account>,
     pub locale: Locale,
     pub act: Act,
+    /// Saved searches of an officer with people to look at: told in the menu of each page.
+    pub unseen: i64,
 }
 
 /// A visitor whom policy `P` lets in.
@@ -128,6 +131,11 @@ pub fn is_api(path: &str) -> bool {
     path.starts_with("/api/") && path != "/api/docs"
 }
 
+/// Whether the answer will be a page with a menu, or may be.
+fn is_page(request: &HttpRequest) -> bool {
+    !is_api(request.path()) && request.path() != "/search/suggestions"
+}
+
 /// Finds out who asks: a bearer token at the API, a session cookie on pages.
 pub async fn visitor(request: &HttpRequest) -> Result<Visitor> {
     if let Some(visitor) = request.extensions().get::<Visitor>() {
@@ -153,7 +161,13 @@ pub async fn visitor(request: &HttpRequest) -> Result<Visitor> {
         at: app.clock.now(),
     };
     let locale = locale(request, account.as_ref());
-    let visitor = Visitor { account, locale, act };
+    let unseen = match &account {
+        Some(account) if account.role == Role::HrOfficer && is_page(request) => {
+            saved_searches::unseen(app, account).await?
+        }
+        _ => 0,
+    };
+    let visitor = Visitor { account, locale, act, unseen };
     request.extensions_mut().insert(visitor.clone());
     Ok(visitor)
 }

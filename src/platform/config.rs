@@ -44,6 +44,7 @@ pub struct Settings {
     pub letters: Letters,
     pub keys: Keys,
     pub search: Search,
+    pub selections: Selections,
     pub certificates: Certificates,
     pub accounts: Accounts,
     pub time: Time,
@@ -132,6 +133,15 @@ pub struct Search {
     pub writer_mb: usize,
     pub timeout_milliseconds: u64,
     pub queue: usize,
+    pub recency_percent: u8,
+    pub recency_days: u16,
+    pub completeness_percent: u8,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Selections {
+    pub days: u16,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -217,6 +227,20 @@ impl Settings {
         }
         if !(15..=1000).contains(&self.search.writer_mb) {
             return refuse("search.writer_mb", "must be 15 to 1000");
+        }
+        for (key, percent) in [
+            ("search.recency_percent", self.search.recency_percent),
+            ("search.completeness_percent", self.search.completeness_percent),
+        ] {
+            if percent > 10 {
+                return refuse(key, "must be 0 to 10");
+            }
+        }
+        if !(1..=365).contains(&self.selections.days) {
+            return refuse("selections.days", "must be 1 to 365");
+        }
+        if self.search.recency_days == 0 {
+            return refuse("search.recency_days", "must be at least 1");
         }
         if self.certificates.others > 10_000 {
             return refuse("certificates.others", "must be 0 to 10000");

@@ -87,6 +87,8 @@ conflicts! {
     LetterState = "letter_state",
     /// The state a list was shown from is not kept any more.
     ListExpired = "list_expired",
+    /// The officer keeps as many selections as one may.
+    SelectionsFull = "selections_full",
     /// The rule is published: its content never changes again.
     RulePublished = "rule_published",
     /// The draft is not a rule yet: something in it has to be mended first.

@@ -1,4 +1,5 @@
-//! What is over is removed: old notes of the change feed, ended sessions and tokens, kept answers, used links.
+//! What is over is removed: old notes of the change feed, ended sessions and tokens, kept answers, used links,
+//! selections.
 //! Expiry itself is a comparison wherever it matters; this only frees the space.
 
 use chrono::TimeDelta;
@@ -32,6 +33,9 @@ pub async fn round(app: &App) -> Result<Round> {
         for statement in aged {
             diesel::sql_query(statement).bind::<Timestamptz, _>(old).execute(db).await?;
         }
+        // what an officer looked for is kept no longer than they were told
+        let ended = "delete from selections where expires_at <= $1";
+        diesel::sql_query(ended).bind::<Timestamptz, _>(now).execute(db).await?;
         Ok(())
     })
     .await?;

@@ -107,6 +107,14 @@ id!(
     LinkId
 );
 id!(
+    /// What an officer keeps of a search.
+    SelectionId
+);
+id!(
     /// A signed record of a match.
     CertificateId
+);
+id!(
+    /// A search that an officer keeps.
+    SavedSearchId
 );

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
+use lettre::message::header::{Header, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MultiPart};
 use lettre::transport::smtp::authentication::Credentials;
 use lettre::transport::smtp::client::{Certificate, Tls, TlsParameters};
@@ -45,7 +46,31 @@ pub struct Worded {
     pub subject: String,
     pub text: String,
     pub html: String,
+    /// Address that ends letters of this kind when it is posted to; mail programs show a button for it.
+    pub unsubscribe: Option<String>,
 }
+
+/// A header whose text we make ourselves, of plain ASCII.
+macro_rules! plain_header {
+    ($name:ident, $text:literal) => {
+        #[derive(Debug, Clone)]
+        struct $name(String);
+        impl Header for $name {
+            fn name() -> HeaderName {
+                HeaderName::new_from_ascii_str($text)
+            }
+            fn parse(text: &str) -> std::result::Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+                Ok(Self(text.to_owned()))
+            }
+            fn display(&self) -> HeaderValue {
+                HeaderValue::new(Self::name(), self.0.clone())
+            }
+        }
+    };
+}
+
+plain_header!(ListUnsubscribe, "List-Unsubscribe");
+plain_header!(ListUnsubscribePost, "List-Unsubscribe-Post");
 
 /// Sends at most one letter.
 pub async fn round(app: &App) -> Result<Round> {
@@ -151,14 +176,20 @@ fn compose(
 ) -> std::result::Result<Message, Box<dyn std::error::Error>> {
     let from = Mailbox::new(Some(smtp.from_name.clone()), smtp.from_address.parse()?);
     let host = smtp.from_address.rsplit('@').next().unwrap_or("localhost");
-    Ok(Message::builder()
+    let mut message = Message::builder()
         .from(from)
         .to(to)
         .subject(worded.subject)
         .date(letter.created_at.into())
         .message_id(Some(format!("<{}@{host}>", letter.id)))
-        .header(lettre::message::header::MIME_VERSION_1_0)
-        .multipart(MultiPart::alternative_plain_html(worded.text, worded.html))?)
+        .header(lettre::message::header::MIME_VERSION_1_0);
+    if let Some(address) = worded.unsubscribe {
+        // RFC 8058: mail programs post this by themselves when their button is pressed
+        message = message
+            .header(ListUnsubscribe(format!("<{address}>")))
+            .header(ListUnsubscribePost("List-Unsubscribe=One-Click".to_owned()));
+    }
+    Ok(message.multipart(MultiPart::alternative_plain_html(worded.text, worded.html))?)
 }
 
 fn transport(

@@ -24,12 +24,15 @@ pub struct Ui {
     pub zone: Tz,
     /// Message key of what was just done, shown once on top.
     pub done: Option<String>,
+    /// Saved searches with people to look at.
+    pub unseen: i64,
 }
 
 impl Ui {
     /// For a visitor's request.
     pub fn new(request: &HttpRequest, visitor: &Visitor, zone: Tz) -> Self {
-        Self::of(request, visitor.locale, visitor.account.as_ref().map(|a| (a.name.clone(), a.role)), zone)
+        let account = visitor.account.as_ref().map(|a| (a.name.clone(), a.role));
+        Self { unseen: visitor.unseen, ..Self::of(request, visitor.locale, account, zone) }
     }
 
     /// From parts; problem pages use it when nobody was recognised.
@@ -42,7 +45,7 @@ impl Ui {
         };
         let done = request.query_string().split('&').find_map(|pair| pair.strip_prefix("done="));
         let done = done.map(|key| format!("done-{key}")).filter(|key| i18n::has(locale, key));
-        Self { locale, account, here: here.unwrap_or_else(|| "/".into()), zone, done }
+        Self { locale, account, here: here.unwrap_or_else(|| "/".into()), zone, done, unseen: 0 }
     }
 
     /// The message `key`.
@@ -113,7 +116,11 @@ impl Ui {
     pub fn menu(&self) -> Vec<MenuItem> {
         let path = self.here.split('?').next().unwrap_or_default();
         let items = menu_of(self.account.as_ref().map(|(_, role)| *role));
-        items.iter().map(|(own, key)| MenuItem { path: own, key, current: *own == path }).collect()
+        let count = |own: &str| if own == SAVED_SEARCHES { self.unseen } else { 0 };
+        items
+            .iter()
+            .map(|(own, key)| MenuItem { path: own, key, current: *own == path, count: count(own) })
+            .collect()
     }
 
     /// Whether the pages of this role answer single keys: those who work on lists all day.
@@ -181,7 +188,12 @@ pub struct MenuItem {
     /// Message key of its words.
     pub key: &'static str,
     pub current: bool,
+    /// How much there is to look at; 0 is not shown.
+    pub count: i64,
 }
+
+/// The entry that tells of saved searches with people to look at.
+const SAVED_SEARCHES: &str = "/saved-searches";
 
 /// Entries of the main menu by role, the first page of the role first.
 const fn menu_of(role: Option<Role>) -> &'static [(&'static str, &'static str)] {
@@ -197,6 +209,7 @@ const fn menu_of(role: Option<Role>) -> &'static [(&'static str, &'static str)] 
         Some(Role::HrOfficer) => &[
             ("/work", "menu-work"),
             ("/search", "menu-search"),
+            (SAVED_SEARCHES, "menu-saved-searches"),
             ("/work/vacancies", "menu-work-vacancies"),
             ("/work/rules", "menu-rules"),
             ("/shortlists", "menu-shortlists"),

@@ -51,6 +51,9 @@ impl Schedule {
         let mut schedule = Self { stop: CancellationToken::new(), threads: Vec::new() };
         let indexer = Rhythm::new("indexer", 250, 200, |app| &app.wake.indexer);
         schedule.part(app, indexer, async |app| crate::matching::indexer::round(app).await)?;
+        // a moment behind the indexer, whose index it follows
+        let watch = Rhythm::new("watch", 1000, 300, |app| &app.wake.watch);
+        schedule.part(app, watch, async |app| crate::saved_searches::watching::round(app).await)?;
         let sealer = Rhythm::new("sealer", 400, 200, |app| &app.wake.sealer);
         schedule.part(app, sealer, async |app| crate::audit::sealer::round(app).await)?;
         let mailer = Rhythm::new("mailer", 1000, 0, |app| &app.wake.mailer);

@@ -578,6 +578,100 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    saved_searches (id) {
+        id -> Uuid,
+        owner_id -> Uuid,
+        body_id -> Uuid,
+        name -> Text,
+        note -> Text,
+        shared -> Bool,
+        criteria -> Jsonb,
+        alert -> Text,
+        rhythm -> Text,
+        version -> Integer,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    saved_search_watches (search_id) {
+        search_id -> Uuid,
+        state -> Text,
+        must_look -> Bool,
+        timed -> Bool,
+        regions -> Array<Text>,
+        unseen -> Integer,
+        seen_up_to -> BigInt,
+        told_up_to -> BigInt,
+        untold -> Bool,
+        letter_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    saved_search_people (search_id, person_id) {
+        search_id -> Uuid,
+        person_id -> Uuid,
+        since_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    saved_search_changes (id) {
+        id -> BigInt,
+        search_id -> Uuid,
+        person_id -> Uuid,
+        joined -> Bool,
+        at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    saved_search_strays (search_id, person_id) {
+        search_id -> Uuid,
+        person_id -> Uuid,
+        reason -> Text,
+        at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    saved_search_cursor (only_row) {
+        only_row -> Bool,
+        origin -> Jsonb,
+        xid -> BigInt,
+        seq -> BigInt,
+        made_by -> Text,
+        looked_on -> Date,
+    }
+}
+
+diesel::table! {
+    selections (id) {
+        id -> Uuid,
+        account_id -> Uuid,
+        name -> Text,
+        criteria -> Jsonb,
+        found_at -> Timestamptz,
+        as_of_on -> Date,
+        found -> BigInt,
+        version -> Integer,
+        created_at -> Timestamptz,
+        expires_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    selection_people (selection_id, person_id) {
+        selection_id -> Uuid,
+        person_id -> Uuid,
+        place -> Integer,
+        ticked -> Bool,
+    }
+}
+
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(refresh_tokens -> accounts (account_id));
 diesel::joinable!(contacts -> people (person_id));

@@ -1,9 +1,10 @@
-//! Shortlists: an ordered, reasoned choice of people for one vacancy. An officer composes it (here and `choices`), adds
+//! Shortlists: an ordered, reasoned choice of people for one vacancy. An officer composes it (here, `choices` and `bulk`), adds
 //! who is to receive it (`recipients`), sends it for approval, and another person of the body releases it (`approval`); who got
 //! the letter opens it by a personal link (`opening`). `state` says what may be done when, `shown` what everybody sees.
 
 pub mod api;
 pub mod approval;
+pub mod bulk;
 pub mod choices;
 pub mod mail;
 pub mod opening;

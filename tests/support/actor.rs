@@ -56,6 +56,8 @@ impl Actor {
 
     /// Signs in at the pages and at the API.
     pub async fn sign_in(&mut self, email: &str, password: &str) {
+        // an old token that has ended would be refused first
+        self.token = None;
         let form = [("email", email), ("password", password)];
         self.post_form("/sign-in", &form).await.is(303);
         let body = json!({ "email": email, "password": password });

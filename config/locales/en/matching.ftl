@@ -80,6 +80,8 @@ suggestion-name = name
 
 search-why = Why found
 search-why-share = { $share }% of the score
+search-beside-recency = how recently the profile was submitted: { $share } of 100
+search-beside-completeness = how much of the profile is filled in: { $share } of 100
 search-in-surname = surname
 search-in-given = given name
 search-in-patronymic = patronymic

@@ -72,6 +72,8 @@ suggestion-name = есім
 
 search-why = Неліктен табылды
 search-why-share = бағаның { $share } %-ы
+search-beside-recency = профильдің қаншалықты жақында жіберілгені: 100-ден { $share }
+search-beside-completeness = профильдің қаншалықты толтырылғаны: 100-ден { $share }
 search-in-surname = тегі
 search-in-given = аты
 search-in-patronymic = әкесінің аты

@@ -82,6 +82,8 @@ suggestion-name = имя
 
 search-why = Почему найден этот человек
 search-why-share = { $share } % оценки
+search-beside-recency = как недавно отправлен профиль: { $share } из 100
+search-beside-completeness = насколько заполнен профиль: { $share } из 100
 search-in-surname = фамилия
 search-in-given = имя
 search-in-patronymic = отчество

@@ -233,11 +233,12 @@ impl Analyser {
     /// The longest known Kazakh stem a word typed without Kazakh letters may be of.
     fn unfold(&self, surface: &str) -> Option<String> {
         let known = self.known.as_ref()?;
-        let stems = unfold::stems(surface, &self.kazakh, |pattern| {
+        let stems = unfold::stems(surface, |pattern| {
             let mut stream = known.search(pattern).into_stream();
             let mut found = Vec::new();
             while let Some((stem, _)) = stream.next() {
-                found.extend(std::str::from_utf8(stem).map(str::to_owned));
+                let stem = std::str::from_utf8(stem).ok();
+                found.extend(stem.filter(|stem| pattern.is_of(stem, &self.kazakh)).map(str::to_owned));
             }
             found
         });

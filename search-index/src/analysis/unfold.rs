@@ -10,21 +10,16 @@ use super::{fold, latin};
 
 /// Letters of a word that is read.
 const LONGEST: usize = 40;
-/// Stems of one word.
-const MAX_STEMS: usize = 12;
 
-/// The stems of a vocabulary this normalised word may be a form of, longest first. `search` walks the vocabulary.
+/// The stems of a vocabulary this normalised word may be a form of, longest first. `search` walks the vocabulary and
+/// returns what the pattern is of.
 pub(crate) fn stems<V: IntoIterator<Item = String>>(
     word: &str,
-    kazakh: &Kazakh,
     search: impl FnOnce(&Pattern) -> V,
 ) -> Vec<String> {
     let Some(pattern) = Pattern::new(word) else { return Vec::new() };
-    let found = search(&pattern).into_iter();
-    let mut found: Vec<String> =
-        found.filter(|stem| pattern.forms_of(stem).iter().any(|form| kazakh.stem(form) == *stem)).collect();
+    let mut found: Vec<String> = search(&pattern).into_iter().collect();
     found.sort_by_key(|stem| std::cmp::Reverse(stem.chars().count()));
-    found.truncate(MAX_STEMS);
     found
 }
 
@@ -39,7 +34,7 @@ pub(crate) struct Pattern {
 
 impl Pattern {
     /// Nothing for words that have Kazakh letters already, and for those too short or long.
-    fn new(word: &str) -> Option<Self> {
+    pub(crate) fn new(word: &str) -> Option<Self> {
         let letters: Vec<char> = word.chars().collect();
         if letters.len() < 3 || letters.len() > LONGEST {
             return None;
@@ -67,6 +62,38 @@ impl Pattern {
             }
         }
         (!steps.is_empty()).then_some(Self { letters, steps, latin })
+    }
+
+    /// Whether the word may be a form of a stem that the pattern accepts.
+    pub(crate) fn is_of(&self, stem: &str, kazakh: &Kazakh) -> bool {
+        self.forms_of(stem).iter().any(|form| kazakh.stem(form) == stem)
+    }
+
+    /// Whether the pattern accepts a stem, without a dictionary to walk.
+    pub(crate) fn accepts(&self, stem: &str) -> bool {
+        let automaton = self;
+        let end = stem.bytes().fold(automaton.start(), |state, byte| automaton.accept(&state, byte));
+        automaton.is_match(&end)
+    }
+
+    /// The first letters, so many, of everything that the pattern accepts and that is as long.
+    pub(crate) fn beginnings(&self, length: usize) -> Vec<String> {
+        let mut beginnings = vec![(String::new(), 1_u64)];
+        let mut letters: Vec<char> = self.steps.iter().map(|(_, _, letter)| *letter).collect();
+        if self.latin {
+            letters.extend(['ь', 'ъ']);
+        }
+        letters.sort_unstable();
+        letters.dedup();
+        for _ in 0..length {
+            let longer = beginnings.iter().flat_map(|(beginning, places)| {
+                let next = letters.iter().map(|letter| (*letter, self.step(*places, *letter)));
+                let next = next.filter(|(_, places)| *places != 0);
+                next.map(move |(letter, places)| (format!("{beginning}{letter}"), places))
+            });
+            beginnings = longer.collect();
+        }
+        beginnings.into_iter().map(|(beginning, _)| beginning).collect()
     }
 
     /// The forms the word may be if it is of this stem: the stem, then the rest with the letters harmony asks for.

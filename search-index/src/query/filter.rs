@@ -146,7 +146,7 @@ pub(crate) fn conjunction(mut clauses: Clauses) -> Box<dyn Query> {
     }
 }
 
-fn bounded(spans: usize) -> Result<()> {
+pub(crate) fn bounded(spans: usize) -> Result<()> {
     if spans > MAX_FILTER_SPANS {
         return Err(Error::Invalid(format!("a filter may have at most {MAX_FILTER_SPANS} values")));
     }
@@ -175,7 +175,7 @@ fn range_query(field: Field, range: &RangeInclusive<u64>) -> RangeQuery {
 }
 
 /// Sorted, apart, without empty ranges.
-fn merged(ranges: &[RangeInclusive<u64>]) -> Vec<RangeInclusive<u64>> {
+pub(crate) fn merged(ranges: &[RangeInclusive<u64>]) -> Vec<RangeInclusive<u64>> {
     let mut sorted: Vec<_> = ranges.iter().filter(|range| !range.is_empty()).cloned().collect();
     sorted.sort_by_key(|range| (*range.start(), *range.end()));
     let mut apart: Vec<RangeInclusive<u64>> = Vec::with_capacity(sorted.len());

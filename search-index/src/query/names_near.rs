@@ -3,7 +3,8 @@
 
 use std::collections::HashMap;
 
-use super::vocabulary::{Beginning, OneEdit, Vocabulary};
+use super::forms::{NameKeys, may_be_near, name_keys};
+use super::vocabulary::{Beginning, MAX_TERMS, OneEdit, Vocabulary};
 use crate::analysis::names;
 use crate::schema::{NameField, NameFields, SPELLED};
 
@@ -12,23 +13,30 @@ const LOOSE: f32 = 0.6;
 const NEAR: f32 = 0.4;
 /// What a whole letter apart costs of the weight.
 const LETTER_APART: f32 = 0.08;
-/// Keys shorter than this are too common to be loose with.
-const SHORTEST_LOOSE_KEY: usize = 4;
 /// Spellings of one name asked for.
 const MAX_SPELLINGS: usize = 48;
 
-/// A spelling to ask for: whole terms of the field of loose keys, with their weights, best first.
+/// What a name may be spelled like.
+pub(crate) struct Spellings {
+    /// Whole terms of the field of loose keys, with their weights, best first.
+    pub(crate) terms: Vec<(String, f32)>,
+    /// There are more with the same strict or loose key: these keys are to be asked for as such.
+    pub(crate) more: bool,
+}
+
+/// The spellings to ask for.
 pub(crate) fn spellings(
     typed: &str,
     declared: &NameField,
     fields: &NameFields,
     near: bool,
     vocabulary: Vocabulary<'_>,
-) -> Vec<(String, f32)> {
-    let (strict, loose) = names::keys(typed, declared.patronymic);
-    let long = loose.chars().count() >= SHORTEST_LOOSE_KEY;
+) -> Spellings {
+    let NameKeys { strict, loose, long } = name_keys(typed, declared);
     let mut tiers: HashMap<String, f32> = HashMap::new();
+    let mut more = false;
     let mut tier = |terms: std::collections::BTreeSet<String>, weight: f32| {
+        more |= terms.len() >= MAX_TERMS;
         for term in terms {
             if let Some((_, spelling)) = term.split_once(SPELLED) {
                 let best = tiers.entry(spelling.to_owned()).or_insert(weight);
@@ -42,7 +50,7 @@ pub(crate) fn spellings(
         let beginning = format!("{loose}{SPELLED}");
         tier(vocabulary.matching(fields.loose, || Beginning(beginning.as_bytes())), LOOSE);
     }
-    if near && strict.len() >= SHORTEST_LOOSE_KEY && strict.is_ascii() && strict.len() <= OneEdit::LONGEST {
+    if near && may_be_near(&strict) && strict.len() <= OneEdit::LONGEST {
         let closed_by = SPELLED as u8;
         tier(vocabulary.matching(fields.strict, || OneEdit { word: strict.as_bytes(), closed_by }), NEAR);
     }
@@ -53,6 +61,7 @@ pub(crate) fn spellings(
     });
     let mut weighed: Vec<_> = weighed.collect();
     weighed.sort_by(|(a, x), (b, y)| y.total_cmp(x).then_with(|| a.cmp(b)));
+    more |= weighed.len() > MAX_SPELLINGS;
     weighed.truncate(MAX_SPELLINGS);
-    weighed
+    Spellings { terms: weighed, more }
 }

@@ -4,8 +4,10 @@
 //! Where next: `words.rs` asks; `names_near.rs` ranks names.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use tantivy::Searcher;
+use tantivy::query::{AutomatonWeight, EnableScoring, Query, Weight};
 use tantivy::schema::Field;
 use tantivy_fst::Automaton;
 
@@ -13,8 +15,8 @@ use crate::analysis::kazakh::Kazakh;
 use crate::analysis::unfold;
 use crate::schema::SPELLED;
 
-/// Answers of one question are at most this many.
-const MAX_TERMS: usize = 400;
+/// Answers of one question are at most this many. Who must not lose any asks whether there were as many.
+pub(crate) const MAX_TERMS: usize = 400;
 
 /// Words of one segment looked at for a beginning; those after it in the alphabet are passed over.
 const MAX_BEGINNING_TERMS: usize = 20_000;
@@ -47,15 +49,29 @@ impl<'a> Vocabulary<'a> {
     where
         A::State: Clone,
     {
+        self.kept(field, automaton, |_| true)
+    }
+
+    /// The same of terms that pass a further test, so that those which do not cannot crowd them out.
+    fn kept<A: Automaton>(
+        &self,
+        field: Field,
+        automaton: impl Fn() -> A,
+        keep: impl Fn(&str) -> bool,
+    ) -> BTreeMap<String, u64>
+    where
+        A::State: Clone,
+    {
         let mut found: BTreeMap<String, u64> = BTreeMap::new();
         for segment in self.searcher.segment_readers() {
             let Ok(inverted) = segment.inverted_index(field) else { continue };
             let Ok(mut stream) = inverted.terms().search(automaton()).into_stream() else { continue };
             while found.len() < MAX_TERMS && stream.advance() {
-                if let Ok(term) = std::str::from_utf8(stream.key()) {
-                    let documents = u64::from(stream.value().doc_freq);
-                    let sum = found.entry(term.to_owned()).or_default();
-                    *sum = sum.saturating_add(documents);
+                let Ok(term) = std::str::from_utf8(stream.key()) else { continue };
+                if let Some(sum) = found.get_mut(term) {
+                    *sum = sum.saturating_add(u64::from(stream.value().doc_freq));
+                } else if keep(term) {
+                    found.insert(term.to_owned(), u64::from(stream.value().doc_freq));
                 }
             }
         }
@@ -64,11 +80,13 @@ impl<'a> Vocabulary<'a> {
 }
 
 impl Vocabulary<'_> {
-    /// The terms of a field that begin so, in the most documents first; terms with a spelling behind them are left out.
-    pub(crate) fn beginning_with(&self, beginning: &str, field: Field, most: usize) -> Vec<String> {
+    /// The terms of a field that begin so, in the most documents first, and whether there are more; terms with a
+    /// spelling behind them are left out.
+    pub(crate) fn beginning_with(&self, beginning: &str, field: Field, most: usize) -> (Vec<String>, bool) {
         let mut frequencies: BTreeMap<String, u64> = BTreeMap::new();
+        let mut more = false;
         if beginning.is_empty() {
-            return Vec::new();
+            return (Vec::new(), false);
         }
         for segment in self.searcher.segment_readers() {
             let Ok(inverted) = segment.inverted_index(field) else { continue };
@@ -86,22 +104,40 @@ impl Vocabulary<'_> {
                     *sum = sum.saturating_add(documents);
                 }
             }
+            more |= seen >= MAX_BEGINNING_TERMS;
         }
         let mut terms: Vec<(String, u64)> = frequencies.into_iter().collect();
         terms.sort_by(|(a, x), (b, y)| y.cmp(x).then_with(|| a.cmp(b)));
-        terms.into_iter().take(most).map(|(term, _)| term).collect()
+        more |= terms.len() > most;
+        (terms.into_iter().take(most).map(|(term, _)| term).collect(), more)
     }
 
     /// The Kazakh stems of a field this normalised word may be a form of.
     pub(crate) fn stems_of(&self, word: &str, field: Field, kazakh: &Kazakh) -> Vec<String> {
-        unfold::stems(word, kazakh, |pattern| self.matching(field, || pattern))
+        unfold::stems(word, |pattern| {
+            self.kept(field, || pattern, |stem| pattern.is_of(stem, kazakh)).into_keys()
+        })
+    }
+}
+
+/// Every document with a term that begins so, however many terms these are: what is asked beside the most frequent
+/// ones, so that whether somebody is found never depends on what others have written.
+#[derive(Debug, Clone)]
+pub(crate) struct BeginsWith {
+    pub(crate) field: Field,
+    pub(crate) beginning: Arc<[u8]>,
+}
+
+impl Query for BeginsWith {
+    fn weight(&self, _: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
+        Ok(Box::new(AutomatonWeight::new(self.field, Beginning(Arc::clone(&self.beginning)))))
     }
 }
 
 /// Accepts what begins with the given bytes.
-pub(crate) struct Beginning<'a>(pub(crate) &'a [u8]);
+pub(crate) struct Beginning<B>(pub(crate) B);
 
-impl Automaton for Beginning<'_> {
+impl<B: AsRef<[u8]>> Automaton for Beginning<B> {
     /// Bytes met so far; nothing after a mismatch.
     type State = Option<usize>;
 
@@ -110,7 +146,7 @@ impl Automaton for Beginning<'_> {
     }
 
     fn is_match(&self, state: &Self::State) -> bool {
-        *state == Some(self.0.len())
+        *state == Some(self.0.as_ref().len())
     }
 
     fn can_match(&self, state: &Self::State) -> bool {
@@ -119,7 +155,7 @@ impl Automaton for Beginning<'_> {
 
     fn accept(&self, state: &Self::State, byte: u8) -> Self::State {
         let met = (*state)?;
-        match self.0.get(met) {
+        match self.0.as_ref().get(met) {
             None => Some(met),
             Some(wanted) => (*wanted == byte).then(|| met.saturating_add(1)),
         }
@@ -217,7 +253,7 @@ mod tests {
 
     #[test]
     fn beginnings() {
-        assert!(accepts(&Beginning(b"ab"), "abc") && accepts(&Beginning(b"ab"), "ab"));
-        assert!(!accepts(&Beginning(b"ab"), "a") && !accepts(&Beginning(b"ab"), "ba"));
+        assert!(accepts(&Beginning("ab"), "abc") && accepts(&Beginning("ab"), "ab"));
+        assert!(!accepts(&Beginning("ab"), "a") && !accepts(&Beginning("ab"), "ba"));
     }
 }

@@ -11,18 +11,17 @@ use tantivy::query::{
 use tantivy::schema::{Field, IndexRecordOption};
 
 use super::filter::Clauses;
+use super::forms::{self, Form, Row};
 use super::names_near;
 use super::parse::{Clause, Parsed, Unit};
 use super::scope::Scope;
-use super::vocabulary::Vocabulary;
-use crate::analysis::{Analyser, Token, is_function_word, names};
-use crate::schema::{Layout, NameField, NameFields, TextField, TextFields};
+use super::vocabulary::{BeginsWith, Vocabulary};
+use crate::analysis::{Analyser, Token, names};
+use crate::schema::{Layout, NameField, NameFields, SPELLED, TextField, TextFields};
 use crate::search::reasons::How;
 
 /// What readings other than the best one add.
 const TIE_BREAKER: f32 = 0.1;
-const FOLDED_WEIGHT: f32 = 0.6;
-const FOLDED_STEM_WEIGHT: f32 = 0.5;
 /// A stem of the vocabulary that a word typed without Kazakh letters, or in Latin, may be of.
 const UNFOLDED_WEIGHT: f32 = 0.7;
 const BESIDE_TYPED_WEIGHT: f32 = 0.3;
@@ -33,6 +32,8 @@ const INITIAL_WEIGHT: f32 = 0.3;
 const BEGINNING_WEIGHT: f32 = 0.5;
 /// Words of the index a beginning stands for, the most frequent ones.
 const MAX_BEGINNINGS: usize = 50;
+/// What the rest of a long list of words or spellings scores.
+const REST_WEIGHT: f32 = 0.01;
 /// What a name as typed scores before boosts: as much as a rare word.
 const NAME_SCORE: f32 = 9.0;
 /// What a concept scores in any language: as much as its words might, so that languages rank alike.
@@ -105,10 +106,8 @@ impl<'a> Asked<'a> {
         match (clause.concepts.as_slice(), clause.any.as_slice()) {
             ([], units) => best_of(units.iter().map(|unit| self.unit(unit, near)).collect(), 0.0),
             (concepts, units) => {
-                // The words themselves, in any order, for texts the thesaurus does not see through.
                 let scope = self.scope(units.iter().find_map(|unit| unit.scope));
-                let tokens = units.iter().flat_map(|unit| &unit.tokens);
-                let words = tokens.filter(|token| units.len() > 1 || !is_function_word(&token.forms.surface));
+                let words = forms::beside_concepts(clause);
                 let words: Clauses =
                     words.map(|token| (Occur::Must, self.word(token, near, scope))).collect();
                 let words = boosted(Box::new(BooleanQuery::new(words)), BESIDE_CONCEPT_WEIGHT);
@@ -125,11 +124,11 @@ impl<'a> Asked<'a> {
     }
 
     pub(crate) fn texts(self, scope: Scope) -> impl Iterator<Item = &'a (TextField, TextFields)> {
-        self.layout.texts.iter().enumerate().filter(move |(at, _)| scope.has_text(*at)).map(|(_, text)| text)
+        self.layout.texts_in(scope)
     }
 
     pub(crate) fn names(self, scope: Scope) -> impl Iterator<Item = &'a (NameField, NameFields)> {
-        self.layout.names.iter().enumerate().filter(move |(at, _)| scope.has_name(*at)).map(|(_, name)| name)
+        self.layout.names_in(scope)
     }
 
     /// The concepts and what they stand for, in these fields.
@@ -163,7 +162,7 @@ impl<'a> Asked<'a> {
             [word] => self.word(word, near, scope),
             words => {
                 let mut phrases: Vec<_> = queries(self.phrases(words, scope)).collect();
-                let joined = self.joined(unit);
+                let joined = forms::joined(unit, self.analyser);
                 phrases.extend(joined.map(|word| boosted(self.word(&word, near, scope), JOINED_WEIGHT)));
                 best_of(phrases, TIE_BREAKER)
             }
@@ -174,17 +173,16 @@ impl<'a> Asked<'a> {
         let scope = self.scope(unit.scope);
         match unit.tokens.as_slice() {
             [letter] if unit.initial => {
-                let key = names::initial(&names::keys(&letter.forms.surface, false).0);
+                let key = forms::initial(letter);
                 let initials = self.names(scope).zip(key.iter().cycle());
                 let named = initials.map(|((declared, fields), key)| Reading {
                     field: &declared.name,
                     how: How::Initial,
                     query: term(fields.strict, key, declared.boost * INITIAL_WEIGHT),
                 });
-                let texts = self.texts(scope).map(|(declared, fields)| Reading {
-                    field: &declared.name,
-                    how: How::Letters,
-                    query: term(fields.folded, &letter.forms.folded, declared.boost * FOLDED_WEIGHT),
+                let texts = self.texts(scope).map(|(declared, fields)| {
+                    let Form { how, field, text, weight } = forms::letters(letter, fields);
+                    Reading { field: &declared.name, how, query: term(field, text, declared.boost * weight) }
                 });
                 named.chain(texts).collect()
             }
@@ -197,7 +195,7 @@ impl<'a> Asked<'a> {
             }
             words => {
                 let mut readings = self.phrases(words, scope);
-                if let Some(word) = self.joined(unit) {
+                if let Some(word) = forms::joined(unit, self.analyser) {
                     readings.extend(self.word_readings(&word, near, scope));
                 }
                 readings
@@ -210,29 +208,22 @@ impl<'a> Asked<'a> {
         let mut readings = Vec::new();
         let how = How::Phrase;
         for (declared, fields) in self.texts(scope) {
-            let mut found = Vec::new();
-            phrase_in_text(words, fields, declared.boost, &mut found);
-            readings.extend(found.into_iter().map(|query| Reading {
+            let rows = forms::rows_in_text(words, fields);
+            readings.extend(rows.into_iter().map(|row| Reading {
                 field: &declared.name,
                 how: how.clone(),
-                query,
+                query: phrase(row, declared.boost),
             }));
         }
         for (declared, fields) in self.names(scope) {
-            let key = |word: &Token| Some(names::keys(&word.forms.surface, declared.patronymic).0);
-            let found = phrase(fields.strict, words, key, declared.boost);
-            readings.extend(found.map(|query| Reading { field: &declared.name, how: how.clone(), query }));
+            let row = forms::row_in_name(words, declared, fields);
+            readings.extend(row.map(|row| Reading {
+                field: &declared.name,
+                how: how.clone(),
+                query: phrase(row, declared.boost),
+            }));
         }
         readings
-    }
-
-    /// Written together elsewhere: вице-министр, вицеминистр; Касым-Жомарт, Касымжомарт.
-    fn joined(self, unit: &Unit) -> Option<Token> {
-        let joined: String = unit.tokens.iter().map(|word| word.forms.surface.as_str()).collect();
-        match self.analyser.analyse(&joined).as_slice() {
-            [joined] if !unit.quoted => Some(joined.clone()),
-            _ => None,
-        }
     }
 
     fn word(self, word: &Token, near: bool, scope: Scope) -> Box<dyn Query> {
@@ -242,8 +233,12 @@ impl<'a> Asked<'a> {
     fn word_readings(self, word: &Token, near: bool, scope: Scope) -> Vec<Reading<'a>> {
         let mut readings = Vec::new();
         for (declared, fields) in self.texts(scope) {
-            let found = forms_in_text(word, fields, declared.boost);
-            readings.extend(found.map(|(how, query)| Reading { field: &declared.name, how, query }));
+            let found = forms::in_text(word, fields).map(|Form { how, field, text, weight }| Reading {
+                field: &declared.name,
+                how,
+                query: term(field, text, declared.boost * weight),
+            });
+            readings.extend(found);
             let kazakh = self.analyser.kazakh();
             let own = word.forms.kk.as_deref();
             let stems = self.vocabulary.stems_of(&word.forms.surface, fields.kk, kazakh);
@@ -260,32 +255,67 @@ impl<'a> Asked<'a> {
         for (declared, fields) in self.names(scope) {
             let spellings =
                 names_near::spellings(&word.forms.surface, declared, fields, near, self.vocabulary);
-            readings.extend(spellings.into_iter().map(|(key, weight)| Reading {
+            let more = spellings.more.then(|| all_spellings(word, declared, fields, near));
+            let terms = spellings.terms.into_iter();
+            let each = terms.map(|(key, weight)| named(fields.loose, &key, declared.boost * weight));
+            readings.extend(each.chain(more.into_iter().flatten()).map(|query| Reading {
                 field: &declared.name,
                 how: How::Name,
-                query: named(fields.loose, &key, declared.boost * weight),
+                query,
             }));
         }
         readings
     }
 
-    /// The words and names of the index that begin with what was typed, the most frequent ones.
+    /// The words and names of the index that begin with what was typed: the most frequent ones by how rare each is, the
+    /// rest, if there are more, together and last.
     fn beginnings(self, word: &Token, scope: Scope, readings: &mut Vec<Reading<'a>>) {
         let how = How::Beginning;
         for (declared, fields) in self.texts(scope) {
-            for longer in self.vocabulary.beginning_with(&word.forms.folded, fields.folded, MAX_BEGINNINGS) {
-                let query = term(fields.folded, &longer, declared.boost * BEGINNING_WEIGHT);
-                readings.push(Reading { field: &declared.name, how: how.clone(), query });
-            }
+            let beginning = &word.forms.folded;
+            let (longer, more) = self.vocabulary.beginning_with(beginning, fields.folded, MAX_BEGINNINGS);
+            let each =
+                longer.iter().map(|longer| term(fields.folded, longer, declared.boost * BEGINNING_WEIGHT));
+            let rest = more.then(|| begins_with(fields.folded, beginning, declared.boost));
+            readings.extend(each.chain(rest).map(|query| Reading {
+                field: &declared.name,
+                how: how.clone(),
+                query,
+            }));
         }
         for (declared, fields) in self.names(scope) {
             let (strict, _) = names::keys(&word.forms.surface, false);
-            for longer in self.vocabulary.beginning_with(&strict, fields.strict, MAX_BEGINNINGS) {
-                let query = named(fields.strict, &longer, declared.boost * BEGINNING_WEIGHT);
-                readings.push(Reading { field: &declared.name, how: how.clone(), query });
-            }
+            let (longer, more) = self.vocabulary.beginning_with(&strict, fields.strict, MAX_BEGINNINGS);
+            let each =
+                longer.iter().map(|longer| named(fields.strict, longer, declared.boost * BEGINNING_WEIGHT));
+            let rest = more.then(|| begins_with(fields.strict, &strict, declared.boost));
+            readings.extend(each.chain(rest).map(|query| Reading {
+                field: &declared.name,
+                how: how.clone(),
+                query,
+            }));
         }
     }
+}
+
+/// Everybody with the strict or the loose key of a name, however many spellings there are.
+fn all_spellings(
+    word: &Token,
+    declared: &NameField,
+    fields: &NameFields,
+    near: bool,
+) -> impl Iterator<Item = Box<dyn Query>> {
+    let keys = forms::name_keys(&word.forms.surface, declared);
+    let same = begins_with(fields.strict, &format!("{}{SPELLED}", keys.strict), declared.boost);
+    let loose = (keys.long || near)
+        .then(|| begins_with(fields.loose, &format!("{}{SPELLED}", keys.loose), declared.boost));
+    std::iter::once(same).chain(loose)
+}
+
+/// The whole of what begins so, below everything that is told apart.
+fn begins_with(field: Field, beginning: &str, boost: f32) -> Box<dyn Query> {
+    let beginning = beginning.as_bytes().into();
+    boosted(Box::new(BeginsWith { field, beginning }), boost * REST_WEIGHT)
 }
 
 fn queries(readings: Vec<Reading<'_>>) -> impl Iterator<Item = Box<dyn Query>> {
@@ -297,52 +327,14 @@ fn named(field: Field, key: &str, boost: f32) -> Box<dyn Query> {
     boosted(Box::new(ConstScoreQuery::new(Box::new(query), NAME_SCORE)), boost)
 }
 
-/// A word in one text, in any of its forms.
-pub(crate) fn forms_in_text(
-    word: &Token,
-    fields: &TextFields,
-    boost: f32,
-) -> impl Iterator<Item = (How, Box<dyn Query>)> {
-    let forms = &word.forms;
-    let stems = [
-        (How::Kazakh, fields.kk, forms.kk.as_ref(), 1.0),
-        (How::Russian, fields.ru, forms.ru.as_ref(), 1.0),
-        (How::English, fields.en, forms.en.as_ref(), 1.0),
-        (How::Kazakh, fields.kk, forms.unfolded.as_ref(), UNFOLDED_WEIGHT),
-        (How::Letters, fields.folded, Some(&forms.folded), FOLDED_WEIGHT),
-        (How::Letters, fields.folded, forms.folded_stem.as_ref(), FOLDED_STEM_WEIGHT),
-    ];
-    stems
-        .into_iter()
-        .filter_map(move |(how, field, form, weight)| Some((how, term(field, form?, boost * weight))))
+/// The words of a row next to each other.
+fn phrase(row: Row, boost: f32) -> Box<dyn Query> {
+    let Row { field, terms, weight } = row;
+    let terms = terms.into_iter().map(|(place, text)| (place, Term::from_field_text(field, &text)));
+    boosted(Box::new(PhraseQuery::new_with_offset(terms.collect())), boost * weight)
 }
 
-fn phrase_in_text(words: &[Token], fields: &TextFields, boost: f32, readings: &mut Vec<Box<dyn Query>>) {
-    readings.extend(phrase(fields.kk, words, |word| word.forms.kk.clone(), boost));
-    readings.extend(phrase(fields.ru, words, |word| word.forms.ru.clone(), boost));
-    readings.extend(phrase(fields.en, words, |word| word.forms.en.clone(), boost));
-    // Every word has a folded form, so phrases of mixed scripts are found here.
-    readings.extend(phrase(
-        fields.folded,
-        words,
-        |word| Some(word.forms.folded.clone()),
-        boost * FOLDED_WEIGHT,
-    ));
-}
-
-/// The words in a row, if each has the form asked for.
-fn phrase(
-    field: Field,
-    words: &[Token],
-    form: impl Fn(&Token) -> Option<String>,
-    boost: f32,
-) -> Option<Box<dyn Query>> {
-    let place = |word: &Token| Some((word.position, Term::from_field_text(field, &form(word)?)));
-    let terms: Vec<_> = words.iter().map(place).collect::<Option<_>>()?;
-    Some(boosted(Box::new(PhraseQuery::new_with_offset(terms)), boost))
-}
-
-fn term(field: Field, text: &str, boost: f32) -> Box<dyn Query> {
+pub(crate) fn term(field: Field, text: &str, boost: f32) -> Box<dyn Query> {
     let query = TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::WithFreqs);
     boosted(Box::new(query), boost)
 }

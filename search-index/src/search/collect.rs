@@ -11,6 +11,7 @@ use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::query::Weight;
 use tantivy::{DocId, DocSet, Score, SegmentOrdinal, SegmentReader, TERMINATED};
 
+use super::extras::{Extra, SegmentExtras};
 use super::facets::{Counted, Counts, SegmentCounter};
 use super::request::Sort;
 use super::results::DocAddress;
@@ -28,6 +29,8 @@ pub(crate) struct Hits<'a> {
     pub(crate) window: usize,
     /// `None`: all hits are equal.
     pub(crate) rank: Option<&'a Sort>,
+    /// What comes on top of the words, by relevance.
+    pub(crate) extras: &'a [Extra],
     pub(crate) facets: Vec<Counted<'a>>,
     pub(crate) layout: Arc<Layout>,
     pub(crate) deadline: Instant,
@@ -48,6 +51,8 @@ pub(crate) struct Candidate {
     rank: (bool, u64),
     order: u128,
     pub(crate) score: Score,
+    /// What the words alone score.
+    pub(crate) words: Score,
     pub(crate) address: DocAddress,
 }
 
@@ -82,6 +87,7 @@ pub(crate) struct SegmentHits {
     segment: SegmentOrdinal,
     window: usize,
     ranker: Ranker,
+    extras: SegmentExtras,
     order: OrderColumn,
     total: u64,
     top: BinaryHeap<Candidate>,
@@ -126,12 +132,19 @@ impl Collector for Hits<'_> {
                 descending: *descending,
             },
         };
+        let extras = match ranker {
+            Ranker::Score => {
+                SegmentExtras::open(self.extras, reader, &self.layout, segment).map_err(into_tantivy)?
+            }
+            Ranker::Equal | Ranker::Column { .. } => SegmentExtras::default(),
+        };
         let columns = SegmentColumns::new(reader, &self.layout, segment);
         let counters = self.facets.iter().map(|counted| counted.counter(&columns).map_err(into_tantivy));
         Ok(SegmentHits {
             segment,
             window: self.window,
             ranker,
+            extras,
             order: OrderColumn::open(reader).map_err(into_tantivy)?,
             total: 0,
             top: BinaryHeap::with_capacity(self.window.min(1_024).saturating_add(1)),
@@ -204,13 +217,23 @@ impl SegmentCollector for SegmentHits {
         if self.window == 0 {
             return;
         }
-        let rank = self.ranker.rank(doc, score);
         let full = self.top.len() >= self.window;
-        if full && self.top.peek().is_some_and(|worst| rank > worst.rank) {
+        let hopeless = |rank| full && self.top.peek().is_some_and(|worst| rank > worst.rank);
+        let words = score;
+        let score = if self.extras.is_empty() {
+            words
+        } else if hopeless(self.ranker.rank(doc, self.extras.at_most(words))) {
+            // columns are read only where they could matter
+            return;
+        } else {
+            self.extras.with(words, doc)
+        };
+        let rank = self.ranker.rank(doc, score);
+        if hopeless(rank) {
             return;
         }
         let address = DocAddress { segment: self.segment, doc };
-        let candidate = Candidate { rank, order: self.order.get(doc), score, address };
+        let candidate = Candidate { rank, order: self.order.get(doc), score, words, address };
         if !full {
             self.top.push(candidate);
         } else if let Some(mut worst) = self.top.peek_mut()

@@ -9,7 +9,7 @@ use super::results::DocAddress;
 use crate::error::{Error, Result};
 use crate::query::parse::parse;
 use crate::query::scope::Scopes;
-use crate::query::words::forms_in_text;
+use crate::query::{forms, words};
 use crate::store::snapshot::Snapshot;
 
 /// Most words of the text that are counted.
@@ -45,20 +45,21 @@ pub(crate) fn coverage(snapshot: &Snapshot, field: &str, text: &str) -> Result<C
     let shared = snapshot.shared();
     let declared = shared.layout.texts.iter().find(|(declared, _)| declared.name == field);
     let (_, fields) = declared.ok_or_else(|| Error::Invalid(format!("no text field {field}")))?;
-    let mut words = Vec::new();
+    let mut wanted = Vec::new();
     let parsed = parse(text, &shared.analyser, &Scopes::default());
     for token in parsed.clauses.iter().flat_map(|clause| &clause.any).flat_map(|unit| &unit.tokens) {
-        if words.len() < MOST_WORDS
-            && !words.iter().any(|word: &&crate::analysis::Token| word.forms == token.forms)
+        if wanted.len() < MOST_WORDS
+            && !wanted.iter().any(|word: &&crate::analysis::Token| word.forms == token.forms)
         {
-            words.push(token);
+            wanted.push(token);
         }
     }
     let readers = snapshot.searcher().segment_readers();
     let sizes = readers.iter().map(|reader| usize::try_from(reader.max_doc()).unwrap_or_default());
     let mut segments: Vec<Vec<u8>> = sizes.map(|size| vec![0; size]).collect();
-    for word in &words {
-        let readings = forms_in_text(word, fields, 1.0).map(|(_, query)| query);
+    for word in &wanted {
+        let readings =
+            forms::in_text(word, fields).map(|form| words::term(form.field, form.text, form.weight));
         let query: Box<dyn Query> = Box::new(DisjunctionMaxQuery::new(readings.collect()));
         let weight = query.weight(EnableScoring::disabled_from_searcher(snapshot.searcher()))?;
         for (reader, counts) in readers.iter().zip(&mut segments) {
@@ -72,5 +73,5 @@ pub(crate) fn coverage(snapshot: &Snapshot, field: &str, text: &str) -> Result<C
             }
         }
     }
-    Ok(Coverage { words: u32::try_from(words.len()).unwrap_or_default(), segments })
+    Ok(Coverage { words: u32::try_from(wanted.len()).unwrap_or_default(), segments })
 }

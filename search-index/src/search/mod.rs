@@ -1,13 +1,16 @@
 //! Answering a request: one pass for the hits and their exact count, one more per facet that is filtered itself.
 //! Where next: `request.rs` and `results.rs` are the shapes, `run.rs` the course, `collect.rs` the inner loop;
-//! `spelling.rs` is asked beside an answer.
+//! `spelling.rs` is asked beside an answer, `similar.rs` by example.
 
 mod collect;
 pub(crate) mod coverage;
+pub(crate) mod extras;
 mod facets;
 mod highlight;
 pub(crate) mod reasons;
 pub(crate) mod request;
 pub(crate) mod results;
 pub(crate) mod run;
+pub(crate) mod similar;
 pub(crate) mod spelling;
+mod telling;

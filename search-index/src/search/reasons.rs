@@ -130,7 +130,7 @@ fn in_segment(
 }
 
 /// Moves a list forward to a document, if it has it.
-fn is_at(list: &mut dyn Scorer, doc: u32) -> bool {
+pub(super) fn is_at(list: &mut dyn Scorer, doc: u32) -> bool {
     if list.doc() < doc {
         list.seek(doc);
     }

@@ -12,6 +12,7 @@ use tantivy::DocId;
 
 use crate::columns::SegmentColumns;
 use crate::error::Result;
+use crate::search::extras::Extra;
 
 /// Words and phrases of one query that are read; the rest is listed as ignored.
 pub const MAX_QUERY_WORDS: usize = 64;
@@ -56,6 +57,8 @@ pub struct SearchRequest {
     pub facets: Vec<Facet>,
     /// Further counts, by what the caller computes of each document.
     pub groups: Vec<Group>,
+    /// Small parts of the score beside the words; without words, or in another order, they decide nothing.
+    pub extras: Vec<Extra>,
     /// Order of the hits.
     pub sort: Sort,
     /// Hits to skip; `offset + limit` is at most [`MAX_WINDOW`].
@@ -82,6 +85,7 @@ impl Default for SearchRequest {
             filters: Vec::new(),
             facets: Vec::new(),
             groups: Vec::new(),
+            extras: Vec::new(),
             sort: Sort::Relevance,
             offset: 0,
             limit: 20,
@@ -270,6 +274,12 @@ pub trait Predicate: fmt::Debug + Send + Sync + 'static {
     /// # Errors
     /// Whatever opening the columns returns.
     fn for_segment(&self, columns: &SegmentColumns) -> Result<Box<dyn FnMut(DocId) -> bool + Send>>;
+
+    /// What tells it from every other test: those with the same name are asked once for a document that is held against
+    /// many searches ([`crate::Percolator`]). Nothing: it is asked each time.
+    fn name(&self) -> Option<String> {
+        None
+    }
 }
 
 /// Names the state of the index a result list came from; opaque, printable, worthless after a restart.

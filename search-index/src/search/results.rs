@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::search::extras::ExtraPart;
 use crate::search::reasons::Reason;
 use crate::search::request::SnapshotToken;
 
@@ -97,6 +98,8 @@ pub struct Hit {
     pub highlights: Vec<Highlight>,
     /// Why it was found, in the order of the words; empty unless asked for.
     pub reasons: Vec<Reason>,
+    /// What the request's extras add to the reasons; told with them.
+    pub extras: Vec<ExtraPart>,
 }
 
 /// A document within one snapshot.

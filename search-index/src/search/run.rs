@@ -10,6 +10,7 @@ use tantivy::query::Query;
 use tantivy::schema::{Field, Value};
 
 use super::collect::{Candidate, Found, Hits};
+use super::extras;
 use super::facets::Counted;
 use super::highlight::Marker;
 use super::reasons::reasons;
@@ -57,6 +58,7 @@ pub(crate) fn search(snapshot: &Snapshot, request: &SearchRequest) -> Result<Sea
         for (hit, reasons) in hits.iter_mut().zip(told) {
             hit.reasons = reasons;
         }
+        run.tell_extras(&mut hits, &found)?;
     }
     Ok(SearchResults {
         total: found.total,
@@ -101,6 +103,7 @@ impl<'a> Run<'a> {
         if let Sort::Column { column, .. } = &request.sort {
             shared.layout.column(column)?;
         }
+        extras::check(&request.extras)?;
         let now = Instant::now();
         let deadline = now.checked_add(request.time_limit).unwrap_or(now);
         let context = FilterContext {
@@ -145,6 +148,7 @@ impl<'a> Run<'a> {
         let hits = Hits {
             window: self.request.offset.saturating_add(self.request.limit),
             rank: ranked.then_some(&self.request.sort),
+            extras: &self.request.extras,
             facets: facets.collect(),
             layout: Arc::clone(&self.context.layout),
             deadline: self.deadline,
@@ -188,7 +192,14 @@ impl<'a> Run<'a> {
                 continue;
             }
             let layout = Arc::clone(&self.context.layout);
-            let hits = Hits { window: 0, rank: None, facets: vec![counted], layout, deadline: self.deadline };
+            let hits = Hits {
+                window: 0,
+                rank: None,
+                extras: &[],
+                facets: vec![counted],
+                layout,
+                deadline: self.deadline,
+            };
             let query = self.query(parsed, stage, |filter| filter.facet() != Some(name))?;
             let aside = self.snapshot.searcher().search(query.as_ref(), &hits)?;
             facets.extend(aside.counts.iter().map(|counts| counts.ranked(name, most)));
@@ -227,6 +238,21 @@ impl<'a> Run<'a> {
         Markers { texts: texts.collect(), names: names.collect() }
     }
 
+    /// Tells the extras of the page. In another order than relevance nothing was scored, so they go by the reasons.
+    fn tell_extras(&self, hits: &mut [Hit], found: &Found) -> Result<()> {
+        let page = found.top.iter().skip(self.request.offset);
+        let words = hits.iter().zip(page).map(|(hit, candidate)| match self.request.sort {
+            Sort::Relevance => (hit.address, candidate.words),
+            Sort::Column { .. } => (hit.address, hit.reasons.iter().map(|reason| reason.score).sum()),
+        });
+        let words: Vec<(DocAddress, f32)> = words.collect();
+        let told = extras::parts(self.snapshot, &self.request.extras, &words)?;
+        for (hit, extras) in hits.iter_mut().zip(told) {
+            hit.extras = extras;
+        }
+        Ok(())
+    }
+
     fn load(&self, candidate: &Candidate, markers: Option<&Markers>) -> Result<Hit> {
         let stored = load(self.snapshot, candidate.address)?;
         let layout = &self.context.layout;
@@ -258,6 +284,7 @@ impl<'a> Run<'a> {
             address: candidate.address,
             highlights,
             reasons: Vec::new(),
+            extras: Vec::new(),
         })
     }
 }

@@ -211,6 +211,12 @@ impl Index {
         guard(|| generation.cursor())
     }
 
+    /// Names what decides whom a search finds besides documents: schema, its version, analysis, thesaurus.
+    #[must_use]
+    pub fn made_by(&self) -> String {
+        format!("{} {}", self.inner.made_by.version, self.inner.made_by.fingerprint)
+    }
+
     /// The present state.
     ///
     /// # Errors

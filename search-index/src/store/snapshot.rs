@@ -16,6 +16,7 @@ use crate::search::coverage::{self, Coverage};
 use crate::search::request::{Filter, SearchRequest, SnapshotToken};
 use crate::search::results::{DocAddress, SearchResults};
 use crate::search::run;
+use crate::search::similar::{self, SimilarRequest, SimilarResults};
 use crate::search::spelling::{self, Spelling};
 
 /// A state of the index. While it is held, its documents can be searched, scanned and loaded unchanged,
@@ -92,6 +93,14 @@ impl Snapshot {
     /// [`crate::Error::Invalid`] for a filter that is not well formed, [`crate::Error::Damaged`].
     pub fn spelling(&self, text: &str, within: &[Filter], time_limit: Duration) -> Result<Option<Spelling>> {
         guard(|| spelling::spelling(self, text, within, time_limit))
+    }
+
+    /// The documents most like an example, with what each shares with it and what that is worth; see [`SimilarRequest`].
+    ///
+    /// # Errors
+    /// [`crate::Error::Invalid`], [`crate::Error::TimedOut`], [`crate::Error::Damaged`].
+    pub fn similar(&self, request: &SimilarRequest) -> Result<SimilarResults> {
+        guard(|| similar::similar(self, request))
     }
 
     /// Key and payload of a document found in this state.

@@ -74,6 +74,6 @@ impl Notice {
         };
         let text = NoticeText { notice: &notice }.render()?;
         let html = notice.render()?;
-        Ok(Worded { subject: notice.subject, text, html })
+        Ok(Worded { subject: notice.subject, text, html, unsubscribe: None })
     }
 }

@@ -55,6 +55,7 @@ fn criteria() -> impl Strategy<Value = Criteria> {
 
 fn question(criteria: &Criteria, scope: &[Kato]) -> Question {
     Question {
+        extras: Vec::new(),
         criteria: criteria.clone(),
         own: within(scope),
         day: today(),

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use super::building;
 use super::shown::{PersonLine, Turn};
 use crate::matching::counts::{Counted, FilterCounts, FineNames};
+use crate::matching::extras::Beside;
 use crate::matching::filters::{Criteria, Order, Part, SearchForm};
 use crate::matching::reasons::told;
 use crate::matching::search::{self, Advice, Found, Passage};
@@ -15,7 +16,7 @@ use crate::platform::auth::{Allow, Officer};
 use crate::platform::error::{Error, Result};
 use crate::platform::extract::Query;
 use crate::platform::page::{Problems, Ui, again, ok};
-use crate::reference::codes::{Category, EducationLevel, Language, LanguageLevel, Sector};
+use crate::reference::codes::{Category, EducationLevel, Language, LanguageLevel, Sector, ServiceKind};
 use crate::reference::keys::{FieldCode, Kato};
 
 /// The page and the state belong to the address too, but not to the search.
@@ -40,6 +41,8 @@ struct SearchPage {
     /// The index is being built anew, so this is of the old one.
     rebuilding: bool,
     chips: Vec<(String, String)>,
+    /// Where the search is saved.
+    save: String,
     sorts: Vec<(Order, String, bool)>,
     /// What the search bar carries along.
     kept_by_bar: Vec<(&'static str, String)>,
@@ -52,14 +55,17 @@ struct Shown {
     found: Found,
     rows: Vec<(PersonLine, Vec<Passage>, Vec<Why>)>,
     turn: Turn,
+    /// The search as its address says it, to be kept as a selection.
+    search: String,
     /// With the address of the wider search.
     advice: Vec<(Advice, String)>,
     /// The text as it was probably meant, the people that gives, its address.
     meant: Option<(String, u64, String)>,
 }
 
-/// A word typed that the person has.
+/// A part of the score: a word typed that the person has, or what is beside the words.
 struct Why {
+    /// Empty beside the words.
     words: String,
     /// Hundredths of the person's score.
     share: u64,
@@ -140,7 +146,9 @@ fn page(app: &App, ui: Ui, form: SearchForm, problems: Problems, found: Option<F
     let kept_by_bar = pairs.iter().filter(|(name, _)| *name != "q").cloned().collect();
     let found = found.map(|found| shown(app, &ui, &pairs, found));
     let (sorts, rebuilding) = (sorts.into(), app.index.is_rebuilding());
+    let save = address(pairs.iter(), &[]).replacen("/search", "/saved-searches/new", 1);
     SearchPage {
+        save,
         ui,
         problems,
         groups,
@@ -159,12 +167,18 @@ fn page(app: &App, ui: Ui, form: SearchForm, problems: Problems, found: Option<F
 fn shown(app: &App, ui: &Ui, pairs: &[(&'static str, String)], mut found: Found) -> Shown {
     let rows = std::mem::take(&mut found.people).into_iter().map(|one| {
         let line = PersonLine::new(ui, app, one.person, &one.row, one.months, one.leading_months);
-        let why = one.reasons.iter().map(|reason| Why {
+        let words = one.reasons.iter().map(|reason| Why {
             words: reason.words.clone(),
             share: share(reason.score, one.score),
             met: reason.met.iter().map(|met| told(app, ui.locale, met)).collect(),
         });
-        (line, one.passages, why.collect())
+        let beside = one.beside.iter().map(|beside| Why {
+            words: String::new(),
+            share: share(beside.score, one.score),
+            met: vec![said(ui, beside)],
+        });
+        let why = words.chain(beside).collect();
+        (line, one.passages, why)
     });
     let rows = rows.collect();
     let advice = found.advice.iter().map(|advice| {
@@ -183,7 +197,13 @@ fn shown(app: &App, ui: &Ui, pairs: &[(&'static str, String)], mut found: Found)
     let turn = Turn::new(found.page, found.pages, |page| {
         address(pairs.iter(), &[("page", page.to_string()), ("at", found.snapshot.clone())])
     });
-    Shown { found, rows, turn, advice, meant }
+    let search = serde_html_form::to_string(pairs).unwrap_or_default();
+    Shown { found, rows, turn, search, advice, meant }
+}
+
+/// What is beside the words, with what the person has of it.
+fn said(ui: &Ui, beside: &Beside) -> String {
+    ui.t1(format!("search-beside-{}", beside.part), "share", share(beside.measure, 1.0))
 }
 
 /// A part of a score in whole hundredths of it.
@@ -224,12 +244,23 @@ fn address<'a>(
     if query.is_empty() { "/search".into() } else { format!("/search?{query}") }
 }
 
+/// The address of a search.
+pub fn address_of(form: &SearchForm) -> String {
+    address(pairs(form).iter(), &[])
+}
+
+/// What a search asks, in words: each filter that is set with its name, the words first.
+pub fn criteria_in_words(app: &App, ui: &Ui, form: &SearchForm, names: &FineNames) -> Vec<String> {
+    let labels = Labels { app, ui, names };
+    pairs(form).iter().filter_map(|(name, value)| labels.chip(name, value)).collect()
+}
+
 /// Finds words for codes.
 #[derive(Clone, Copy)]
-struct Labels<'a> {
-    app: &'a App,
-    ui: &'a Ui,
-    names: &'a FineNames,
+pub(super) struct Labels<'a> {
+    pub(super) app: &'a App,
+    pub(super) ui: &'a Ui,
+    pub(super) names: &'a FineNames,
 }
 
 impl Labels<'_> {
@@ -251,7 +282,7 @@ impl Labels<'_> {
     }
 
     /// The name of a code; what is not a code stands for itself.
-    fn label(self, name: &str, code: &str) -> String {
+    pub(super) fn label(self, name: &str, code: &str) -> String {
         let Self { app, ui, names } = self;
         let place = |kato: Kato| match names.get(&kato) {
             Some(names) => names.get(ui.locale).to_owned(),
@@ -269,6 +300,7 @@ impl Labels<'_> {
             "language" => code.parse::<Language>().ok().map(|language| ui.t(language.message_key())),
             "language_level" => code.parse::<LanguageLevel>().ok().map(|level| ui.t(level.message_key())),
             "sector" => code.parse::<Sector>().ok().map(|sector| ui.t(sector.message_key())),
+            "kind" => code.parse::<ServiceKind>().ok().map(|kind| ui.t(kind.message_key())),
             _ => None,
         };
         known.unwrap_or_else(|| code.to_owned())

@@ -78,27 +78,20 @@ pub(super) fn work(ui: &Ui, months: u32) -> String {
 }
 
 /// One person in a list.
-pub(super) struct PersonLine {
-    pub(super) person: PersonId,
-    pub(super) name: String,
-    pub(super) address: String,
+pub struct PersonLine {
+    pub person: PersonId,
+    pub name: String,
+    pub address: String,
     /// Present or last post; empty when none is stated.
-    pub(super) post: String,
-    pub(super) residence: String,
-    pub(super) experience: String,
-    pub(super) available_on: Option<NaiveDate>,
+    pub post: String,
+    pub residence: String,
+    pub experience: String,
+    pub available_on: Option<NaiveDate>,
 }
 
 impl PersonLine {
     /// The line, leading to the person's file.
-    pub(super) fn new(
-        ui: &Ui,
-        app: &App,
-        person: PersonId,
-        row: &Row,
-        months: u32,
-        leading_months: u32,
-    ) -> Self {
+    pub fn new(ui: &Ui, app: &App, person: PersonId, row: &Row, months: u32, leading_months: u32) -> Self {
         let post = row.last_post.as_ref().map(|post| {
             let years = match post.until {
                 None => ui.t1("search-post-since", "year", year(post.since)),
@@ -132,7 +125,7 @@ impl PersonLine {
 
     /// The same line leading elsewhere.
     #[must_use]
-    pub(super) fn at(self, address: String) -> Self {
+    pub(crate) fn at(self, address: String) -> Self {
         Self { address, ..self }
     }
 }
@@ -143,15 +136,15 @@ fn year(day: NaiveDate) -> String {
 }
 
 /// Where the neighbours of a page of a list are.
-pub(super) struct Turn {
-    pub(super) page: u32,
-    pub(super) pages: u32,
-    pub(super) earlier: Option<String>,
-    pub(super) later: Option<String>,
+pub struct Turn {
+    pub page: u32,
+    pub pages: u32,
+    pub earlier: Option<String>,
+    pub later: Option<String>,
 }
 
 impl Turn {
-    pub(super) fn new(page: u32, pages: u32, address: impl Fn(u32) -> String) -> Self {
+    pub fn new(page: u32, pages: u32, address: impl Fn(u32) -> String) -> Self {
         Self {
             page,
             pages,

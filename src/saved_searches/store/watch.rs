@@ -1,0 +1,261 @@
+//! SQL of the watch: its place in the feed, the searches it holds people against, and whether they still fit their owners.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use diesel::prelude::*;
+use diesel::sql_types::{Array, BigInt, Bool, Date, Jsonb, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use diesel_async::{AsyncPgConnection, RunQueryDsl};
+use serde_json::Value;
+
+use crate::platform::changes::{Origin, Position};
+use crate::platform::error::{Error, Result};
+use crate::platform::ids::SavedSearchId;
+use crate::platform::tx::Tx;
+use crate::saved_searches::{Alert, WatchState};
+
+/// How far the watch is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    pub origin: Origin,
+    pub position: Position,
+    /// What the index was made by in which searches were last looked at whole.
+    pub made_by: String,
+    /// Day as of which they were.
+    pub looked_on: NaiveDate,
+}
+
+#[derive(QueryableByName)]
+struct PlaceRow {
+    #[diesel(sql_type = Jsonb)]
+    origin: Value,
+    #[diesel(sql_type = BigInt)]
+    xid: i64,
+    #[diesel(sql_type = BigInt)]
+    seq: i64,
+    #[diesel(sql_type = Text)]
+    made_by: String,
+    #[diesel(sql_type = Date)]
+    looked_on: NaiveDate,
+}
+
+/// The place, if there is one that can be read.
+pub async fn place(db: &mut AsyncPgConnection) -> Result<Option<Place>> {
+    let statement = "select origin, xid, seq, made_by, looked_on from saved_search_cursor";
+    let row: Option<PlaceRow> = diesel::sql_query(statement).get_result(db).await.optional()?;
+    Ok(row.and_then(|row| {
+        let origin = serde_json::from_value(row.origin).ok()?;
+        let position = Position { xid: row.xid, seq: row.seq };
+        Some(Place { origin, position, made_by: row.made_by, looked_on: row.looked_on })
+    }))
+}
+
+/// Moves on from a place; `false` when somebody else has meanwhile. Holds the place until the transaction ends.
+pub async fn move_on(db: &mut AsyncPgConnection, from: Position, to: Position) -> Result<bool> {
+    let statement = "update saved_search_cursor set xid = $3, seq = $4 where xid = $1 and seq = $2";
+    let rows = diesel::sql_query(statement)
+        .bind::<BigInt, _>(from.xid)
+        .bind::<BigInt, _>(from.seq)
+        .bind::<BigInt, _>(to.xid)
+        .bind::<BigInt, _>(to.seq)
+        .execute(db)
+        .await?;
+    Ok(rows == 1)
+}
+
+/// Begins anew at a place: every search is to be looked at whole.
+pub async fn start_over(tx: &mut Tx<'_>, place: &Place) -> Result<()> {
+    let origin = serde_json::to_value(&place.origin).map_err(Error::internal)?;
+    let statement =
+        "insert into saved_search_cursor (origin, xid, seq, made_by, looked_on) values ($1, $2, $3, $4, $5)
+        on conflict (only_row) do update set origin = excluded.origin, xid = excluded.xid, seq = excluded.seq,
+          made_by = excluded.made_by, looked_on = excluded.looked_on";
+    diesel::sql_query(statement)
+        .bind::<Jsonb, _>(origin)
+        .bind::<BigInt, _>(place.position.xid)
+        .bind::<BigInt, _>(place.position.seq)
+        .bind::<Text, _>(&place.made_by)
+        .bind::<Date, _>(place.looked_on)
+        .execute(tx.db())
+        .await?;
+    let statement = "update saved_search_watches set must_look = true where state in ('starting', 'on')";
+    diesel::sql_query(statement).execute(tx.db()).await?;
+    Ok(())
+}
+
+/// A new day: searches whose answer changes by time are to be looked at, changes older than `old` are forgotten.
+pub async fn new_day(tx: &mut Tx<'_>, today: NaiveDate, old: DateTime<Utc>) -> Result<()> {
+    diesel::sql_query("update saved_search_cursor set looked_on = $1")
+        .bind::<Date, _>(today)
+        .execute(tx.db())
+        .await?;
+    let statement =
+        "update saved_search_watches set must_look = true where timed and state in ('starting', 'on')";
+    diesel::sql_query(statement).execute(tx.db()).await?;
+    let statement = "with gone as (delete from saved_search_changes where at < $1 returning search_id)
+        select distinct search_id as id from gone";
+    let forgotten: Vec<One> = diesel::sql_query(statement).bind::<Timestamptz, _>(old).load(tx.db()).await?;
+    super::finds::recount(tx, &forgotten.into_iter().map(|one| one.id).collect::<Vec<_>>()).await
+}
+
+/// A search by its number.
+#[derive(QueryableByName)]
+pub(super) struct One {
+    #[diesel(sql_type = SqlUuid)]
+    pub(super) id: SavedSearchId,
+}
+
+/// Starts the watch over a search anew, or ends it when there is no alert. Whom it found is forgotten, not told.
+pub async fn renew(
+    tx: &mut Tx<'_>,
+    id: SavedSearchId,
+    alert: Alert,
+    timed: bool,
+    regions: &[String],
+) -> Result<()> {
+    // the watch first: who compares people with the search as it was holds it, and forgetting comes after that
+    if alert == Alert::None {
+        let statement = "delete from saved_search_watches where search_id = $1";
+        diesel::sql_query(statement).bind::<SqlUuid, _>(id).execute(tx.db()).await?;
+        return forget(tx, id).await;
+    }
+    let statement =
+        "insert into saved_search_watches (search_id, timed, regions, letter_at) values ($1, $2, $3, $4)
+        on conflict (search_id) do update set state = 'starting', must_look = true, timed = excluded.timed,
+          regions = excluded.regions, unseen = 0, untold = false";
+    let now = tx.now();
+    diesel::sql_query(statement)
+        .bind::<SqlUuid, _>(id)
+        .bind::<Bool, _>(timed)
+        .bind::<Array<Text>, _>(regions)
+        .bind::<Timestamptz, _>(now)
+        .execute(tx.db())
+        .await?;
+    forget(tx, id).await
+}
+
+/// Starts the watch over a search anew within other regions; its alert stays as it is.
+pub async fn restart(tx: &mut Tx<'_>, id: SavedSearchId, timed: bool, regions: &[String]) -> Result<()> {
+    renew(tx, id, Alert::InApp, timed, regions).await?;
+    // edits of a search are noted in the feed; this is none, so it is said here that it is to be read again
+    let statement = "update saved_searches set updated_at = updated_at where id = $1";
+    diesel::sql_query(statement).bind::<SqlUuid, _>(id).execute(tx.db()).await?;
+    Ok(())
+}
+
+/// Forgets whom a search found and who changed.
+async fn forget(tx: &mut Tx<'_>, id: SavedSearchId) -> Result<()> {
+    for table in ["saved_search_people", "saved_search_changes"] {
+        let statement = format!("delete from {table} where search_id = $1");
+        diesel::sql_query(statement).bind::<SqlUuid, _>(id).execute(tx.db()).await?;
+    }
+    Ok(())
+}
+
+/// The watch over a search ends in a state its owner is shown.
+pub async fn give_up(tx: &mut Tx<'_>, id: SavedSearchId, state: WatchState) -> Result<()> {
+    forget(tx, id).await?;
+    let statement = "update saved_search_watches set state = $2, must_look = false, unseen = 0, untold = false where search_id = $1";
+    diesel::sql_query(statement)
+        .bind::<SqlUuid, _>(id)
+        .bind::<Text, _>(state.code())
+        .execute(tx.db())
+        .await?;
+    Ok(())
+}
+
+/// A search to hold people against.
+#[derive(Debug, Clone, QueryableByName)]
+pub struct Watched {
+    #[diesel(sql_type = SqlUuid)]
+    pub id: SavedSearchId,
+    #[diesel(sql_type = Jsonb)]
+    pub criteria: Value,
+    /// The owner's regions as the watch began with them.
+    #[diesel(sql_type = Array<Text>)]
+    pub regions: Vec<String>,
+    /// Whom it finds is not known yet.
+    #[diesel(sql_type = Bool)]
+    pub starting: bool,
+}
+
+const WATCHED: &str = "select s.id, s.criteria, w.regions, w.state = 'starting' as starting
+    from saved_search_watches w join saved_searches s on s.id = w.search_id where s.alert <> 'none'";
+
+/// Searches that are watched, by id, after one of them.
+pub async fn watched_after(
+    db: &mut AsyncPgConnection,
+    after: Option<SavedSearchId>,
+    limit: i64,
+) -> Result<Vec<Watched>> {
+    let statement =
+        format!("{WATCHED} and w.state = 'on' and ($1::uuid is null or s.id > $1) order by s.id limit $2");
+    let query = diesel::sql_query(statement).bind::<Nullable<SqlUuid>, _>(after);
+    Ok(query.bind::<BigInt, _>(limit).load(db).await?)
+}
+
+/// Those of these searches that are watched.
+pub async fn watched(db: &mut AsyncPgConnection, ids: &[SavedSearchId]) -> Result<Vec<Watched>> {
+    let statement = format!("{WATCHED} and w.state = 'on' and s.id = any($1)");
+    Ok(diesel::sql_query(statement).bind::<Array<SqlUuid>, _>(ids).load(db).await?)
+}
+
+/// Searches to be looked at whole, the first ones.
+pub async fn to_look_at(db: &mut AsyncPgConnection, limit: i64) -> Result<Vec<Watched>> {
+    let statement =
+        format!("{WATCHED} and w.must_look and w.state in ('starting', 'on') order by s.id limit $1");
+    Ok(diesel::sql_query(statement).bind::<BigInt, _>(limit).load(db).await?)
+}
+
+/// A search was looked at whole.
+pub async fn looked_at(tx: &mut Tx<'_>, id: SavedSearchId) -> Result<()> {
+    let statement = "update saved_search_watches set state = 'on', must_look = false where search_id = $1";
+    diesel::sql_query(statement).bind::<SqlUuid, _>(id).execute(tx.db()).await?;
+    Ok(())
+}
+
+/// Whether a search is still as it was when it was asked, held so until the transaction ends.
+pub async fn is_still(tx: &mut Tx<'_>, asked: &Watched) -> Result<bool> {
+    let statement = "select s.id from saved_search_watches w join saved_searches s on s.id = w.search_id
+        where s.id = $1 and s.criteria = $2 and w.regions = $3 and (w.state = 'starting') = $4
+          and w.must_look and s.alert <> 'none' for update of w";
+    let found: Option<One> = diesel::sql_query(statement)
+        .bind::<SqlUuid, _>(asked.id)
+        .bind::<Jsonb, _>(&asked.criteria)
+        .bind::<Array<Text>, _>(&asked.regions)
+        .bind::<Bool, _>(asked.starting)
+        .get_result(tx.db())
+        .await
+        .optional()?;
+    Ok(found.is_some())
+}
+
+/// A search whose watch no longer fits its owner.
+#[derive(Debug, QueryableByName)]
+pub struct Misfit {
+    #[diesel(sql_type = SqlUuid)]
+    pub id: SavedSearchId,
+    /// The owner may not search any more, or works elsewhere.
+    #[diesel(sql_type = Bool)]
+    pub ended: bool,
+    #[diesel(sql_type = Bool)]
+    pub timed: bool,
+    /// The owner's regions now.
+    #[diesel(sql_type = Array<Text>)]
+    pub regions: Vec<String>,
+}
+
+/// Watches whose owner cannot have them any more, or has other regions now.
+pub async fn misfits(db: &mut AsyncPgConnection, limit: i64) -> Result<Vec<Misfit>> {
+    let statement = "select m.* from (select s.id, w.timed, a.region_scope as regions, w.regions <> a.region_scope as moved,
+          a.state <> 'active' or a.role <> 'hr_officer' or a.body_id is distinct from s.body_id as ended
+        from saved_search_watches w join saved_searches s on s.id = w.search_id join accounts a on a.id = s.owner_id) m
+        where m.ended or m.moved order by m.id limit $1";
+    Ok(diesel::sql_query(statement).bind::<BigInt, _>(limit).load(db).await?)
+}
+
+/// Ends the alert of a search whose owner may not have it any more.
+pub async fn end_alert(tx: &mut Tx<'_>, id: SavedSearchId) -> Result<()> {
+    renew(tx, id, Alert::None, false, &[]).await?;
+    let statement = "update saved_searches set alert = 'none', version = version + 1 where id = $1";
+    diesel::sql_query(statement).bind::<SqlUuid, _>(id).execute(tx.db()).await?;
+    Ok(())
+}
