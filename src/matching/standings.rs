@@ -13,7 +13,7 @@ use crate::matching::evaluation::{Listed, Near};
 use crate::matching::ready;
 use crate::platform::error::Result;
 use crate::platform::ids::RuleId;
-use crate::rules::{Day, Facts, Outcome, Setting, When};
+use crate::rules::{Day, Facts, Outcome, Prepared, Setting, When};
 
 /// How a person stands to a vacancy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,14 +98,15 @@ impl StandingCounts {
 /// A vacancy whose day no fact can have, which is our fault.
 pub fn standings<F: Facts>(cases: &[Case], facts: &F) -> Result<Vec<Standing>> {
     let mut asked: HashMap<(RuleId, Setting, Day), Standing> = HashMap::new();
+    let mut person = Prepared::new(facts);
     let mut standings = Vec::with_capacity(cases.len());
     for case in cases {
         let (day, setting) = (case.day()?, case.setting.for_rule(&case.rule));
         let id = case.vacancy.rule.id;
         let standing = *asked.entry((id, setting, day)).or_insert_with(|| {
             let rule = ready::compiled(id, &case.rule, setting);
-            let (outcome, when) = rule.from_when(facts, day);
-            Standing { day, outcome, when, through_reserve: rule.through_reserve(facts, day) }
+            let (outcome, when) = rule.from_when_of(&mut person, day);
+            Standing { day, outcome, when, through_reserve: rule.through_reserve_of(&mut person, day) }
         });
         standings.push(standing);
     }

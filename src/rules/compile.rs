@@ -20,6 +20,20 @@ pub struct Compiled {
     through_reserve: Option<Program>,
 }
 
+/// Somebody who is asked many rules: what all of them need of the facts is prepared once.
+#[derive(Debug)]
+pub struct Prepared<'f, F> {
+    facts: &'f F,
+    scratch: Scratch,
+}
+
+impl<'f, F: Facts> Prepared<'f, F> {
+    /// Prepares nothing yet: what no rule asks for is never read.
+    pub fn new(facts: &'f F) -> Self {
+        Self { facts, scratch: Scratch::default() }
+    }
+}
+
 /// A tree as steps, parents before children.
 #[derive(Debug, Clone)]
 pub(super) struct Program {
@@ -100,8 +114,19 @@ impl Compiled {
 
     /// The outcome, and from when it changes, without reasons.
     pub fn from_when<F: Facts>(&self, facts: &F, day: Day) -> (Outcome, When) {
-        let line = self.root.timeline(0, facts, day, &mut Scratch::default());
+        self.from_when_of(&mut Prepared::new(facts), day)
+    }
+
+    /// The same of somebody who is asked many rules.
+    pub fn from_when_of<F: Facts>(&self, person: &mut Prepared<'_, F>, day: Day) -> (Outcome, When) {
+        let line = self.root.timeline(0, person.facts, day, &mut person.scratch);
         (line.now, When::of(&line))
+    }
+
+    /// [`Self::through_reserve`] of somebody who is asked many rules.
+    pub fn through_reserve_of<F: Facts>(&self, person: &mut Prepared<'_, F>, day: Day) -> Option<Outcome> {
+        let program = self.through_reserve.as_ref()?;
+        Some(program.outcome_of(person.facts, day, &mut person.scratch))
     }
 }
 
@@ -117,10 +142,13 @@ impl Program {
     }
 
     pub(super) fn outcome<F: Facts>(&self, facts: &F, day: Day) -> Outcome {
-        let mut scratch = Scratch::default();
+        self.outcome_of(facts, day, &mut Scratch::default())
+    }
+
+    fn outcome_of<F: Facts>(&self, facts: &F, day: Day, scratch: &mut Scratch) -> Outcome {
         self.run(0, &mut |leaf| {
             let probe = self.probes.get(leaf);
-            probe.map_or(Outcome::CannotTell, |probe| probe.outcome(facts, day, &mut scratch))
+            probe.map_or(Outcome::CannotTell, |probe| probe.outcome(facts, day, scratch))
         })
     }
 

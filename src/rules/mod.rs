@@ -28,7 +28,7 @@ mod validate;
 pub mod vocabulary;
 
 pub use change::Change;
-pub use compile::{Compiled, outcome};
+pub use compile::{Compiled, Prepared, outcome};
 pub use day::{Day, DayOutOfRange, Span};
 pub use editions::{Clash, ClashKind, clashes};
 pub use evaluate::{

@@ -38,6 +38,9 @@ impl Timeline {
         let mut tally = Tally::new(need, children.len());
         current.iter().for_each(|outcome| tally.add(*outcome));
         let mut line = Self { now: tally.outcome(), changes: Vec::new() };
+        if children.iter().all(|child| child.changes.is_empty()) {
+            return line;
+        }
 
         let events = children.iter().enumerate();
         let mut events: Vec<(Day, usize, Outcome)> = events

@@ -24,6 +24,10 @@ use kadr::reference::data::Names;
 use kadr::rules::{Compiled, Day, Outcome, PersonFacts, Rule, Setting};
 use search_index::Snapshot;
 
+/// The program's own: what allocates is measured with what it will run on.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Times of one figure.
 const TIMES: usize = 21;
 /// People of the first page and the next ones.
