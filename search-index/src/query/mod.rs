@@ -2,6 +2,7 @@
 //! Where next: `pieces.rs` cuts the text, `parse.rs` reads it, `scope.rs` knows the fields, `forms.rs` by which terms words are met, `words.rs`
 //! makes field queries of them with what `vocabulary.rs` knows of the index's own words, `filter.rs` the filters.
 
+pub(crate) mod excluded;
 pub(crate) mod filter;
 pub(crate) mod forms;
 pub(crate) mod names_near;

@@ -10,6 +10,7 @@ use tantivy::query::{
 };
 use tantivy::schema::{Field, IndexRecordOption};
 
+use super::excluded::Excluded;
 use super::filter::Clauses;
 use super::forms::{self, Form, Row};
 use super::names_near;
@@ -82,7 +83,8 @@ pub(crate) fn clauses(parsed: &Parsed, asked: Asked<'_>, stage: Stage) -> Clause
         }
     }
     // What is not wanted is meant exactly.
-    all.extend(unwanted.into_iter().map(|clause| (Occur::MustNot, asked.clause(clause, false))));
+    let unwanted = unwanted.into_iter().map(|clause| Excluded(asked.clause(clause, false)));
+    all.extend(unwanted.map(|query| (Occur::MustNot, Box::new(query) as Box<dyn Query>)));
     all
 }
 
