@@ -1,37 +1,7 @@
 //! The life of a nomination: offered to the nominee, then accepted, declined, or withdrawn by the party. It ends once.
 
-use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
-
+use crate::platform::coded::coded;
 use crate::platform::error::{Conflict, Error, Result};
-
-macro_rules! coded {
-    ($(#[$meta:meta])* $name:ident, $prefix:literal { $($(#[$vmeta:meta])* $variant:ident = $code:literal,)+ }) => {
-        $(#[$meta])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-        pub enum $name { $($(#[$vmeta])* #[serde(rename = $code)] #[schema(rename = $code)] $variant,)+ }
-
-        impl $name {
-            /// Every value.
-            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
-
-            /// The code as stored and exchanged.
-            pub const fn code(self) -> &'static str {
-                match self { $(Self::$variant => $code,)+ }
-            }
-
-            /// The value of a code, if it is one.
-            pub fn from_code(code: &str) -> Option<Self> {
-                match code { $($code => Some(Self::$variant),)+ _ => None }
-            }
-
-            /// Key of the message that names it.
-            pub const fn message_key(self) -> &'static str {
-                match self { $(Self::$variant => concat!($prefix, "-", $code),)+ }
-            }
-        }
-    };
-}
 
 coded! {
     /// Where a nomination stands.

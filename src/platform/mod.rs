@@ -7,6 +7,7 @@ pub mod assets;
 pub mod auth;
 pub mod changes;
 pub mod clock;
+pub mod coded;
 pub mod config;
 pub mod db;
 pub mod error;

@@ -17,7 +17,7 @@ pub mod watching;
 pub mod web;
 
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::json;
 use utoipa::ToSchema;
 
@@ -26,6 +26,7 @@ use crate::matching::filters::{Criteria, Part, SearchForm};
 use crate::matching::scope;
 use crate::people::fields::{line, paragraphs};
 use crate::platform::app::App;
+use crate::platform::coded::coded;
 use crate::platform::error::{Error, FieldProblem, Result};
 use crate::platform::extract::IdempotencyKey;
 use crate::platform::idempotency;
@@ -40,35 +41,7 @@ const MOST_SEARCHES: i64 = 200;
 /// People a watched search may find: beyond it an alert says nothing any more.
 pub const MOST_PEOPLE: usize = 5_000;
 
-macro_rules! codes {
-    ($(#[$meta:meta])* $name:ident, $prefix:literal { $($(#[$vmeta:meta])* $variant:ident = $code:literal,)+ }) => {
-        $(#[$meta])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-        pub enum $name { $($(#[$vmeta])* #[serde(rename = $code)] #[schema(rename = $code)] $variant,)+ }
-
-        impl $name {
-            /// Every value.
-            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
-
-            /// The code, as stored and exchanged.
-            pub const fn code(self) -> &'static str {
-                match self { $(Self::$variant => $code,)+ }
-            }
-
-            /// Key of the message that names it.
-            pub const fn message_key(self) -> &'static str {
-                match self { $(Self::$variant => concat!($prefix, "-", $code),)+ }
-            }
-
-            /// The value of a code.
-            pub fn from_code(code: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|value| value.code() == code)
-            }
-        }
-    };
-}
-
-codes! {
+coded! {
     /// How changes are told.
     Alert, "saved-alert" {
         /// Not at all; the search is only kept.
@@ -80,7 +53,7 @@ codes! {
     }
 }
 
-codes! {
+coded! {
     /// How often letters are written.
     Rhythm, "saved-rhythm" {
         /// As soon as somebody changes, then at most every ten minutes.
@@ -92,7 +65,7 @@ codes! {
     }
 }
 
-codes! {
+coded! {
     /// How the watch over a search does.
     WatchState, "saved-watch" {
         /// Whom the search finds is being found out.
