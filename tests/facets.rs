@@ -2,11 +2,10 @@
 //! for an empty list, and all of it within the officer's regions. Also: no text that an officer may type is too odd.
 
 use diesel_async::SimpleAsyncConnection as _;
-use kadr::accounts::{Email, NewAccount};
-use kadr::reference::codes::{Locale, Role};
+use kadr::reference::codes::Locale;
 use serde_json::{Value, json};
 
-use crate::support::{Actor, PASSWORD, TestApp};
+use crate::support::{Actor, TestApp};
 
 /// Surname, place of residence, year of the only period of work (none: never worked), title of the post.
 const PEOPLE: [(&str, &str, Option<u16>, &str); 6] = [
@@ -41,22 +40,7 @@ async fn reserve() -> TestApp {
 }
 
 async fn officer_of(t: &TestApp, regions: &[&str]) -> Actor {
-    officer_in(t, regions, Locale::En).await
-}
-
-async fn officer_in(t: &TestApp, regions: &[&str], locale: Locale) -> Actor {
-    t.make(NewAccount {
-        role: Role::HrOfficer,
-        email: Email::parse(&format!("of-{}@example.org", uuid::Uuid::now_v7().simple())).unwrap(),
-        name: "Test".into(),
-        locale,
-        password: PASSWORD.into(),
-        body: Some(t.database.first_body().await),
-        party: None,
-        regions: regions.iter().map(|kato| (*kato).to_owned()).collect(),
-        email_confirmed: true,
-    })
-    .await
+    t.officer_in(regions, Locale::En).await
 }
 
 async fn search(officer: &Actor, query: &str) -> Value {
@@ -130,7 +114,7 @@ async fn the_page_shows_tree_histogram_chips_and_help_in_three_languages() {
         (Locale::Ru, "Без условий «"),
         (Locale::Kk, "» шарттарынсыз"),
     ] {
-        let officer = officer_in(&t, &[], locale).await;
+        let officer = t.officer_in(&[], locale).await;
         let page = officer.get("/search?region=110000000&years_from=60").await.is(200).text;
         assert!(page.contains("kadr-empty") && page.contains(without), "{page}");
     }
@@ -182,7 +166,7 @@ async fn each_person_says_why_they_were_found() {
         (Locale::Ru, "фамилия: написание имени (97 % оценки)"),
         (Locale::Kk, "тегі: есімнің жазылуы (бағаның 97 %-ы)"),
     ] {
-        let page = officer_in(&t, &[], locale).await.get(&format!("/search?{query}")).await.is(200).text;
+        let page = t.officer_in(&[], locale).await.get(&format!("/search?{query}")).await.is(200).text;
         assert!(
             page.contains("<details class=\"govuk-details kadr-why\">") && page.contains(words),
             "{page}"

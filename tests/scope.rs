@@ -2,29 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use kadr::accounts::{Email, NewAccount};
 use kadr::reference::codes::{Locale, Role};
 use serde_json::json;
 
 use crate::search::{Reserve, as_set, counted, facet, found, level, region, sectors};
 use crate::shortlists::vacancy;
-use crate::support::{Actor, PASSWORD, TestApp};
-
-/// An officer of the first body who works in one region.
-async fn bound_to(t: &TestApp, region: &str) -> Actor {
-    t.make(NewAccount {
-        role: Role::HrOfficer,
-        email: Email::parse("bound@example.org").unwrap(),
-        name: "Bound".into(),
-        locale: Locale::En,
-        password: PASSWORD.into(),
-        body: Some(t.database.first_body().await),
-        party: None,
-        regions: vec![region.into()],
-        email_confirmed: true,
-    })
-    .await
-}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_officer_of_one_region_learns_of_nobody_elsewhere() {
@@ -32,7 +14,7 @@ async fn an_officer_of_one_region_learns_of_nobody_elsewhere() {
     let t = &reserve.t;
     let today = reserve.today();
     let lives = reserve.commonest(region);
-    let officer = bound_to(t, &lives).await;
+    let officer = t.officer_in(&[&lives], Locale::En).await;
     let own = reserve.of(|one| region(one).contains(&lives));
     let others = reserve.of(|one| !region(one).contains(&lives));
     assert!(own.len() > 1 && !others.is_empty());

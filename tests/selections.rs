@@ -4,9 +4,8 @@
 use std::collections::BTreeSet;
 
 use diesel_async::SimpleAsyncConnection as _;
-use kadr::accounts::{Email, NewAccount};
 use kadr::platform::housekeeping;
-use kadr::reference::codes::{Locale, Role};
+use kadr::reference::codes::Locale;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use reqwest::Method;
@@ -34,21 +33,6 @@ async fn reserve(t: &TestApp, people: usize) -> Vec<String> {
         .text("select string_agg(id::text, ' ' order by submitted_at desc) as text from people")
         .await;
     listed.split(' ').map(str::to_owned).collect()
-}
-
-async fn officer_of(t: &TestApp, regions: &[&str]) -> Actor {
-    t.make(NewAccount {
-        role: Role::HrOfficer,
-        email: Email::parse(&format!("of-{}@example.org", Uuid::now_v7().simple())).unwrap(),
-        name: "Test".into(),
-        locale: Locale::En,
-        password: PASSWORD.into(),
-        body: Some(t.database.first_body().await),
-        party: None,
-        regions: regions.iter().map(|kato| (*kato).to_owned()).collect(),
-        email_confirmed: true,
-    })
-    .await
 }
 
 async fn make(officer: &Actor, body: &Value) -> String {
@@ -112,7 +96,7 @@ async fn no_page_repeats_or_misses_anybody_while_people_change() {
     const PEOPLE: usize = 47;
     let t = TestApp::start().await;
     let people = reserve(&t, PEOPLE).await;
-    let officer = officer_of(&t, &[HOME]).await;
+    let officer = t.officer_in(&[HOME], Locale::En).await;
     let changes = prop::collection::vec(prop::collection::vec(change(PEOPLE), 0..8), 3);
     let mut runner = TestRunner::new(Config { cases: 8, failure_persistence: None, ..Config::default() });
     let handle = tokio::runtime::Handle::current();
@@ -166,7 +150,7 @@ async fn no_page_repeats_or_misses_anybody_while_people_change() {
 async fn ticks_are_made_over_pages_without_javascript_and_outlast_a_session() {
     let t = TestApp::start().await;
     let people = reserve(&t, 45).await;
-    let officer = officer_of(&t, &[]).await;
+    let officer = t.officer_in(&[], Locale::En).await;
     // from the second page of the search, with two ticked there
     let shown = officer.get("/search?sort=newest&page=2").await.is(200).text;
     assert!(shown.contains("action=\"/selections\"") && shown.contains("Select all 45"), "{shown}");
@@ -223,7 +207,7 @@ async fn ticks_are_made_over_pages_without_javascript_and_outlast_a_session() {
 async fn a_long_list_is_kept_by_its_first_thousand_and_those_ticked_beyond() {
     let t = TestApp::start().await;
     let people = reserve(&t, 1_004).await;
-    let officer = officer_of(&t, &[]).await;
+    let officer = t.officer_in(&[], Locale::En).await;
     let gone = Uuid::now_v7().to_string();
     let body = json!({ "people": [people[1_002], people[5], gone] });
     let made = officer.post("/api/v1/selections", &body).await.is(201).json();
@@ -252,7 +236,7 @@ async fn a_long_list_is_kept_by_its_first_thousand_and_those_ticked_beyond() {
 async fn a_selection_is_its_officers_alone_ends_and_can_be_named_and_deleted() {
     let t = TestApp::start().await;
     reserve(&t, 3).await;
-    let (officer, other) = (officer_of(&t, &[]).await, officer_of(&t, &[]).await);
+    let (officer, other) = (t.officer_in(&[], Locale::En).await, t.officer_in(&[], Locale::En).await);
     let id = make(&officer, &json!({ "all": true })).await;
     let path = format!("/api/v1/selections/{id}");
     assert_eq!(other.get("/api/v1/selections").await.is(200).json()["items"], json!([]));
@@ -291,7 +275,7 @@ async fn a_selection_is_its_officers_alone_ends_and_can_be_named_and_deleted() {
 async fn an_officer_keeps_at_most_fifty() {
     let t = TestApp::start().await;
     reserve(&t, 1).await;
-    let officer = officer_of(&t, &[]).await;
+    let officer = t.officer_in(&[], Locale::En).await;
     let id = make(&officer, &json!({})).await;
     let copies = "insert into selections (id, account_id, criteria, found_at, as_of_on, found, expires_at)
         select gen_random_uuid(), account_id, criteria, found_at, as_of_on, found, expires_at from selections, generate_series(1, 49)";
@@ -311,7 +295,7 @@ async fn the_ticked_go_onto_a_shortlist_and_of_everybody_it_is_said_how_they_sto
     let (fits, fits_too) = (person(&t, "Бірінші", true).await, person(&t, "Екінші", true).await);
     let (does_not, leaves) = (person(&t, "Үшінші", false).await, person(&t, "Төртінші", true).await);
     t.index().await;
-    let officer = officer_of(&t, &[]).await;
+    let officer = t.officer_in(&[], Locale::En).await;
     let body = json!({ "people": [{ "person": fits }] });
     let list = officer.post(&format!("/api/v1/vacancies/{vacancy}/shortlists"), &body).await.is(201).json();
     let list = list["id"].as_str().unwrap();
@@ -381,7 +365,7 @@ async fn two_to_five_of_the_ticked_are_compared() {
     let t = TestApp::start().await;
     let vacancy = vacancy(&t).await.to_string();
     let people = reserve(&t, 6).await;
-    let officer = officer_of(&t, &[]).await;
+    let officer = t.officer_in(&[], Locale::En).await;
     let id = make(&officer, &json!({ "search": { "sort": "newest" } })).await;
     let compare = async |ticks: &[&str]| {
         let mut form = vec![("what", "compare"), ("vacancy", vacancy.as_str())];
@@ -404,7 +388,7 @@ async fn two_to_five_of_the_ticked_are_compared() {
 async fn the_log_names_whom_a_page_showed_and_never_the_words() {
     let t = TestApp::start().await;
     let people = reserve(&t, 4).await;
-    let officer = officer_of(&t, &[]).await;
+    let officer = t.officer_in(&[], Locale::En).await;
     let id = make(&officer, &json!({ "search": { "q": "Аян" } })).await;
     let leave = format!("update people set state = 'withdrawn' where id = '{}'", people[0]);
     t.database.owner().await.batch_execute(&leave).await.unwrap();

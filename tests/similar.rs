@@ -1,12 +1,11 @@
 //! People like one person, over HTTP: within the officer's regions, of the reserve as it is, noted, and told in words.
 
 use diesel_async::SimpleAsyncConnection as _;
-use kadr::accounts::{Email, NewAccount};
 use kadr::reference::codes::{Locale, Role};
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::support::{Actor, PASSWORD, TestApp};
+use crate::support::TestApp;
 
 /// Somebody with one post, in a region.
 async fn person(t: &TestApp, surname: &str, post: &str, place: &str) -> String {
@@ -25,21 +24,6 @@ async fn person(t: &TestApp, surname: &str, post: &str, place: &str) -> String {
     id.to_string()
 }
 
-async fn officer_of(t: &TestApp, regions: &[&str], locale: Locale) -> Actor {
-    t.make(NewAccount {
-        role: Role::HrOfficer,
-        email: Email::parse(&format!("of-{}@example.org", Uuid::now_v7().simple())).unwrap(),
-        name: "Test".into(),
-        locale,
-        password: PASSWORD.into(),
-        body: Some(t.database.first_body().await),
-        party: None,
-        regions: regions.iter().map(|kato| (*kato).to_owned()).collect(),
-        email_confirmed: true,
-    })
-    .await
-}
-
 fn ids(answer: &Value) -> Vec<&str> {
     answer["items"].as_array().unwrap().iter().map(|one| one["person"].as_str().unwrap()).collect()
 }
@@ -53,7 +37,7 @@ async fn people_like_one_person_are_of_the_regions_and_of_the_reserve() {
     let other = person(&t, "Басқа", "Геолог", "100000000").await;
     t.index().await;
     let (everywhere, local) =
-        (officer_of(&t, &[], Locale::En).await, officer_of(&t, &["100000000"], Locale::En).await);
+        (t.officer_in(&[], Locale::En).await, t.officer_in(&["100000000"], Locale::En).await);
     let path = format!("/api/v1/people/{like}/similar");
     let answer = everywhere.get(&path).await.is(200).json();
     assert_eq!(ids(&answer).len(), 2, "{answer}");
@@ -84,7 +68,7 @@ async fn people_like_one_person_are_of_the_regions_and_of_the_reserve() {
 
     // whom the officer may not open is no example either
     local.get(&format!("/api/v1/people/{far}/similar")).await.is(404);
-    officer_of(&t, &["750000000"], Locale::En).await.get(&path).await.is(404);
+    t.officer_in(&["750000000"], Locale::En).await.get(&path).await.is(404);
     // the log names whom it showed, and the example was read
     let shown = "select count(*) as count from audit_entries where action = 'people.similar'
         and detail -> 'people' @> to_jsonb('NEAR'::text)";
@@ -110,7 +94,7 @@ async fn the_page_says_what_they_share_in_three_languages() {
     for (locale, words) in
         [(Locale::En, "What they share"), (Locale::Ru, "Что общего"), (Locale::Kk, "Ортақ тұстары")]
     {
-        let officer = officer_of(&t, &[], locale).await;
+        let officer = t.officer_in(&[], locale).await;
         let file = officer.get(&format!("/people/{like}")).await.is(200).text;
         assert!(file.contains(&format!("href=\"/people/{like}/similar\"")), "{file}");
         let page = officer.get(&format!("/people/{like}/similar")).await.is(200).text;

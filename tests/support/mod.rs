@@ -108,6 +108,22 @@ impl TestApp {
         .await
     }
 
+    /// An officer of the first body who works in these regions, or everywhere, and reads in this language.
+    pub async fn officer_in(&self, regions: &[&str], locale: Locale) -> Actor {
+        self.make(NewAccount {
+            role: Role::HrOfficer,
+            email: Email::parse(&format!("of-{}@example.org", uuid::Uuid::now_v7().simple())).unwrap(),
+            name: "Test".into(),
+            locale,
+            password: PASSWORD.into(),
+            body: Some(self.database.first_body().await),
+            party: None,
+            regions: regions.iter().map(|kato| (*kato).to_owned()).collect(),
+            email_confirmed: true,
+        })
+        .await
+    }
+
     /// An account as described, signed in.
     pub async fn make(&self, new: NewAccount) -> Actor {
         let email = new.email.as_str().to_owned();
