@@ -111,6 +111,11 @@ export async function noFaults(page) {
   assert.deepEqual(all, [], `faults on ${page.url()}`)
 }
 
+// A form that came back is answered 422, which the browser reports as a fault; that one was there and no other.
+export async function wasRefused(page) {
+  await assert.rejects(noFaults(page), ({ actual }) => actual.length === 1 && /status of 422/.test(actual[0]))
+}
+
 // WCAG 2.2 A and AA and axe's best practices, with nothing let through.
 export async function axe(page, { allow = [] } = {}) {
   // run from a source string: a page's policy forbids adding a script, not evaluating one from the test

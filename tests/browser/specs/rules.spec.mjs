@@ -1,7 +1,7 @@
 // A body's own rule, built by pages in each language, once without scripts; what a change would do; published.
 import { after, describe, test } from 'node:test'
 import assert from 'node:assert/strict'
-import { check, close, languages, noFaults, open, press, visit } from '../support.mjs'
+import { check, close, languages, open, press, visit, wasRefused } from '../support.mjs'
 
 after(close)
 
@@ -25,9 +25,8 @@ for (const lang of languages) {
     test('from nothing to an edition', async () => {
       const { context, page } = await officer({ lang, javaScriptEnabled })
       const look = name => check(page, { name: `rules-${name}`, scripts: javaScriptEnabled })
-      // A form that is refused is answered 422, which the browser reports as an error of its own; that one and no other.
       const refused = async name => {
-        await assert.rejects(noFaults(page), ({ actual }) => actual.length === 1 && /status of 422/.test(actual[0]))
+        await wasRefused(page)
         await look(name)
       }
       const send = async (by = submit(page)) => {
@@ -130,7 +129,7 @@ test('a shipped rule is looked at, and written on', async () => {
     await press(page, submit(page))
     await press(page, page.locator('form[action$="/publish"] button'))
     assert.ok(await page.locator('.govuk-error-summary a[href="#rule_reason"]').count(), 'a change needs a reason')
-    await assert.rejects(noFaults(page), ({ actual }) => actual.length === 1 && /status of 422/.test(actual[0]))
+    await wasRefused(page)
     await check(page, { name: 'rules-reason' })
     await press(page, page.locator('form[action$="/discard"] button'))
     await check(page)
