@@ -59,8 +59,10 @@ pub use columns::{Column, OrderColumn, SegmentColumns, SegmentId};
 pub use document::{Change, Document, MAX_COLUMN_VALUES, MAX_KEY_BYTES, order_of};
 pub use error::{Error, Result};
 pub use percolate::Percolator;
+pub use query::understood::{Understood, understand};
 pub use scan::{ScanCollector, ScanPart};
 pub use schema::{ColumnField, NameField, Schema, TextField};
+pub use search::affected::ConceptStates;
 pub use search::coverage::Coverage;
 pub use search::extras::{Extra, ExtraPart, MAX_EXTRA, MAX_EXTRAS, Measure};
 pub use search::reasons::{How, Met, Reason};
@@ -84,5 +86,5 @@ struct Readme;
 
 /// The number of a document within its segment.
 pub use tantivy::DocId;
-pub use thesaurus::{BROADER_WEIGHT, Concept, Thesaurus};
+pub use thesaurus::{BROADER_WEIGHT, Concept, LEVELS, Thesaurus};
 pub use tokens::MAX_WORDS_PER_FIELD;

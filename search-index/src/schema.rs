@@ -100,6 +100,11 @@ impl Schema {
         self
     }
 
+    /// The fields by the words they are called.
+    pub(crate) fn scopes(&self) -> Scopes {
+        Scopes::new(&self.texts, &self.names)
+    }
+
     /// The name of the unique key field.
     #[must_use]
     pub fn id(&self) -> &str {
@@ -311,7 +316,7 @@ impl Layout {
             (column.clone(), builder.add_u64_field(&column_name(&column.name), options))
         });
         let columns = columns.collect();
-        let scopes = Scopes::new(&schema.texts, &schema.names);
+        let scopes = schema.scopes();
         let engine = builder.build();
         Ok(Self { id, payload, order_high, order_low, keys, texts, names, columns, scopes, engine })
     }

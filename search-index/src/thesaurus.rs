@@ -10,8 +10,8 @@ use crate::error::{Error, Result};
 
 /// Weight of a broader concept where a narrower one was asked for.
 pub const BROADER_WEIGHT: f32 = 0.4;
-/// Levels of broader concepts looked through; the data has two.
-const LEVELS: usize = 4;
+/// Most levels of broader concepts; the data has two.
+pub const LEVELS: usize = 4;
 
 /// One concept.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub struct Concept {
     pub en: Vec<String>,
     /// Where the names come from.
     pub source: String,
-    /// `checked`, or what is still to be checked and by whom: `native` for a native speaker of Kazakh.
+    /// How far it was checked, or by whom it is still to be: `native` for a native speaker of Kazakh.
     pub check: String,
 }
 
@@ -63,8 +63,7 @@ impl Thesaurus {
     /// assert_eq!(thesaurus.expand(chief), [(chief, 1.0), (any, 0.4)]);
     /// ```
     pub fn read<'a>(texts: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self> {
-        let mut this = Self::default();
-        let mut places = Vec::new();
+        let mut concepts = Vec::new();
         for (file, text) in texts {
             for (line, number) in text.lines().zip(1_usize..) {
                 if line.starts_with('#') || line.trim().is_empty() || line.starts_with("id\t") {
@@ -76,13 +75,31 @@ impl Thesaurus {
                         "{place}: id, broader, kind, kk, ru, en, source and check are wanted, and a name"
                     ))
                 })?;
-                let next = u32::try_from(this.concepts.len()).unwrap_or(u32::MAX);
-                if this.numbers.insert(concept.id.clone(), next).is_some() {
-                    return Err(Error::Invalid(format!("{place}: {} is there already", concept.id)));
-                }
-                this.concepts.push(concept);
-                places.push(place);
+                concepts.push((place, concept));
             }
+        }
+        Self::of(concepts)
+    }
+
+    /// Of these concepts.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] with the id: one given twice, a broader concept that is not there or leads back.
+    pub fn new(concepts: impl IntoIterator<Item = Concept>) -> Result<Self> {
+        Self::of(concepts.into_iter().map(|concept| (concept.id.clone(), concept)))
+    }
+
+    /// Of concepts, each with the place to tell it by in errors.
+    fn of(concepts: impl IntoIterator<Item = (String, Concept)>) -> Result<Self> {
+        let mut this = Self::default();
+        let mut places = Vec::new();
+        for (place, concept) in concepts {
+            let next = u32::try_from(this.concepts.len()).unwrap_or(u32::MAX);
+            if this.numbers.insert(concept.id.clone(), next).is_some() {
+                return Err(Error::Invalid(format!("{place}: {} is there already", concept.id)));
+            }
+            this.concepts.push(concept);
+            places.push(place);
         }
         this.expanded = vec![Vec::new(); this.concepts.len()];
         let mut narrower: Vec<Vec<u32>> = vec![Vec::new(); this.concepts.len()];
@@ -144,29 +161,15 @@ impl Thesaurus {
         usize::try_from(number).ok().and_then(|place| self.expanded.get(place)).map_or(&[], Vec::as_slice)
     }
 
-    /// Ids of concepts whose names or broader concepts differ between two states: documents that hold names of
-    /// these are to be indexed anew, the others are as they were.
+    /// A number of everything that decides what is found: ids, kinds, names, what is broader, and the order; not sources
+    /// and checks.
     #[must_use]
-    pub fn changed(&self, other: &Self) -> Vec<String> {
-        let names = |concept: &Concept| {
-            (concept.broader.clone(), concept.kk.clone(), concept.ru.clone(), concept.en.clone())
-        };
-        let of = |thesaurus: &Self, id: &str| {
-            thesaurus.number(id).and_then(|number| thesaurus.concept(number)).map(names)
-        };
-        let mut ids: Vec<String> =
-            self.concepts.iter().chain(&other.concepts).map(|concept| concept.id.clone()).collect();
-        ids.sort();
-        ids.dedup();
-        ids.retain(|id| of(self, id) != of(other, id));
-        ids
-    }
-
-    /// A number of everything that decides what is found: ids, names, what is broader; not sources and checks.
-    pub(crate) fn fingerprint(&self) -> u128 {
+    pub fn fingerprint(&self) -> u128 {
         let mut text = String::new();
         for concept in &self.concepts {
             text.push_str(&concept.id);
+            text.push('\n');
+            text.push_str(&concept.kind);
             for names in [&concept.broader, &concept.kk, &concept.ru, &concept.en] {
                 text.push('\n');
                 text.push_str(&names.join("|"));
@@ -256,10 +259,13 @@ mod tests {
     }
 
     #[test]
-    fn only_what_changed_is_indexed_anew() {
-        let before = read("A\t\tx\tа\t\t\tOWN\tx\nB\t\tx\tб\t\t\tOWN\tx").unwrap();
-        let after =
-            read("A\t\tx\tа\t\t\tOWN\tchecked\nB\t\tx\tб|в\t\t\tOWN\tx\nC\t\tx\tг\t\t\tOWN\tx").unwrap();
-        assert_eq!(before.changed(&after), ["B", "C"]);
+    fn the_fingerprint_is_of_what_decides() {
+        let row = "A\t\tx\tа|ә\tв\tg\tOWN\tx";
+        let before = read(row).unwrap().fingerprint();
+        for (from, to, same) in [("OWN\tx", "LAW\ty", true), ("а|ә", "ә|а", false), ("\tx\t", "\ty\t", false)]
+        {
+            let after = read(&row.replacen(from, to, 1)).unwrap().fingerprint();
+            assert_eq!(before == after, same, "{from} → {to}");
+        }
     }
 }

@@ -40,6 +40,11 @@ impl Stream {
         self.written.push(NEXT);
     }
 
+    /// How many words more it takes.
+    pub(crate) fn room(&self) -> usize {
+        MAX_WORDS_PER_FIELD.saturating_sub(self.words)
+    }
+
     /// Ends a value of the field.
     pub(crate) fn end_value(&mut self) {
         self.written.push(VALUE);

@@ -244,11 +244,19 @@ fn schema() -> Schema {
         .column(ColumnField::new("born"))
 }
 
-fn open(folder: &std::path::Path) -> Index {
-    let analyser = Analyser::new().with_thesaurus(Thesaurus::read([("t", THESAURUS)]).unwrap());
+/// An index with the thesaurus, made with it or given it afterwards.
+fn open(folder: &std::path::Path, exchanged: bool) -> Index {
+    let whole = Thesaurus::read([("t", THESAURUS)]).unwrap();
+    let before = Thesaurus::new(whole.concepts().iter().take(2).cloned()).unwrap();
+    let made_with = if exchanged { before } else { whole.clone() };
+    let analyser = Analyser::new().with_thesaurus(made_with);
     let options =
         OpenOptions { writer_bytes: 15_000_000, scan_threads: 1, analyser, ..OpenOptions::default() };
-    Index::open(folder, &schema(), 1, options).unwrap().index
+    let index = Index::open(folder, &schema(), 1, options).unwrap().index;
+    if exchanged {
+        index.use_thesaurus(whole);
+    }
+    index
 }
 
 /// Whom a search finds, by id.
@@ -272,9 +280,10 @@ proptest! {
         questions in prop::collection::vec(question(), 1..24),
         removed in prop::collection::vec(any::<prop::sample::Index>(), 0..4),
         again in prop::collection::vec((any::<prop::sample::Index>(), question()), 0..4),
+        exchanged in any::<bool>(),
     ) {
         let folder = tempfile::tempdir().unwrap();
-        let index = open(folder.path());
+        let index = open(folder.path(), exchanged);
         let documents: Vec<_> = (0_u8..).zip(&people).map(|(id, person)| document(id, person)).collect();
         // Half of them are there before the searches are, so that these are told what is rare.
         let (early, late) = documents.split_at(documents.len() / 2);
@@ -313,7 +322,7 @@ proptest! {
 #[test]
 fn nobody_is_crowded_out_by_others() {
     let folder = tempfile::tempdir().unwrap();
-    let index = open(folder.path());
+    let index = open(folder.path(), false);
     let letters: Vec<char> = "абвгдежзийклмнопрстуф".chars().collect();
     let mut documents = Vec::new();
     for (number, first) in letters.iter().enumerate() {
@@ -345,7 +354,7 @@ fn nobody_is_crowded_out_by_others() {
 #[test]
 fn what_a_search_refuses_is_refused_and_changes_nothing() {
     let folder = tempfile::tempdir().unwrap();
-    let index = open(folder.path());
+    let index = open(folder.path(), false);
     let mut percolator = Percolator::new(&index);
     percolator.put(1, "", &[]).unwrap();
     assert!(percolator.put(1, "заң", &[Filter::any_of("height", [1])]).is_err());

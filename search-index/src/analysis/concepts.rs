@@ -6,12 +6,12 @@
 use std::collections::HashMap;
 
 use super::{Analyser, Token, is_function_word};
-use crate::thesaurus::Thesaurus;
+use crate::thesaurus::{Concept, Thesaurus};
 
 /// The language whose stems are without Kazakh letters.
 const FOLDED: usize = 3;
-/// Words of a name that are compared.
-const LONGEST_NAME: usize = 16;
+/// Words of a name that are compared, besides the first.
+pub(crate) const LONGEST_NAME: usize = 16;
 
 /// Words that name concepts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,31 +46,11 @@ impl Finder {
         let kinds = thesaurus.concepts().iter().map(|concept| concept.kind.clone()).collect();
         let mut this = Self { kinds, ..Self::default() };
         for (concept, number) in thesaurus.concepts().iter().zip(0_u32..) {
-            for (language, names) in
-                [&concept.kk, &concept.ru, &concept.en, &concept.kk].into_iter().enumerate()
-            {
-                for name in names {
-                    let tokens = analyser.analyse(name);
-                    // A name in other letters than its language's (PhD in Kazakh) counts as English.
-                    let stem = |token: &Token| stem(token, language).map(str::to_owned);
-                    let (language, stems) = match tokens.iter().map(stem).collect::<Option<Vec<String>>>() {
-                        Some(stems) => (language, stems),
-                        None => continue,
-                    };
-                    let Some((first, rest)) = stems.split_first() else { continue };
-                    // Without Kazakh letters a short word is a word of another language too often.
-                    if language == FOLDED && rest.is_empty() && first.chars().nth(4).is_none() {
-                        continue;
-                    }
-                    let capitals =
-                        rest.is_empty() && tokens.iter().all(|token| is_function_word(&token.forms.surface));
-                    if let Some(names) = this.names.get_mut(language) {
-                        names.entry(first.clone()).or_default().push(Name {
-                            rest: rest.to_vec(),
-                            concept: number,
-                            capitals,
-                        });
-                    }
+            for NameOf { language, stems, capitals } in names_of(concept, analyser) {
+                let Some((first, rest)) = stems.split_first() else { continue };
+                if let Some(names) = this.names.get_mut(language) {
+                    let name = Name { rest: rest.to_vec(), concept: number, capitals };
+                    names.entry(first.clone()).or_default().push(name);
                 }
             }
         }
@@ -158,6 +138,55 @@ impl Finder {
         }
         (longest > 0).then_some((longest, concepts))
     }
+}
+
+/// A name as it is looked for: every word has this stem in this language.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct NameOf {
+    language: usize,
+    pub(crate) stems: Vec<String>,
+    capitals: bool,
+}
+
+impl NameOf {
+    /// In which forms of a word the stem may stand: Kazakh, Russian, English; without Kazakh letters it stands always.
+    pub(crate) fn form(&self) -> Option<Form> {
+        match self.language {
+            0 => Some(Form::Kazakh),
+            1 => Some(Form::Russian),
+            FOLDED => None,
+            _ => Some(Form::English),
+        }
+    }
+}
+
+/// A language's form of a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    Kazakh,
+    Russian,
+    English,
+}
+
+/// The names by which a concept is found.
+pub(crate) fn names_of(concept: &Concept, analyser: &Analyser) -> Vec<NameOf> {
+    let mut all = Vec::new();
+    for (language, names) in [&concept.kk, &concept.ru, &concept.en, &concept.kk].into_iter().enumerate() {
+        for name in names {
+            let tokens = analyser.analyse(name);
+            let stem = |token: &Token| stem(token, language).map(str::to_owned);
+            let Some(stems) = tokens.iter().map(stem).collect::<Option<Vec<String>>>() else { continue };
+            let Some((first, rest)) = stems.split_first() else { continue };
+            // Without Kazakh letters a short word is a word of another language too often.
+            if language == FOLDED && rest.is_empty() && first.chars().nth(4).is_none() {
+                continue;
+            }
+            let capitals =
+                rest.is_empty() && tokens.iter().all(|token| is_function_word(&token.forms.surface));
+            all.push(NameOf { language, stems, capitals });
+        }
+    }
+    all
 }
 
 /// The stem by which names of a language are known.

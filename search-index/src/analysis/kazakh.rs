@@ -8,9 +8,12 @@ use super::kazakh_letters::Letters;
 use super::kazakh_parse::{Parser, Reading, Suffixes};
 use super::kazakh_rules::{Harmony, letter_harmony};
 use super::kazakh_weights::{FULL, NOMINAL};
-use super::lexicon::Lexicon;
+use super::lexicon::{Attested, Lexicon};
 
 const SHIPPED_STEMS: &str = include_str!("data/kk_stems.txt");
+
+/// How well a noun must be attested to be settled.
+const SETTLED: u8 = 4;
 
 /// What the stemmer undoes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,6 +102,22 @@ impl Kazakh {
         best.map_or_else(|| word.to_owned(), |(_, reading)| letters.stem(reading.keep, reading.mend))
     }
 
+    /// Whether a stem is known so well as a noun that stemming it again in [`Mode::Nominal`] leaves it as it is, unless it
+    /// is a form of another noun known as well (ойын, a game, is also a form of ой, a thought), which then stays. Other
+    /// stems may lose more when they are stemmed again, as a rarer word that ends like a known one does.
+    ///
+    /// ```
+    /// use search_index::analysis::kazakh::{Kazakh, Mode};
+    ///
+    /// let kazakh = Kazakh::new();
+    /// assert!(kazakh.is_settled("қызмет"));
+    /// assert_eq!(kazakh.stem_in("қызмет", Mode::Nominal), "қызмет");
+    /// ```
+    #[must_use]
+    pub fn is_settled(&self, stem: &str) -> bool {
+        self.attested(stem).noun >= SETTLED
+    }
+
     /// The known stems.
     pub(crate) fn known(&self) -> &[String] {
         &self.lexicon.written
@@ -106,8 +125,12 @@ impl Kazakh {
 
     /// How well a word is known as a stem of its own, 0 to 4.
     pub(crate) fn knows(&self, stem: &str) -> u8 {
-        let known = self.lexicon.get(stem.chars().fold(super::lexicon::START, super::lexicon::step));
+        let known = self.attested(stem);
         known.noun.max(known.verb)
+    }
+
+    fn attested(&self, stem: &str) -> Attested {
+        self.lexicon.get(stem.chars().fold(super::lexicon::START, super::lexicon::step))
     }
 
     fn readings(&self, letters: &Letters, mode: Mode) -> Vec<Reading> {
@@ -134,12 +157,46 @@ mod tests {
 
     use super::*;
 
+    static SHIPPED: std::sync::LazyLock<Kazakh> = std::sync::LazyLock::new(Kazakh::new);
+    static SETTLED_STEMS: std::sync::LazyLock<Vec<String>> = std::sync::LazyLock::new(|| {
+        SHIPPED.known().iter().filter(|stem| SHIPPED.is_settled(stem)).cloned().collect()
+    });
+
+    #[test]
+    fn every_settled_stem_is_its_own() {
+        assert!(SETTLED_STEMS.len() > 500, "{}", SETTLED_STEMS.len());
+        let moved = SETTLED_STEMS.iter().map(|stem| (stem, SHIPPED.stem_in(stem, Mode::Nominal)));
+        let moved: Vec<_> = moved.filter(|(stem, again)| *stem != again).collect();
+        // A game is also a thought with an ending, and both are known well.
+        assert_eq!(moved, [(&"ойын".to_owned(), "ой".to_owned())]);
+        assert!(SHIPPED.is_settled("ой") && SHIPPED.stem_in("ой", Mode::Nominal) == "ой");
+    }
+
     proptest! {
         #[test]
         fn any_text_has_a_stem(word in "\\PC{1,60}|[а-яәғқңөұүһі]{1,50}") {
             let kazakh = Kazakh::with_stems("орын 3 0\n");
             for mode in [Mode::Nominal, Mode::Full] {
                 prop_assert!(!kazakh.stem_in(&word, mode).is_empty());
+            }
+        }
+
+        #[test]
+        fn the_stem_of_any_text_with_the_shipped_list_is_stable_where_it_is_settled(
+            word in "(?s:.){1,60}|[а-яәғқңөұүһі]{1,24}",
+            known in prop::sample::select(SETTLED_STEMS.as_slice()),
+            ending in "[а-яәғқңөұүһі]{0,8}",
+        ) {
+            for word in [word, format!("{known}{ending}")] {
+                for mode in [Mode::Nominal, Mode::Full] {
+                    let stem = SHIPPED.stem_in(&word, mode);
+                    prop_assert!(!stem.is_empty());
+                    if SHIPPED.is_settled(&stem) {
+                        let again = SHIPPED.stem_in(&stem, Mode::Nominal);
+                        prop_assert!(again == stem || SHIPPED.is_settled(&again), "{} {}", stem, again);
+                        prop_assert_eq!(SHIPPED.stem_in(&again, Mode::Nominal), again);
+                    }
+                }
             }
         }
 

@@ -2,11 +2,12 @@
 //! Every word is analysed as Kazakh *and* Russian when Cyrillic, as English otherwise, because a single word
 //! rarely tells its language; Latin Kazakh is read back into Cyrillic, folded and unfolded forms meet words typed
 //! without Kazakh letters, and concepts of a thesaurus are found over the stems.
-//! Where next: `kazakh.rs` (stemmer), `russian.rs` (word list), `latin.rs`, `unfold.rs`, `layout.rs` (scripts and
-//! keyboards), `concepts.rs`, `names.rs` (keys of person names), `words.rs` (splitting).
+//! Where next: `words.rs` (splitting), `forms.rs` (a word's forms), `kazakh.rs` (stemmer), `russian.rs` (word list),
+//! `latin.rs`, `unfold.rs`, `layout.rs` (scripts and keyboards), `concepts.rs`, `names.rs` (keys of person names).
 
 mod concepts;
 pub mod fold;
+mod forms;
 pub mod kazakh;
 mod kazakh_letters;
 mod kazakh_parse;
@@ -25,11 +26,10 @@ mod written;
 
 use std::sync::Arc;
 
-use tantivy::tokenizer::{Language, RawTokenizer, Stemmer, TextAnalyzer};
-use tantivy_fst::{IntoStreamer, Map, Streamer};
-
 use self::concepts::Finder;
-pub(crate) use self::concepts::Found;
+pub(crate) use self::concepts::{Form, Found, LONGEST_NAME, NameOf, names_of};
+pub use self::forms::Forms;
+use self::forms::{Stemmers, Words};
 use self::kazakh::Kazakh;
 use self::recent::Recent;
 pub use self::stop::is_function_word;
@@ -39,9 +39,7 @@ use crate::thesaurus::Thesaurus;
 /// Raise it when any analysis changes: indexes made by another version are rebuilt.
 pub const ANALYSIS_VERSION: u32 = 3;
 
-/// Distinct words remembered, and as many that were asked for before them.
-const REMEMBERED_WORDS: usize = 16_384;
-/// Short texts remembered, likewise.
+/// Short texts remembered, and as many that were asked for before them.
 const REMEMBERED_TEXTS: usize = 4_096;
 
 /// One word of a text and everything it can be found by.
@@ -59,25 +57,6 @@ pub struct Token {
     pub forms: Arc<Forms>,
 }
 
-/// Everything a word can be found by.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Forms {
-    /// The word normalised (NFKC, lower case, no accents of stress); never empty.
-    pub surface: String,
-    /// Kazakh stem, for words with Cyrillic letters and for Latin ones that are Kazakh by their letters or stem.
-    pub kk: Option<String>,
-    /// A known Kazakh stem the word may be of, had it been typed with Kazakh letters; for words otherwise unknown.
-    pub unfolded: Option<String>,
-    /// Russian stem, for words with Cyrillic letters.
-    pub ru: Option<String>,
-    /// English stem or the bare word, for words without Cyrillic letters (numbers too).
-    pub en: Option<String>,
-    /// The surface without letters peculiar to Kazakh; never empty.
-    pub folded: String,
-    /// The Kazakh stem (the unfolded one, if there is one) likewise, where it differs from `folded`.
-    pub folded_stem: Option<String>,
-}
-
 /// Analyses texts; shared by indexing and searching, cheap to call from many threads.
 ///
 /// ```
@@ -90,14 +69,21 @@ pub struct Forms {
 /// assert_eq!(tokens[3].forms.en.as_deref(), Some("english"));
 /// assert_eq!(&"Қазақ тілінде, in English"[tokens[3].start..tokens[3].end], "English");
 /// ```
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Analyser {
-    kazakh: Kazakh,
-    remembered: Recent<Arc<Forms>>,
-    written: Recent<Arc<Streams>>,
-    thesaurus: Option<(Thesaurus, Finder)>,
-    /// Kazakh stems known beforehand, for words typed without Kazakh letters.
-    known: Option<Map<Vec<u8>>>,
+    words: Arc<Words>,
+    concepts: Option<Arc<Concepts>>,
+    /// Those it was made with.
+    basis: Option<Arc<Concepts>>,
+    /// What short texts became, with these concepts.
+    written: Arc<Recent<Arc<Streams>>>,
+}
+
+/// A thesaurus, and its names to be found in words.
+#[derive(Debug)]
+struct Concepts {
+    thesaurus: Thesaurus,
+    finder: Finder,
 }
 
 impl Default for Analyser {
@@ -116,50 +102,63 @@ impl Analyser {
     /// With another Kazakh stemmer, for example one given a larger stem list.
     #[must_use]
     pub fn with_kazakh(kazakh: Kazakh) -> Self {
-        let known = set_of(kazakh.known().to_vec());
-        let (remembered, written) = (Recent::new(REMEMBERED_WORDS), Recent::new(REMEMBERED_TEXTS));
-        Self { kazakh, remembered, written, thesaurus: None, known }
+        Self::of(Words::new(Arc::new(kazakh)))
     }
 
-    /// Finds the concepts of a thesaurus too.
+    fn of(words: Words) -> Self {
+        Self { words: Arc::new(words), concepts: None, basis: None, written: memory() }
+    }
+
+    /// Finds the concepts of a thesaurus too, and knows the stems of its Kazakh names when it reads words typed without
+    /// Kazakh letters. What analysers say of words depends on this thesaurus: see [`Self::with_concepts`].
     #[must_use]
-    pub fn with_thesaurus(mut self, thesaurus: Thesaurus) -> Self {
+    pub fn with_thesaurus(self, thesaurus: Thesaurus) -> Self {
         let names = thesaurus.concepts().iter().flat_map(|concept| &concept.kk);
         let stems = names.flat_map(|name| self.analyse(name)).filter_map(|token| token.forms.kk.clone());
-        let stems = stems.filter(|stem| words::has_cyrillic(stem)).chain(self.kazakh.known().iter().cloned());
-        self.known = set_of(stems.collect());
-        // What was remembered knew less.
-        self.remembered = Recent::new(REMEMBERED_WORDS);
-        self.written = Recent::new(REMEMBERED_TEXTS);
-        let finder = Finder::new(&thesaurus, &self);
-        self.thesaurus = Some((thesaurus, finder));
-        self
+        let stems = stems.filter(|stem| words::has_cyrillic(stem));
+        let words = self.words.knowing(stems, thesaurus.fingerprint());
+        let made = Self::of(words).with_concepts(thesaurus);
+        Self { basis: made.concepts.clone(), ..made }
+    }
+
+    /// Finds the concepts of this thesaurus instead. Forms of words stay what they were, so of a text indexed before only
+    /// the concepts may differ: [`crate::Snapshot::affected`] finds the documents where they do.
+    #[must_use]
+    pub fn with_concepts(&self, thesaurus: Thesaurus) -> Self {
+        let finder = Finder::new(&thesaurus, self);
+        let concepts = Some(Arc::new(Concepts { thesaurus, finder }));
+        Self { concepts, written: memory(), ..self.clone() }
+    }
+
+    /// With the thesaurus that [`Self::with_thesaurus`] was given, whatever concepts are found now.
+    pub(crate) fn as_made(&self) -> Self {
+        Self { concepts: self.basis.clone(), written: memory(), ..self.clone() }
     }
 
     /// The thesaurus in use.
     #[must_use]
     pub fn thesaurus(&self) -> Option<&Thesaurus> {
-        self.thesaurus.as_ref().map(|(thesaurus, _)| thesaurus)
+        self.concepts.as_ref().map(|concepts| &concepts.thesaurus)
     }
 
-    /// Tells the texts' analysis from another: another version of it, or another thesaurus.
+    /// Tells the analysis of words from another: another version of it, or other stems known from the thesaurus it was
+    /// made with. Concepts found by [`Self::with_concepts`] do not count.
     pub(crate) fn fingerprint(&self) -> String {
-        let concepts = self.thesaurus().map_or(0, Thesaurus::fingerprint);
-        format!("{ANALYSIS_VERSION} {concepts:x}")
+        format!("{ANALYSIS_VERSION} {:x}", self.words.thesaurus)
     }
 
     pub(crate) fn kazakh(&self) -> &Kazakh {
-        &self.kazakh
+        &self.words.kazakh
     }
 
     /// The concepts the words name, the longest names first come; none without a thesaurus.
     pub(crate) fn concepts(&self, tokens: &[Token]) -> Vec<Found> {
-        self.thesaurus.as_ref().map_or_else(Vec::new, |(_, finder)| finder.find(tokens))
+        self.concepts.as_ref().map_or_else(Vec::new, |concepts| concepts.finder.find(tokens))
     }
 
     /// [`Self::concepts`], and what names inside them name of another kind: what a text is about.
     pub(crate) fn concepts_within(&self, tokens: &[Token]) -> Vec<Found> {
-        self.thesaurus.as_ref().map_or_else(Vec::new, |(_, finder)| finder.find_within(tokens))
+        self.concepts.as_ref().map_or_else(Vec::new, |concepts| concepts.finder.find_within(tokens))
     }
 
     /// The id of a concept by its number.
@@ -172,112 +171,17 @@ impl Analyser {
         let mut stemmers = Stemmers::default();
         let words = words::split(text).enumerate();
         let tokens = words.map(|(position, word)| {
-            let forms = self.forms(words::normalise(word.text), &mut stemmers);
+            let forms = self.words.forms(words::normalise(word.text), &mut stemmers);
             let letters = || word.text.chars().filter(|letter| letter.is_alphabetic());
             let capitals = letters().nth(1).is_some() && letters().all(char::is_uppercase);
             Token { start: word.start, end: word.end, position, capitals, forms }
         });
         tokens.collect()
     }
-
-    fn forms(&self, surface: String, stemmers: &mut Stemmers) -> Arc<Forms> {
-        if let Some(forms) = self.remembered.get(&surface) {
-            return forms;
-        }
-        let forms = Arc::new(self.compute(surface, stemmers));
-        self.remembered.remember(forms.surface.clone(), Arc::clone(&forms));
-        forms
-    }
-
-    fn compute(&self, surface: String, stemmers: &mut Stemmers) -> Forms {
-        if !words::has_cyrillic(&surface) {
-            let en = if surface.is_ascii() { stemmers.english(&surface) } else { surface.clone() };
-            let folded = surface.clone();
-            let kk = self.latin_stem(&surface);
-            let folded_stem = kk.as_deref().map(fold::fold);
-            return Forms { surface, kk, unfolded: None, ru: None, en: Some(en), folded, folded_stem };
-        }
-        let kk = self.kazakh.stem(&surface);
-        let plain = surface.replace('ё', "е");
-        let russian = russian::shared().lemma(&plain);
-        let unfolded = match (&russian, stop::unfolded_function_word(&surface)) {
-            (Some(_), _) => None,
-            (None, Some(word)) => Some(self.kazakh.stem(word)),
-            (None, None) if self.kazakh.knows(&kk) == 0 => self.unfold(&surface),
-            (None, None) => None,
-        };
-        let ru = russian.unwrap_or_else(|| stemmers.russian(&plain));
-        let folded = fold::fold(&surface);
-        let folded_stem = Some(fold::fold(unfolded.as_deref().unwrap_or(&kk))).filter(|stem| *stem != folded);
-        Forms { surface, kk: Some(kk), unfolded, ru: Some(ru), en: None, folded, folded_stem }
-    }
 }
 
-impl Analyser {
-    /// The Kazakh stem of a Latin word that is Kazakh by its letters, or whose stem is known.
-    fn latin_stem(&self, surface: &str) -> Option<String> {
-        if surface.len() < 3 || surface.chars().any(|letter| letter.is_ascii_digit()) {
-            return None;
-        }
-        let read = latin::to_cyrillic(surface)?;
-        if let Some(word) = stop::unfolded_function_word(&fold::fold(&read)) {
-            return Some(self.kazakh.stem(word));
-        }
-        let stem = self.kazakh.stem(&read);
-        if self.kazakh.knows(&stem) > 1 && stem.chars().nth(2).is_some() {
-            return Some(stem);
-        }
-        self.unfold(surface).or_else(|| latin::is_surely_kazakh(surface).then_some(stem))
-    }
-
-    /// The longest known Kazakh stem a word typed without Kazakh letters may be of.
-    fn unfold(&self, surface: &str) -> Option<String> {
-        let known = self.known.as_ref()?;
-        let stems = unfold::stems(surface, |pattern| {
-            let mut stream = known.search(pattern).into_stream();
-            let mut found = Vec::new();
-            while let Some((stem, _)) = stream.next() {
-                let stem = std::str::from_utf8(stem).ok();
-                found.extend(stem.filter(|stem| pattern.is_of(stem, &self.kazakh)).map(str::to_owned));
-            }
-            found
-        });
-        stems.into_iter().find(|stem| stem.chars().nth(2).is_some())
-    }
-}
-
-/// The words as a set that automata walk.
-fn set_of(mut words: Vec<String>) -> Option<Map<Vec<u8>>> {
-    words.sort_unstable();
-    words.dedup();
-    Map::from_iter(words.into_iter().map(|word| (word, 0))).ok()
-}
-
-/// The engine's Snowball stemmers, built when first needed by a call.
-#[derive(Default)]
-struct Stemmers {
-    english: Option<TextAnalyzer>,
-    russian: Option<TextAnalyzer>,
-}
-
-impl Stemmers {
-    fn english(&mut self, word: &str) -> String {
-        stem_with(self.english.get_or_insert_with(|| snowball(Language::English)), word)
-    }
-
-    fn russian(&mut self, word: &str) -> String {
-        stem_with(self.russian.get_or_insert_with(|| snowball(Language::Russian)), word)
-    }
-}
-
-fn snowball(language: Language) -> TextAnalyzer {
-    TextAnalyzer::builder(RawTokenizer::default()).filter(Stemmer::new(language)).build()
-}
-
-fn stem_with(analyser: &mut TextAnalyzer, word: &str) -> String {
-    let mut stream = analyser.token_stream(word);
-    let stem = stream.next().map(|token| token.text.clone()).unwrap_or_default();
-    if stem.is_empty() { word.to_owned() } else { stem }
+fn memory() -> Arc<Recent<Arc<Streams>>> {
+    Arc::new(Recent::new(REMEMBERED_TEXTS))
 }
 
 #[cfg(test)]

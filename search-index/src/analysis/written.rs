@@ -16,7 +16,9 @@ const LONGEST_KEPT: usize = 160;
 impl Analyser {
     /// Appends the tokens of a text to those of its field's earlier values.
     pub(crate) fn write(&self, text: &str, streams: &mut Streams) {
-        if text.len() > LONGEST_KEPT {
+        // where a field is nearly full it takes a part of the text
+        let fits = streams.iter().all(|stream| stream.room() >= LONGEST_KEPT);
+        if text.len() > LONGEST_KEPT || !fits {
             return self.write_anew(text, streams);
         }
         let written = self.written.get(text).unwrap_or_else(|| {
@@ -34,7 +36,8 @@ impl Analyser {
     fn write_anew(&self, text: &str, streams: &mut Streams) {
         let [kk, ru, en, folded, concept] = streams;
         let tokens = self.analyse(text);
-        for found in self.concepts_within(&tokens) {
+        // of words that the field takes: a concept is found again by them, see `search/affected.rs`
+        for found in self.concepts_within(tokens.get(..kk.room()).unwrap_or(&tokens)) {
             concept.push(found.concepts.iter().map(|number| self.concept_id(*number)));
         }
         for token in &tokens {

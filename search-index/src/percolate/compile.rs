@@ -6,7 +6,7 @@ use tantivy::schema::Field;
 use tantivy::{Searcher, Term};
 
 use super::nodes::{Node, NodeId, Nodes};
-use crate::analysis::Token;
+use crate::analysis::{Analyser, Token};
 use crate::document::check_key;
 use crate::error::Result;
 use crate::query::filter::{bounded, merged};
@@ -28,14 +28,19 @@ const LIKELY_RANGES: f32 = 0.3;
 /// Makes nodes of searches.
 pub(super) struct Compiler<'a> {
     shared: &'a Shared,
+    analyser: &'a Analyser,
     nodes: &'a mut Nodes,
     /// Tells how rare terms are.
     searcher: Option<&'a Searcher>,
 }
 
 impl<'a> Compiler<'a> {
-    pub(super) fn new(shared: &'a Shared, nodes: &'a mut Nodes, searcher: Option<&'a Searcher>) -> Self {
-        Self { shared, nodes, searcher }
+    pub(super) fn new(
+        (shared, analyser): (&'a Shared, &'a Analyser),
+        nodes: &'a mut Nodes,
+        searcher: Option<&'a Searcher>,
+    ) -> Self {
+        Self { shared, analyser, nodes, searcher }
     }
 
     /// What the words ask: every node must hold.
@@ -96,8 +101,8 @@ impl<'a> Compiler<'a> {
         // A conjunction of no words finds nobody in the engine.
         let words = if words.is_empty() { self.nodes.any([]) } else { self.nodes.all(words) };
         let mut ways = vec![words];
-        let shared = self.shared;
-        if let Some(thesaurus) = shared.analyser.thesaurus() {
+        let analyser = self.analyser;
+        if let Some(thesaurus) = analyser.thesaurus() {
             for (number, _) in clause.concepts.iter().flat_map(|number| thesaurus.expand(*number)) {
                 let Some(concept) = thesaurus.concept(*number) else { continue };
                 for (_, fields) in self.texts(scope) {
@@ -133,7 +138,7 @@ impl<'a> Compiler<'a> {
                 for (declared, fields) in self.names(scope) {
                     ways.extend(forms::row_in_name(words, declared, fields).map(|row| self.row(row)));
                 }
-                if let Some(word) = forms::joined(unit, &self.shared.analyser) {
+                if let Some(word) = forms::joined(unit, self.analyser) {
                     ways.push(self.word(&word, scope));
                 }
                 self.nodes.any(ways)

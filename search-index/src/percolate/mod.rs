@@ -17,6 +17,7 @@ use compile::Compiler;
 use nodes::{Node, NodeId, Nodes};
 use seen::Seen;
 
+use crate::analysis::Analyser;
 use crate::document::Document;
 use crate::error::{Result, guard};
 use crate::query::parse::parse;
@@ -43,6 +44,8 @@ use crate::store::index::{Index, Shared};
 /// ```
 pub struct Percolator<K> {
     shared: Arc<Shared>,
+    /// What words are read with, however the index reads them later.
+    analyser: Analyser,
     index: Index,
     nodes: Nodes,
     places: HashMap<K, usize>,
@@ -67,14 +70,16 @@ struct Search<K> {
 }
 
 impl<K: Clone + Eq + Hash + Ord> Percolator<K> {
-    /// No searches yet. Words are read as this index reads them; which conditions are rare is read from its documents.
+    /// No searches yet. Words are read as this index reads them now, also after it is given another thesaurus; which conditions are rare is read from its documents.
     #[must_use]
     pub fn new(index: &Index) -> Self {
         let shared = Arc::clone(&index.inner.shared);
+        let (analyser, _) = shared.analyser();
         Self {
             nodes: Nodes::new(shared.layout.columns.len()),
             index: index.clone(),
             shared,
+            analyser,
             places: HashMap::new(),
             searches: Vec::new(),
             free: Vec::new(),
@@ -110,9 +115,9 @@ impl<K: Clone + Eq + Hash + Ord> Percolator<K> {
     /// # Errors
     /// [`crate::Error::Invalid`] for filters that a search refuses; the percolator is then as it was.
     pub fn put(&mut self, key: K, text: &str, filters: &[Filter]) -> Result<()> {
-        let parsed = parse(text, &self.shared.analyser, &self.shared.layout.scopes);
+        let parsed = parse(text, &self.analyser, &self.shared.layout.scopes);
         let searcher = self.index.inner.live().map(|generation| generation.reader.searcher());
-        let mut compiler = Compiler::new(&self.shared, &mut self.nodes, searcher.as_ref());
+        let mut compiler = Compiler::new((&self.shared, &self.analyser), &mut self.nodes, searcher.as_ref());
         let mut conditions = compiler.filters(filters)?;
         conditions.extend(compiler.words(&parsed));
         self.remove(&key);
@@ -178,9 +183,9 @@ impl<K: Clone + Eq + Hash + Ord> Percolator<K> {
     /// # Errors
     /// [`crate::Error::Invalid`] for a document that the index refuses, [`crate::Error::Damaged`] for a test that panics.
     pub fn matching(&self, document: &Document) -> Result<Vec<K>> {
-        let engine = self.shared.engine_document(document)?;
+        let engine = self.shared.engine_document(document, &self.analyser)?;
         guard(|| {
-            let mut seen = Seen::new(&self.nodes, &self.shared, &engine);
+            let mut seen = Seen::new(&self.nodes, (&self.shared, self.analyser.kazakh()), &engine);
             let mut leaves = seen.found().to_vec();
             for leaf in &self.asked {
                 if seen.holds(*leaf)? {

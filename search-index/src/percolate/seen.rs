@@ -9,6 +9,7 @@ use tantivy::schema::{Document as _, Field, FieldType, Value as _};
 use tantivy::tokenizer::{TokenStream as _, Tokenizer as _};
 
 use super::nodes::{Node, NodeId, Nodes};
+use crate::analysis::kazakh::Kazakh;
 use crate::columns::SegmentColumns;
 use crate::error::Result;
 use crate::schema::{SPELLED, column_name};
@@ -27,6 +28,7 @@ enum Known {
 pub(super) struct Seen<'a> {
     nodes: &'a Nodes,
     shared: &'a Shared,
+    kazakh: &'a Kazakh,
     known: Vec<Known>,
     /// Leaves that hold.
     found: Vec<NodeId>,
@@ -51,10 +53,15 @@ enum Kind {
 }
 
 impl<'a> Seen<'a> {
-    pub(super) fn new(nodes: &'a Nodes, shared: &'a Shared, document: &TantivyDocument) -> Self {
+    pub(super) fn new(
+        nodes: &'a Nodes,
+        (shared, kazakh): (&'a Shared, &'a Kazakh),
+        document: &TantivyDocument,
+    ) -> Self {
         let mut this = Self {
             nodes,
             shared,
+            kazakh,
             known: vec![Known::NotAsked; nodes.len()],
             found: Vec::new(),
             places: HashMap::new(),
@@ -123,7 +130,7 @@ impl<'a> Seen<'a> {
                 }
             }
             if kind == Kind::Kazakh {
-                for leaf in self.nodes.forms_of(field, term, self.shared.analyser.kazakh()) {
+                for leaf in self.nodes.forms_of(field, term, self.kazakh) {
                     self.hold(leaf);
                 }
             }

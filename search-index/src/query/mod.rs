@@ -9,5 +9,6 @@ pub(crate) mod names_near;
 pub(crate) mod parse;
 mod pieces;
 pub(crate) mod scope;
+pub(crate) mod understood;
 pub(crate) mod vocabulary;
 pub(crate) mod words;

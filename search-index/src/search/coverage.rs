@@ -46,7 +46,8 @@ pub(crate) fn coverage(snapshot: &Snapshot, field: &str, text: &str) -> Result<C
     let declared = shared.layout.texts.iter().find(|(declared, _)| declared.name == field);
     let (_, fields) = declared.ok_or_else(|| Error::Invalid(format!("no text field {field}")))?;
     let mut wanted = Vec::new();
-    let parsed = parse(text, &shared.analyser, &Scopes::default());
+    // Points stand in certificates: they must not change with the concepts that are looked for now.
+    let parsed = parse(text, &snapshot.analyser().as_made(), &Scopes::default());
     for token in parsed.clauses.iter().flat_map(|clause| &clause.any).flat_map(|unit| &unit.tokens) {
         if wanted.len() < MOST_WORDS
             && !wanted.iter().any(|word: &&crate::analysis::Token| word.forms == token.forms)

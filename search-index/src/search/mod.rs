@@ -1,7 +1,8 @@
 //! Answering a request: one pass for the hits and their exact count, one more per facet that is filtered itself.
 //! Where next: `request.rs` and `results.rs` are the shapes, `run.rs` the course, `collect.rs` the inner loop;
-//! `spelling.rs` is asked beside an answer, `similar.rs` by example.
+//! `spelling.rs` is asked beside an answer, `similar.rs` by example, `affected.rs` when concepts change.
 
+pub(crate) mod affected;
 mod collect;
 pub(crate) mod coverage;
 pub(crate) mod extras;

@@ -28,7 +28,7 @@ use crate::store::snapshot::Snapshot;
 /// Answers a request from a snapshot.
 pub(crate) fn search(snapshot: &Snapshot, request: &SearchRequest) -> Result<SearchResults> {
     let run = Run::new(snapshot, request)?;
-    let analyser = &snapshot.shared().analyser;
+    let analyser = snapshot.analyser();
     let scopes = &snapshot.shared().layout.scopes;
     let mut parsed = parse(&request.text, analyser, scopes);
     if request.typing && !request.text.ends_with(char::is_whitespace) {
@@ -158,7 +158,7 @@ impl<'a> Run<'a> {
     }
 
     fn asked(&self) -> Asked<'_> {
-        let analyser = &self.snapshot.shared().analyser;
+        let analyser = self.snapshot.analyser();
         Asked {
             layout: &self.context.layout,
             analyser,
@@ -220,7 +220,7 @@ impl<'a> Run<'a> {
 
     /// What to mark in each text and each name field.
     fn markers(&self, parsed: &Parsed, stage: Stage) -> Markers {
-        let analyser = &self.snapshot.shared().analyser;
+        let analyser = self.snapshot.analyser();
         let unfolded: HashMap<String, Vec<String>> =
             parsed.tokens().map(|token| (token.forms.surface.clone(), self.unfolded(token))).collect();
         let everywhere = self.context.layout.scopes.everywhere();
@@ -258,7 +258,7 @@ impl<'a> Run<'a> {
         let layout = &self.context.layout;
         let mut highlights = Vec::new();
         if let Some(markers) = markers {
-            let analyser = &self.snapshot.shared().analyser;
+            let analyser = self.snapshot.analyser();
             for ((declared, _), marked) in layout.texts.iter().zip(&markers.texts) {
                 let Some((original, marker)) = marked else { continue };
                 for (value, text) in texts(&stored, *original).enumerate() {
@@ -326,7 +326,7 @@ fn matched(parsed: &Parsed, stage: Stage) -> Matched {
 }
 
 /// The concepts the wanted words name.
-fn concepts(parsed: &Parsed, analyser: &Analyser) -> Vec<NamedConcept> {
+pub(crate) fn concepts(parsed: &Parsed, analyser: &Analyser) -> Vec<NamedConcept> {
     let named = parsed.clauses.iter().filter(|clause| !clause.concepts.is_empty()).map(|clause| {
         let words: Vec<_> = clause
             .any

@@ -87,11 +87,11 @@ pub(crate) fn spelling(
         context,
         asked: Asked {
             layout: &shared.layout,
-            analyser: &shared.analyser,
+            analyser: snapshot.analyser(),
             vocabulary: Vocabulary::new(snapshot.searcher()),
         },
     };
-    let parsed = parse(text, &shared.analyser, &shared.layout.scopes);
+    let parsed = parse(text, snapshot.analyser(), &shared.layout.scopes);
     let wanted = parsed.clauses.iter().filter(|clause| !clause.negated && clause.concepts.is_empty());
     let mut words: Vec<(String, String)> = Vec::new();
     for unit in wanted.flat_map(|clause| &clause.any).filter(|unit| can_be_corrected(unit)).take(MOST_WORDS) {
@@ -111,7 +111,7 @@ pub(crate) fn spelling(
     }
     let mut corrected = String::new();
     let mut done = 0;
-    for token in shared.analyser.analyse(text) {
+    for token in snapshot.analyser().analyse(text) {
         if let Some((_, meant)) = words.iter().find(|(typed, _)| *typed == token.forms.surface) {
             corrected.push_str(text.get(done..token.start).unwrap_or_default());
             corrected.push_str(meant);

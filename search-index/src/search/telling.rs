@@ -110,7 +110,7 @@ fn read(
     request: &SimilarRequest,
     fields: &[(&TextField, &TextFields)],
 ) -> (Vec<Word>, Vec<Concept>) {
-    let analyser = &snapshot.shared().analyser;
+    let analyser = snapshot.analyser();
     let without = Without::new(analyser, &request.without);
     let (mut words, mut concepts): (Vec<Word>, Vec<Concept>) = (Vec::new(), Vec::new());
     let mut left = MOST_TOKENS;

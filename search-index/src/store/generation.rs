@@ -38,6 +38,13 @@ impl Generation {
         Self::with_reader(folder, number, engine(folder)?)
     }
 
+    /// An empty generation without a folder.
+    pub(crate) fn in_memory(layout: &Layout) -> Result<Self> {
+        let index = tantivy::Index::create_in_ram(layout.engine.clone());
+        index.tokenizers().register(TOKENIZER, WrittenTokens::default());
+        Self::with_reader(Path::new(""), 0, index)
+    }
+
     /// Opens an existing generation and checks it.
     ///
     /// # Errors

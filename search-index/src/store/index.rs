@@ -23,6 +23,7 @@ use crate::scan::ScanCollector;
 use crate::schema::{Layout, Schema};
 use crate::search::request::{Filter, SearchRequest, SnapshotToken};
 use crate::search::results::SearchResults;
+use crate::thesaurus::Thesaurus;
 
 /// How to open an index. `OpenOptions::default()` suits one service.
 #[derive(Debug)]
@@ -37,7 +38,7 @@ pub struct OpenOptions {
     pub snapshots: usize,
     /// How long a state is kept after it was last shown.
     pub snapshot_age: Duration,
-    /// Analysis of texts.
+    /// Analysis of texts. Made with another thesaurus, it asks for a rebuild; [`Index::use_thesaurus`] does not.
     pub analyser: Analyser,
 }
 
@@ -103,10 +104,18 @@ pub struct Index {
 pub(crate) struct Shared {
     pub(crate) schema: Arc<Schema>,
     pub(crate) layout: Arc<Layout>,
-    pub(crate) analyser: Analyser,
+    /// The analyser in use, and how many there were before.
+    analyser: RwLock<(Analyser, u64)>,
     pub(crate) options: SharedOptions,
     /// Tells tokens of this opening from those of another.
     pub(crate) opened: u128,
+}
+
+impl Shared {
+    /// The analyser in use and its number.
+    pub(crate) fn analyser(&self) -> (Analyser, u64) {
+        self.analyser.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
 }
 
 pub(crate) struct SharedOptions {
@@ -159,7 +168,7 @@ impl Index {
         let shared = Shared {
             schema: Arc::new(schema.clone()),
             layout,
-            analyser: options.analyser,
+            analyser: RwLock::new((options.analyser, 0)),
             options: SharedOptions { scan_threads: options.scan_threads, writer_bytes: options.writer_bytes },
             opened,
         };
@@ -202,6 +211,16 @@ impl Index {
         Ok(())
     }
 
+    /// From here on documents and questions are read with these concepts. Documents indexed before keep theirs until they
+    /// are applied again: [`Snapshot::affected`], asked after this, tells which. States taken before keep asking with
+    /// theirs. The engine does not remember it: say it again after opening, before anything is applied.
+    pub fn use_thesaurus(&self, thesaurus: Thesaurus) {
+        let (analyser, _) = self.inner.shared.analyser();
+        let analyser = analyser.with_concepts(thesaurus);
+        let mut used = self.inner.shared.analyser.write().unwrap_or_else(PoisonError::into_inner);
+        *used = (analyser, used.1.saturating_add(1));
+    }
+
     /// The cursor of the last commit, read back from disk.
     ///
     /// # Errors
@@ -211,7 +230,8 @@ impl Index {
         guard(|| generation.cursor())
     }
 
-    /// Names what decides whom a search finds besides documents: schema, its version, analysis, thesaurus.
+    /// Names what decides whom a search finds besides documents: schema, its version, analysis, the thesaurus it was opened
+    /// with; not what [`Self::use_thesaurus`] says afterwards.
     #[must_use]
     pub fn made_by(&self) -> String {
         format!("{} {}", self.inner.made_by.version, self.inner.made_by.fingerprint)

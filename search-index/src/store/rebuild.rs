@@ -75,9 +75,10 @@ impl Rebuild {
     /// [`Error::Invalid`] for a refused document, [`Error::Io`] (give the rebuild up).
     pub fn add<'a>(&self, documents: impl IntoIterator<Item = &'a Document>) -> Result<()> {
         let (_, writer) = self.parts()?;
+        let (analyser, _) = self.inner.shared.analyser();
         guard(|| {
             for document in documents {
-                writer.add_document(self.inner.shared.engine_document(document)?)?;
+                writer.add_document(self.inner.shared.engine_document(document, &analyser)?)?;
             }
             Ok(())
         })

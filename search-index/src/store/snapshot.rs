@@ -10,14 +10,22 @@ use tantivy::{Searcher, Term};
 
 use super::generation::Generation;
 use super::index::Shared;
+use super::writer;
+use crate::analysis::Analyser;
+use crate::document::Document;
 use crate::error::{Result, guard};
 use crate::scan::{ScanCollector, scan};
+use crate::search::affected::{self, ConceptStates};
 use crate::search::coverage::{self, Coverage};
 use crate::search::request::{Filter, SearchRequest, SnapshotToken};
 use crate::search::results::{DocAddress, SearchResults};
 use crate::search::run;
 use crate::search::similar::{self, SimilarRequest, SimilarResults};
 use crate::search::spelling::{self, Spelling};
+use crate::thesaurus::Thesaurus;
+
+/// Memory of the writer of documents remade.
+const REMADE_BYTES: usize = 30_000_000;
 
 /// A state of the index. While it is held, its documents can be searched, scanned and loaded unchanged,
 /// whatever is written or rebuilt meanwhile. It keeps files open: drop it soon.
@@ -27,12 +35,14 @@ pub struct Snapshot {
     /// Kept so that its files stay open after a swap.
     generation: Arc<Generation>,
     searcher: Searcher,
+    /// What questions are read with, and its number.
+    analyser: (Analyser, u64),
 }
 
 impl Snapshot {
     pub(crate) fn new(shared: Arc<Shared>, generation: Arc<Generation>) -> Self {
-        let searcher = generation.reader.searcher();
-        Self { shared, generation, searcher }
+        let (searcher, analyser) = (generation.reader.searcher(), shared.analyser());
+        Self { shared, generation, searcher, analyser }
     }
 
     pub(crate) fn shared(&self) -> &Arc<Shared> {
@@ -43,11 +53,16 @@ impl Snapshot {
         &self.searcher
     }
 
-    /// Names this state; the same state has the same token.
+    pub(crate) fn analyser(&self) -> &Analyser {
+        &self.analyser.0
+    }
+
+    /// Names this state and how questions are read; the same has the same token.
     #[must_use]
     pub fn token(&self) -> SnapshotToken {
         let state = self.searcher.generation().generation_id();
-        SnapshotToken(format!("{:x}-{:x}-{:x}", self.shared.opened, self.generation.number, state))
+        let (opened, number, reading) = (self.shared.opened, self.generation.number, self.analyser.1);
+        SnapshotToken(format!("{opened:x}-{number:x}-{state:x}-{reading:x}"))
     }
 
     /// How many documents it has.
@@ -101,6 +116,60 @@ impl Snapshot {
     /// [`crate::Error::Invalid`], [`crate::Error::TimedOut`], [`crate::Error::Damaged`].
     pub fn similar(&self, request: &SimilarRequest) -> Result<SimilarResults> {
         guard(|| similar::similar(self, request))
+    }
+
+    /// Documents that a change of these concepts may concern, by their [`crate::order_of`]: all that have, in one text field,
+    /// every word of a name that a concept had in some of its states and not in all. Every document whose concepts differ
+    /// is among them, as long as it was indexed with one of the states; see `search/affected.rs` for why.
+    ///
+    /// # Errors
+    /// [`crate::Error::Damaged`].
+    pub fn affected(&self, concepts: &[ConceptStates]) -> Result<Vec<u128>> {
+        guard(|| affected::affected(self, concepts))
+    }
+
+    /// The same documents, asked with other concepts. What they are known to be about stays what it was when they were
+    /// indexed; [`Self::remade`] is for those it would differ for.
+    #[must_use]
+    pub fn asked_with(&self, thesaurus: Thesaurus) -> Self {
+        let analyser = (self.analyser().with_concepts(thesaurus), u64::MAX);
+        Self { analyser, ..self.clone() }
+    }
+
+    /// A state of these documents alone, indexed in memory with the concepts this state is asked with.
+    ///
+    /// # Errors
+    /// [`crate::Error::Invalid`] for a refused document.
+    pub fn remade(&self, documents: &[Document]) -> Result<Self> {
+        let generation = guard(|| {
+            let generation = Generation::in_memory(&self.shared.layout)?;
+            let mut writer = writer::of(&generation.index, 1, REMADE_BYTES)?;
+            for document in documents {
+                writer.add_document(self.shared.engine_document(document, self.analyser())?)?;
+            }
+            writer.commit()?;
+            generation.reader.reload()?;
+            Ok(generation)
+        })?;
+        let searcher = generation.reader.searcher();
+        Ok(Self { searcher, generation: Arc::new(generation), ..self.clone() })
+    }
+
+    /// Documents that have all words of a text as spelled, by their [`crate::order_of`], ascending.
+    ///
+    /// # Errors
+    /// [`crate::Error::Damaged`].
+    pub fn having(&self, text: &str) -> Result<Vec<u128>> {
+        guard(|| affected::having(self, text))
+    }
+
+    /// Documents about a concept or what is narrower or broader, by their [`crate::order_of`], ascending; none for a
+    /// concept that this state is not asked with.
+    ///
+    /// # Errors
+    /// [`crate::Error::Damaged`].
+    pub fn about(&self, concept: &str) -> Result<Vec<u128>> {
+        guard(|| affected::about(self, concept))
     }
 
     /// Key and payload of a document found in this state.

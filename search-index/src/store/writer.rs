@@ -5,6 +5,7 @@
 use tantivy::indexer::{IndexWriterOptions, LogMergePolicy};
 use tantivy::{IndexWriter, TantivyDocument, Term};
 
+use crate::analysis::Analyser;
 use crate::document::{Change, Document, check_key};
 use crate::error::Result;
 use crate::store::generation::{self, Generation};
@@ -22,10 +23,11 @@ pub(crate) enum Step {
 impl Shared {
     /// Translates a batch; nothing is written when any document is refused.
     pub(crate) fn steps(&self, batch: &[Change]) -> Result<Vec<Step>> {
+        let (analyser, _) = self.analyser();
         let step = |change: &Change| {
             Ok(match change {
                 Change::Put(document) => {
-                    let engine = self.engine_document(document)?;
+                    let engine = self.engine_document(document, &analyser)?;
                     Step::Put(self.id_term(document.id()), Box::new(engine))
                 }
                 Change::Remove(key) => {
@@ -37,8 +39,12 @@ impl Shared {
         batch.iter().map(step).collect()
     }
 
-    pub(crate) fn engine_document(&self, document: &Document) -> Result<TantivyDocument> {
-        document.to_engine(&self.schema, &self.layout, &self.analyser)
+    pub(crate) fn engine_document(
+        &self,
+        document: &Document,
+        analyser: &Analyser,
+    ) -> Result<TantivyDocument> {
+        document.to_engine(&self.schema, &self.layout, analyser)
     }
 
     fn id_term(&self, key: &str) -> Term {
@@ -48,6 +54,11 @@ impl Shared {
 
 /// Opens the engine's writer of a generation.
 pub(crate) fn open(generation: &Generation, threads: usize, bytes: usize) -> Result<IndexWriter> {
+    of(&generation::engine(&generation.folder)?, threads, bytes)
+}
+
+/// The engine's writer of an index.
+pub(crate) fn of(index: &tantivy::Index, threads: usize, bytes: usize) -> Result<IndexWriter> {
     let threads = threads.clamp(1, 8);
     let per_thread = bytes.checked_div(threads).unwrap_or(bytes).clamp(15_000_000, 2_000_000_000);
     let options = IndexWriterOptions::builder()
@@ -55,7 +66,7 @@ pub(crate) fn open(generation: &Generation, threads: usize, bytes: usize) -> Res
         .memory_budget_per_thread(per_thread)
         .num_merge_threads(1)
         .build();
-    let writer = generation::engine(&generation.folder)?.writer_with_options(options)?;
+    let writer = index.writer_with_options(options)?;
     let mut policy = LogMergePolicy::default();
     policy.set_del_docs_ratio_before_merge(REMOVED_SHARE);
     writer.set_merge_policy(Box::new(policy));

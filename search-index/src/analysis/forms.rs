@@ -1,0 +1,158 @@
+//! The forms of one word: what it can be found by. They depend on the word alone, on the stem lists, and on the stems of the
+//! thesaurus the analysis was made with, never on the concepts looked for; so they are remembered for all analysers that
+//! share them. Where next: `kazakh.rs`, `russian.rs`, `latin.rs` and `unfold.rs` make them.
+
+use std::sync::Arc;
+
+use tantivy::tokenizer::{Language, RawTokenizer, Stemmer, TextAnalyzer};
+use tantivy_fst::{IntoStreamer, Map, Streamer};
+
+use super::kazakh::Kazakh;
+use super::recent::Recent;
+use super::{fold, latin, russian, stop, unfold, words};
+
+/// Distinct words remembered, and as many that were asked for before them.
+const REMEMBERED_WORDS: usize = 16_384;
+
+/// Everything a word can be found by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Forms {
+    /// The word normalised (NFKC, lower case, no accents of stress); never empty.
+    pub surface: String,
+    /// Kazakh stem, for words with Cyrillic letters and for Latin ones that are Kazakh by their letters or stem.
+    pub kk: Option<String>,
+    /// A known Kazakh stem the word may be of, had it been typed with Kazakh letters; for words otherwise unknown.
+    pub unfolded: Option<String>,
+    /// Russian stem, for words with Cyrillic letters.
+    pub ru: Option<String>,
+    /// English stem or the bare word, for words without Cyrillic letters (numbers too).
+    pub en: Option<String>,
+    /// The surface without letters peculiar to Kazakh; never empty.
+    pub folded: String,
+    /// The Kazakh stem (the unfolded one, if there is one) likewise, where it differs from `folded`.
+    pub folded_stem: Option<String>,
+}
+
+/// What makes the forms of words.
+#[derive(Debug)]
+pub(super) struct Words {
+    pub(super) kazakh: Arc<Kazakh>,
+    remembered: Recent<Arc<Forms>>,
+    /// Kazakh stems known beforehand, for words typed without Kazakh letters.
+    known: Option<Map<Vec<u8>>>,
+    /// Fingerprint of the thesaurus whose stems are among the known ones; 0 for none.
+    pub(super) thesaurus: u128,
+}
+
+impl Words {
+    pub(super) fn new(kazakh: Arc<Kazakh>) -> Self {
+        let known = set_of(kazakh.known().to_vec());
+        Self { kazakh, remembered: Recent::new(REMEMBERED_WORDS), known, thesaurus: 0 }
+    }
+
+    /// Knows these stems too.
+    pub(super) fn knowing(&self, stems: impl IntoIterator<Item = String>, thesaurus: u128) -> Self {
+        let known = set_of(self.kazakh.known().iter().cloned().chain(stems).collect());
+        let kazakh = Arc::clone(&self.kazakh);
+        // What was remembered knew less.
+        Self { kazakh, remembered: Recent::new(REMEMBERED_WORDS), known, thesaurus }
+    }
+
+    /// The forms of a normalised word.
+    pub(super) fn forms(&self, surface: String, stemmers: &mut Stemmers) -> Arc<Forms> {
+        if let Some(forms) = self.remembered.get(&surface) {
+            return forms;
+        }
+        let forms = Arc::new(self.compute(surface, stemmers));
+        self.remembered.remember(forms.surface.clone(), Arc::clone(&forms));
+        forms
+    }
+
+    fn compute(&self, surface: String, stemmers: &mut Stemmers) -> Forms {
+        if !words::has_cyrillic(&surface) {
+            let en = if surface.is_ascii() { stemmers.english(&surface) } else { surface.clone() };
+            let folded = surface.clone();
+            let kk = self.latin_stem(&surface);
+            let folded_stem = kk.as_deref().map(fold::fold);
+            return Forms { surface, kk, unfolded: None, ru: None, en: Some(en), folded, folded_stem };
+        }
+        let kk = self.kazakh.stem(&surface);
+        let plain = surface.replace('ё', "е");
+        let russian = russian::shared().lemma(&plain);
+        let unfolded = match (&russian, stop::unfolded_function_word(&surface)) {
+            (Some(_), _) => None,
+            (None, Some(word)) => Some(self.kazakh.stem(word)),
+            (None, None) if self.kazakh.knows(&kk) == 0 => self.unfold(&surface),
+            (None, None) => None,
+        };
+        let ru = russian.unwrap_or_else(|| stemmers.russian(&plain));
+        let folded = fold::fold(&surface);
+        let folded_stem = Some(fold::fold(unfolded.as_deref().unwrap_or(&kk))).filter(|stem| *stem != folded);
+        Forms { surface, kk: Some(kk), unfolded, ru: Some(ru), en: None, folded, folded_stem }
+    }
+
+    /// The Kazakh stem of a Latin word that is Kazakh by its letters, or whose stem is known.
+    fn latin_stem(&self, surface: &str) -> Option<String> {
+        if surface.len() < 3 || surface.chars().any(|letter| letter.is_ascii_digit()) {
+            return None;
+        }
+        let read = latin::to_cyrillic(surface)?;
+        if let Some(word) = stop::unfolded_function_word(&fold::fold(&read)) {
+            return Some(self.kazakh.stem(word));
+        }
+        let stem = self.kazakh.stem(&read);
+        if self.kazakh.knows(&stem) > 1 && stem.chars().nth(2).is_some() {
+            return Some(stem);
+        }
+        self.unfold(surface).or_else(|| latin::is_surely_kazakh(surface).then_some(stem))
+    }
+
+    /// The longest known Kazakh stem a word typed without Kazakh letters may be of.
+    fn unfold(&self, surface: &str) -> Option<String> {
+        let known = self.known.as_ref()?;
+        let stems = unfold::stems(surface, |pattern| {
+            let mut stream = known.search(pattern).into_stream();
+            let mut found = Vec::new();
+            while let Some((stem, _)) = stream.next() {
+                let stem = std::str::from_utf8(stem).ok();
+                found.extend(stem.filter(|stem| pattern.is_of(stem, &self.kazakh)).map(str::to_owned));
+            }
+            found
+        });
+        stems.into_iter().find(|stem| stem.chars().nth(2).is_some())
+    }
+}
+
+/// The words as a set that automata walk.
+fn set_of(mut words: Vec<String>) -> Option<Map<Vec<u8>>> {
+    words.sort_unstable();
+    words.dedup();
+    Map::from_iter(words.into_iter().map(|word| (word, 0))).ok()
+}
+
+/// The engine's Snowball stemmers, built when first needed by a call.
+#[derive(Default)]
+pub(super) struct Stemmers {
+    english: Option<TextAnalyzer>,
+    russian: Option<TextAnalyzer>,
+}
+
+impl Stemmers {
+    fn english(&mut self, word: &str) -> String {
+        stem_with(self.english.get_or_insert_with(|| snowball(Language::English)), word)
+    }
+
+    fn russian(&mut self, word: &str) -> String {
+        stem_with(self.russian.get_or_insert_with(|| snowball(Language::Russian)), word)
+    }
+}
+
+fn snowball(language: Language) -> TextAnalyzer {
+    TextAnalyzer::builder(RawTokenizer::default()).filter(Stemmer::new(language)).build()
+}
+
+fn stem_with(analyser: &mut TextAnalyzer, word: &str) -> String {
+    let mut stream = analyser.token_stream(word);
+    let stem = stream.next().map(|token| token.text.clone()).unwrap_or_default();
+    if stem.is_empty() { word.to_owned() } else { stem }
+}
