@@ -23,7 +23,7 @@ test: ## every check: format, lints, tests, pages in a browser
 bench: setup assets ## measure the search engine, and the product if built
 	@exec scripts/bench.sh $(ARGS)
 
-fuzz: ## feed random input to the rules and facts, a minute each
+fuzz: ## feed random input to rules, facts and the search, a minute each
 	@scripts/setup.sh fuzz
 	@scripts/assets.sh
 	@exec scripts/fuzz.sh $(ARGS)

@@ -18,6 +18,7 @@ pub mod saved_searches;
 pub mod seed;
 pub mod selections;
 pub mod shortlists;
+pub mod thesaurus;
 
 pub mod commands;
 pub mod platform;
@@ -60,6 +61,8 @@ fn routes(routes: &mut Routes) {
     certificates::api::routes(routes);
     saved_searches::web::routes(routes);
     saved_searches::api::routes(routes);
+    thesaurus::web::routes(routes);
+    thesaurus::api::routes(routes);
 }
 
 /// The API descriptions of every domain.
@@ -80,6 +83,7 @@ fn descriptions() -> Vec<utoipa::openapi::OpenApi> {
         matching::sensitivity::api::Api::openapi(),
         certificates::api::Api::openapi(),
         saved_searches::api::Api::openapi(),
+        thesaurus::api::Api::openapi(),
     ]
 }
 

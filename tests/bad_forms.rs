@@ -193,6 +193,12 @@ async fn furnish(stage: &Stage) -> Vec<String> {
     officer.put(&stray, 1, &json!({ "reason": "x" })).await.is(204);
     crate::shortlists::person(t, "Жаңабаева", true).await;
     crate::saved_searches::watch(t).await;
+    // a concept that can be taken back
+    let path = "/api/v1/thesaurus/concepts/BOD001";
+    let mut row = stage.of(Role::Administrator).get(path).await.is(200).json()["row"].clone();
+    row["source"] = json!("OWN");
+    let written = json!({ "row": row, "reason": "The source was not the right one." });
+    stage.of(Role::Administrator).put(path, 0, &written).await.is(200);
     // letters with personal links
     let visitor = t.anonymous();
     let form = [("name", "Сәуле"), ("email", "new@example.org"), ("password", crate::support::PASSWORD)];

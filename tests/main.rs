@@ -50,4 +50,5 @@ mod secrets;
 mod selections;
 mod shortlists;
 mod similar;
+mod thesaurus;
 mod verdicts;

@@ -8,6 +8,7 @@ use kadr::platform::ids::AccountId;
 use kadr::platform::schedule::Round;
 use kadr::reference::codes::{Locale, Role};
 use kadr::saved_searches::watching;
+use kadr::thesaurus::edition;
 use reqwest::Method;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -15,6 +16,7 @@ use uuid::Uuid;
 use crate::shortlists::person;
 use crate::support::smtp::{MailServer, plain_text};
 use crate::support::{Actor, PASSWORD, TestApp};
+use crate::thesaurus::also_called;
 
 /// Brings the index up to date and the watch behind it.
 pub async fn watch(t: &TestApp) {
@@ -141,6 +143,22 @@ async fn what_a_crash_interrupts_is_told_once() {
     watch(&t).await;
     assert_eq!(t.database.count("select count(*) as count from saved_search_people").await, 0);
     assert_eq!(letters(&t).await, 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_name_in_the_thesaurus_makes_matches_when_everybody_is_indexed_with_it() {
+    let t = TestApp::start().await;
+    let officer = t.actor(Role::HrOfficer).await;
+    let one = person(&t, "Серікбаева", true).await;
+    works_as(&t, one, "квазиюрист").await;
+    let id = kept(&t, &officer, &by_letter("юрист")).await;
+    also_called(&t.app, &t.act(), "OCC001", "квазиюрист").await;
+    // it is in use, but the index answers by the texts as they were
+    edition::refresh(&t.app, &mut t.app.read().await.unwrap()).await.unwrap();
+    while watching::round(&t.app).await.unwrap() == Round::More {}
+    assert_eq!(ids(&changes(&officer, &id).await["joined"]), Vec::<String>::new());
+    watch(&t).await;
+    assert_eq!(ids(&changes(&officer, &id).await["joined"]), [one.to_string()]);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -132,6 +132,7 @@ async fn bring_up(app: &App, keeper: Option<&Keeper>, demo: bool) -> Result<()> 
     if demo {
         seed::demo(app).await?;
     }
+    crate::thesaurus::edition::refresh(app, &mut *app.read().await?).await?;
     app.set_ready(true);
     Ok(())
 }

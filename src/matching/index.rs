@@ -8,11 +8,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use chrono::NaiveDate;
-use search_index::{Index, OpenOptions, Percolator, Stats};
+use search_index::analysis::Analyser;
+use search_index::{Index, OpenOptions, Percolator, Stats, Thesaurus};
 use serde::{Deserialize, Serialize};
 use tokio::sync::Semaphore;
 
-use crate::matching::{document, thesaurus};
+use crate::matching::document;
 use crate::platform::changes::{Origin, Position};
 use crate::platform::config::Search;
 use crate::platform::error::{Error, Result};
@@ -29,6 +30,9 @@ pub struct Cursor {
     pub position: Position,
     /// Day on which every document was last counted anew, see `indexer::COUNTED_DAYS`.
     pub counted_on: NaiveDate,
+    /// The oldest edition of the thesaurus that a document may have been made with, and its fingerprint.
+    #[serde(default)]
+    pub thesaurus: (i32, String),
 }
 
 /// How the index does, for people who run the service.
@@ -61,10 +65,10 @@ pub struct ReserveIndex {
 impl ReserveIndex {
     /// Opens the index in `folder`. What is damaged, missing or of another version is rebuilt by the indexer; an index
     /// that another process has open leaves this one without search, which is all a command needs.
-    pub fn open(folder: &Path, settings: &Search) -> Result<Self> {
+    pub fn open(folder: &Path, settings: &Search, analyser: Analyser) -> Result<Self> {
         let options = OpenOptions {
             writer_bytes: settings.writer_mb.saturating_mul(1_000_000),
-            analyser: thesaurus::analyser()?,
+            analyser,
             ..OpenOptions::default()
         };
         let (index, needs_rebuild) =
@@ -159,6 +163,13 @@ impl ReserveIndex {
         self.request.exists()
     }
 
+    /// From here on people and questions are read with this thesaurus.
+    pub fn use_thesaurus(&self, thesaurus: &Thesaurus) {
+        if let Some(index) = &self.index {
+            index.use_thesaurus(thesaurus.clone());
+        }
+    }
+
     /// The engine, for the indexer; nothing when another process writes.
     pub(super) fn engine(&self) -> Option<&Index> {
         self.index.as_ref()
@@ -173,9 +184,12 @@ impl ReserveIndex {
         self.cursor().map(|cursor| (cursor.origin, cursor.position))
     }
 
-    /// What the index was made by, see [`Index::made_by`]; empty when another process writes.
-    pub fn made_by(&self) -> String {
-        self.index.as_ref().map(Index::made_by).unwrap_or_default()
+    /// What decides whom a search finds besides people: see [`Index::made_by`], and the thesaurus (its mark) that everybody
+    /// is indexed with. Nothing when another process writes, and while people are still indexed again after a change.
+    pub fn made_by(&self, thesaurus: &(i32, String)) -> Option<String> {
+        let cursor = self.cursor().filter(|cursor| cursor.thesaurus == *thesaurus)?;
+        let index = self.index.as_ref()?;
+        Some(format!("{} {}", index.made_by(), cursor.thesaurus.1))
     }
 
     /// Nothing yet to hold people against, reading words as the index does.

@@ -10,6 +10,7 @@ use diesel_async::AsyncPgConnection;
 use search_index::{Change, Document, Index, Rebuild, RebuildOptions};
 use tokio::sync::mpsc::Sender;
 
+use crate::matching::concepts::{self, Due};
 use crate::matching::document;
 use crate::matching::index::Cursor;
 use crate::matching::store;
@@ -21,26 +22,38 @@ use crate::platform::ids::PersonId;
 use crate::platform::schedule::Round;
 use crate::reference::data::Reference;
 use crate::rules::Day;
+use crate::thesaurus::edition;
 
 /// Notes taken from the feed at once.
 const NOTES: i64 = 2_000;
-/// People loaded at once while building anew.
-const PEOPLE: i64 = 1_000;
+/// People loaded at once while many are indexed.
+pub(super) const PEOPLE: i64 = 1_000;
 /// Days after which all documents are counted anew. Years of work are shown, filtered and matched by the day of the
 /// question; only the *sorting* by years reads a count made at indexing, so it may lag by this much, never more.
 const COUNTED_DAYS: i64 = 30;
 /// How often the live index is brought up to date while another is built.
-const MEANWHILE: Duration = Duration::from_secs(1);
+pub(super) const MEANWHILE: Duration = Duration::from_secs(1);
 
-/// One round: a batch of changes, or a rebuild where one is due.
+/// One round: the people whom a change of the thesaurus concerns, then a batch of changes; or a rebuild where one is due.
 pub async fn round(app: &App) -> Result<Round> {
-    let Some(engine) = app.index.engine() else { return Ok(Round::Done) };
     let mut db = app.read().await?;
+    let edition = edition::refresh(app, &mut db).await?;
+    let Some(engine) = app.index.engine() else { return Ok(Round::Done) };
     let feed = changes::feed(&mut db).await?;
-    let Some(cursor) = followable(app, &feed) else {
-        drop(db);
-        rebuild(app, |_, _| {}).await?;
-        return Ok(Round::More);
+    let due = match followable(app, &feed) {
+        Some(cursor) => concepts::due(app, &mut db, cursor, &edition).await?,
+        None => Due::Rebuild,
+    };
+    let cursor = match due {
+        Due::Nothing(cursor) => cursor,
+        Due::People(cursor, states) => {
+            concepts::index_again(app, engine, &mut db, (cursor, &edition), states).await?
+        }
+        Due::Rebuild => {
+            drop(db);
+            rebuild(app, |_, _| {}).await?;
+            return Ok(Round::More);
+        }
     };
     let (round, cursor) = follow(app, engine, &mut db, cursor).await?;
     report(app, &mut db, cursor.position).await?;
@@ -80,7 +93,7 @@ fn followable(app: &App, feed: &Feed) -> Option<Cursor> {
 }
 
 /// Applies the next batch of changes to the live index.
-async fn follow(
+pub(super) async fn follow(
     app: &App,
     engine: &Index,
     db: &mut AsyncPgConnection,
@@ -108,8 +121,14 @@ pub async fn rebuild(app: &App, mut progress: impl FnMut(u64, u64)) -> Result<u6
     let began = Instant::now();
     let mut db = app.read().await?;
     let feed = changes::feed(&mut db).await?;
-    let mut cursor =
-        Cursor { origin: feed.origin.clone(), position: feed.start, counted_on: app.clock.today() };
+    // the edition before the first document too: those made meanwhile may be of a newer one, none of an older
+    let edition = edition::refresh(app, &mut db).await?;
+    let mut cursor = Cursor {
+        origin: feed.origin.clone(),
+        position: feed.start,
+        counted_on: app.clock.today(),
+        thesaurus: edition.mark().clone(),
+    };
     let total = store::reserve_size(&mut db).await?;
     tracing::info!(people = total, "building the search index anew");
     let bytes = app.settings.search.writer_mb.saturating_mul(2_000_000).max(30_000_000);
@@ -203,7 +222,7 @@ async fn catch_up(
 }
 
 /// What the feed named, as it stands now.
-struct Named {
+pub(super) struct Named {
     ids: Vec<PersonId>,
     profiles: Vec<Profile>,
 }
@@ -211,7 +230,7 @@ struct Named {
 impl Named {
     /// Every document anew, and the ones that have no place in the reserve any more removed. Later steps win, so a
     /// person who is in it is removed and put back in one commit.
-    fn changes(&self, reference: &Reference, today: Day) -> Vec<Change> {
+    pub(super) fn changes(&self, reference: &Reference, today: Day) -> Vec<Change> {
         let gone = self.ids.iter().map(|id| Change::Remove(document::key(*id)));
         gone.chain(self.documents(reference, today).map(Change::Put)).collect()
     }
@@ -230,12 +249,12 @@ fn named(notes: &[Changed]) -> Vec<PersonId> {
     ids
 }
 
-async fn load(db: &mut AsyncPgConnection, ids: Vec<PersonId>) -> Result<Named> {
+pub(super) async fn load(db: &mut AsyncPgConnection, ids: Vec<PersonId>) -> Result<Named> {
     let profiles = people::store::load_many(db, &ids).await?;
     Ok(Named { ids, profiles })
 }
 
-fn today(app: &App) -> Result<Day> {
+pub(super) fn today(app: &App) -> Result<Day> {
     Day::from_date(app.clock.today()).map_err(Error::internal)
 }
 

@@ -1,7 +1,8 @@
 //! Finding people: the search over the reserve, the match of a vacancy, and an applicant's own verdicts.
 //!
-//! Read in this order: `document` (what the index holds of a person), `facts_columns` (the rules' view of it), `thesaurus`
-//! (what words mean the same), `index` (opening, queue, damage), `indexer` (changes into the index), `search` with `counts`, `reasons`, `extras` and `suggestions`, `frozen` (a whole search held still), `matches` with `merit`, and `verdicts`;
+//! Read in this order: `document` (what the index holds of a person), `facts_columns` (the rules' view of it), `index` (opening,
+//! queue, damage), `indexer` (changes into the index) with `concepts` (changes of the thesaurus), `search` with `counts`, `reasons`,
+//! `extras` and `suggestions`, `frozen` (a whole search held still), `matches` with `merit`, and `verdicts`;
 //! then `compare`, `own` and `check`, which ask the same of several people, of many vacancies, of a stranger.
 //! `words` turns the rules' sentences into a language.
 
@@ -10,6 +11,7 @@ pub mod case;
 pub mod check;
 pub mod closeness;
 pub mod compare;
+pub mod concepts;
 pub mod counts;
 pub mod document;
 pub mod evaluation;
@@ -35,7 +37,6 @@ pub mod standings;
 pub mod store;
 pub mod suggestions;
 pub mod tenure;
-pub mod thesaurus;
 pub mod used;
 pub mod verdicts;
 pub mod web;

@@ -66,7 +66,8 @@ pub fn told(app: &App, locale: Locale, met: &Met) -> String {
     let how = match (met.language, &met.concept) {
         (Some(language), _) => i18n::text(locale, &format!("search-met-word-{language}")),
         (None, Some(concept)) => {
-            let name = app.suggestions.concept(concept, locale).unwrap_or(concept).to_owned();
+            let edition = app.thesaurus.now();
+            let name = edition.suggestions.concept(concept, locale).unwrap_or(concept).to_owned();
             let key = if met.how == "concept" { "search-met-concept" } else { "search-met-broader" };
             i18n::message(locale, key, &[("name", name.into())])
         }

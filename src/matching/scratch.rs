@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 
 use search_index::{Document, Index, OpenOptions, RebuildOptions, Snapshot};
 
-use crate::matching::{document, store, thesaurus};
+use crate::matching::{document, store};
 use crate::people;
 use crate::platform::app::App;
 use crate::platform::error::{Error, Result};
 use crate::rules::Day;
+use crate::thesaurus::edition;
 
 /// People loaded at once.
 const PEOPLE: i64 = 1_000;
@@ -29,7 +30,7 @@ impl Scratch {
     pub async fn from_database(app: &App, folder: &Path, mut progress: impl FnMut(u64, u64)) -> Result<Self> {
         let options = OpenOptions {
             writer_bytes: 15_000_000,
-            analyser: thesaurus::analyser()?,
+            analyser: app.thesaurus.analyser().clone(),
             ..OpenOptions::default()
         };
         let opened = match Index::open(folder, &document::schema(), document::VERSION, options) {
@@ -42,6 +43,8 @@ impl Scratch {
         let mut build = opened.index.begin_rebuild(rebuild).map_err(Error::internal)?;
         let today = Day::from_date(app.clock.today()).map_err(Error::internal)?;
         let mut db = app.read().await?;
+        let edition = edition::refresh(app, &mut db).await?;
+        opened.index.use_thesaurus(edition.thesaurus.clone());
         let total = store::reserve_size(&mut db).await?;
         let (mut done, mut after) = (0_u64, None);
         loop {

@@ -1,5 +1,5 @@
 //! What an officer may be about to type: posts, fields of study, places and other concepts by their names in three
-//! languages, from a table made once; and words of names, from the people of the officer's regions alone.
+//! languages, from a table made for each edition of the thesaurus; and words of names, from the people of the officer's regions alone.
 //! Whatever is slow or busy is left out: a suggestion that is late is none.
 //! Next: `api/suggestions` and `web/suggestions` give it out, `assets/js/suggestions.js` shows it beside the search box.
 
@@ -199,7 +199,7 @@ impl Table {
 /// Suggestions for a text being typed, for an officer.
 pub async fn suggest(app: &App, who: &Account, locale: Locale, text: &str) -> Result<Vec<Suggestion>> {
     let names = names_beginning(app, who, text).await?;
-    let mut suggestions = app.suggestions.complete(text, locale, MOST - names.len());
+    let mut suggestions = app.thesaurus.now().suggestions.complete(text, locale, MOST - names.len());
     suggestions.extend(names);
     Ok(suggestions)
 }
@@ -272,10 +272,10 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::matching::thesaurus;
+    use crate::thesaurus::shipped;
 
     static TABLE: std::sync::LazyLock<Table> =
-        std::sync::LazyLock::new(|| Table::new(&Reference::load().unwrap(), &thesaurus::shipped().unwrap()));
+        std::sync::LazyLock::new(|| Table::new(&Reference::load().unwrap(), &shipped::shipped().unwrap()));
 
     fn texts(typed: &str) -> Vec<String> {
         TABLE.complete(typed, Locale::En, MOST).into_iter().map(|one| one.text).collect()

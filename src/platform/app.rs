@@ -7,8 +7,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use tokio::sync::{Notify, Semaphore};
 
 use crate::matching::index::ReserveIndex;
-use crate::matching::suggestions::Table as Suggestions;
-use crate::matching::thesaurus;
 use crate::platform::clock::Clock;
 use crate::platform::config::Settings;
 use crate::platform::db::{self, Address, Connection, Database};
@@ -17,6 +15,7 @@ use crate::platform::keys::Keys;
 use crate::platform::tx::{Act, Tx};
 use crate::reference::data::Reference;
 use crate::saved_searches::watching::Watch;
+use crate::thesaurus::edition::Live as Thesaurus;
 
 /// Everything that lives as long as the process. Cheap to clone.
 #[derive(Clone)]
@@ -38,8 +37,8 @@ pub struct Inner {
     pub data: PathBuf,
     pub reference: Reference,
     pub index: ReserveIndex,
-    /// What may be suggested while an officer types.
-    pub suggestions: Suggestions,
+    /// The thesaurus in use, and what may be suggested while an officer types.
+    pub thesaurus: Thesaurus,
     /// The saved searches that are watched, in memory.
     pub watch: Watch,
     /// Address people reach the service at, without a slash at the end.
@@ -88,8 +87,8 @@ impl App {
         let db = Database::new(&address, &settings.database)?;
         let clock = Clock::system(settings.time.zone);
         let reference = Reference::load().map_err(Error::internal)?;
-        let index = ReserveIndex::open(&data.join("index"), &settings.search)?;
-        let suggestions = Suggestions::new(&reference, &thesaurus::shipped()?);
+        let thesaurus = Thesaurus::new(&reference)?;
+        let index = ReserveIndex::open(&data.join("index"), &settings.search, thesaurus.analyser().clone())?;
         let inner = Inner {
             clock,
             keys,
@@ -98,7 +97,7 @@ impl App {
             data: data.to_owned(),
             reference,
             index,
-            suggestions,
+            thesaurus,
             watch: Watch::default(),
             public_url,
             wake: Wake::default(),

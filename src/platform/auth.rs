@@ -44,6 +44,8 @@ policies! {
     Representative = Some(&[Role::PartyRepresentative]);
     Auditor = Some(&[Role::Auditor]);
     Administrator = Some(&[Role::Administrator]);
+    /// Those who keep the reference data, and those who check how it is kept.
+    AdministratorOrAuditor = Some(&[Role::Administrator, Role::Auditor]);
     /// Those who keep a body's records, and those who check them.
     OfficerApproverOrAuditor = Some(&[Role::HrOfficer, Role::Approver, Role::Auditor]);
 }

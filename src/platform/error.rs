@@ -93,6 +93,8 @@ conflicts! {
     RulePublished = "rule_published",
     /// The draft is not a rule yet: something in it has to be mended first.
     RuleFaulty = "rule_faulty",
+    /// The concept is retired already, or stands as it was shipped.
+    ConceptState = "concept_state",
 }
 
 /// Everything a request can end in besides success.

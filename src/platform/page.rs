@@ -225,12 +225,16 @@ const fn menu_of(role: Option<Role>) -> &'static [(&'static str, &'static str)] 
             ("/nominations/new", "menu-nominate"),
             ("/vacancies", "menu-vacancies"),
         ],
-        Some(Role::CommissionMember | Role::ElectionOfficer | Role::Administrator) => {
+        Some(Role::CommissionMember | Role::ElectionOfficer) => {
             &[("/", "menu-home"), ("/vacancies", "menu-vacancies")]
+        }
+        Some(Role::Administrator) => {
+            &[("/", "menu-home"), ("/thesaurus", "menu-thesaurus"), ("/vacancies", "menu-vacancies")]
         }
         Some(Role::Auditor) => &[
             ("/audit", "menu-audit"),
             ("/certificates", "menu-certificates"),
+            ("/thesaurus", "menu-thesaurus"),
             ("/vacancies", "menu-vacancies"),
         ],
     }

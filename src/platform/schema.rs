@@ -672,6 +672,18 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    thesaurus_changes (edition) {
+        edition -> Integer,
+        concept -> Text,
+        standing -> Text,
+        content -> Nullable<Jsonb>,
+        reason -> Text,
+        changed_by -> Nullable<Uuid>,
+        changed_at -> Timestamptz,
+    }
+}
+
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(refresh_tokens -> accounts (account_id));
 diesel::joinable!(contacts -> people (person_id));

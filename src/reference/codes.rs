@@ -104,6 +104,36 @@ codes! {
 }
 
 codes! {
+    /// What a concept of the thesaurus is.
+    ConceptKind, "concept-kind" {
+        /// A field of study.
+        Field = 1 "field",
+        Function = 2 "function",
+        Post = 3 "post",
+        Occupation = 4 "occupation",
+        Degree = 5 "degree",
+        Skill = 6 "skill",
+        Language = 7 "language",
+        /// A kind of organisation.
+        Body = 8 "body",
+        Rank = 9 "rank",
+        Place = 10 "place",
+    }
+}
+
+codes! {
+    /// How far a row of the thesaurus is checked.
+    ConceptCheck, "concept-check" {
+        /// The whole Kazakh name is in use in public texts.
+        Attested = 1 "attested",
+        /// A native speaker of Kazakh must still look at it.
+        Native = 2 "native",
+        /// Somebody objects to it, and it is not settled.
+        Disputed = 3 "disputed",
+    }
+}
+
+codes! {
     /// Evidence grade of a fact: who stands behind it.
     Grade, "grade" {
         /// The person says so.

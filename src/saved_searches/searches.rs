@@ -18,6 +18,11 @@ use crate::saved_searches::store::watch::{self, Watched};
 /// Searches loaded at once.
 const BATCH: i64 = 1_000;
 
+/// How the index reads words now; nothing while it reads them in two ways, see `matching::concepts`.
+pub fn made_by(app: &App) -> Option<String> {
+    app.index.made_by(app.thesaurus.now().mark())
+}
+
 /// The watched searches, as of a day.
 #[derive(Debug)]
 pub struct Searches {
@@ -31,7 +36,8 @@ impl Searches {
     /// Loads every watched search.
     pub async fn load(app: &App, day: Day) -> Result<Self> {
         let percolator = app.index.percolator().ok_or(Error::Unavailable(5))?;
-        let mut this = Self { percolator, day, made_by: app.index.made_by() };
+        let made_by = made_by(app).ok_or(Error::Unavailable(1))?;
+        let mut this = Self { percolator, day, made_by };
         let mut db = app.read().await?;
         let mut after = None;
         loop {
@@ -46,7 +52,7 @@ impl Searches {
 
     /// Whether these are the searches of this day, read as the index reads words now.
     pub fn are_of(&self, app: &App, day: Day) -> bool {
-        self.day == day && self.made_by == app.index.made_by()
+        self.day == day && made_by(app).as_ref() == Some(&self.made_by)
     }
 
     /// Adds a search or replaces it; one that cannot be read any more is left out.

@@ -20,7 +20,7 @@ use crate::platform::ids::{PersonId, SavedSearchId};
 use crate::platform::schedule::Round;
 use crate::platform::tx::{Act, Note, Tx};
 use crate::rules::Day;
-use crate::saved_searches::searches::{Searches, conditions};
+use crate::saved_searches::searches::{Searches, conditions, made_by};
 use crate::saved_searches::store::finds::{self, Find};
 use crate::saved_searches::store::watch::{self, Place, Watched};
 use crate::saved_searches::{MOST_PEOPLE, WatchState, found, telling};
@@ -70,7 +70,9 @@ async fn watch(app: &App, loaded: &mut MutexGuard<'_, Option<Loaded>>) -> Result
     if feed.origin != origin {
         return Ok(Round::Done);
     }
-    let (today, made_by) = (app.clock.today(), app.index.made_by());
+    // while people are indexed again after a change of the thesaurus, the index would answer of both editions
+    let Some(made_by) = made_by(app) else { return Ok(Round::Done) };
+    let today = app.clock.today();
     let act = Act::system("watch", app.clock.now());
     let place = watch::place(&mut db).await?;
     let place = place.filter(|place| {

@@ -4,10 +4,10 @@ use search_index::{Filter, IgnoredReason, OpenOptions, SearchRequest};
 
 use super::{indexed_with, on};
 use crate::matching::document::{self, field};
-use crate::matching::thesaurus;
 use crate::people::profile::{Country, EducationEntry, LanguageEntry, ServiceEntry};
 use crate::people::{Entry, Person, Profile, State};
 use crate::reference::codes::{EducationLevel, Grade, Language, LanguageLevel, Locale, Sector, ServiceKind};
+use crate::thesaurus::shipped;
 
 fn somebody() -> Profile {
     let mut profile = Profile::of(Person::blank());
@@ -59,7 +59,7 @@ fn somebody() -> Profile {
 fn index_of(profile: &Profile) -> (tempfile::TempDir, search_index::Index) {
     let options = OpenOptions {
         writer_bytes: 15_000_000,
-        analyser: thesaurus::analyser().unwrap(),
+        analyser: shipped::analyser().unwrap(),
         ..OpenOptions::default()
     };
     indexed_with(std::slice::from_ref(profile), options)

@@ -12,10 +12,10 @@ use search_index::OpenOptions;
 use super::profiles::{on, profile};
 use super::{indexed_with, today};
 use crate::matching::similar::{Part, Share, parts, request, things};
-use crate::matching::thesaurus;
 use crate::people::Profile;
 use crate::reference::codes::Sex;
 use crate::reference::data::Reference;
+use crate::thesaurus::shipped;
 
 const TITLES: [&str; 6] = [
     "Бас маман",
@@ -30,7 +30,7 @@ const TITLES: [&str; 6] = [
 fn alike(people: &[Profile]) -> Vec<(String, f32, Vec<Share>)> {
     let options = OpenOptions {
         writer_bytes: 15_000_000,
-        analyser: thesaurus::analyser().unwrap(),
+        analyser: shipped::analyser().unwrap(),
         ..OpenOptions::default()
     };
     let (_folder, index) = indexed_with(people, options);

@@ -61,7 +61,7 @@ fn told(app: &App, ui: &Ui, share: &Share) -> Line {
     let labels = Labels { app, ui, names: &names };
     let shared = share.shared.iter().map(|code| match share.part {
         Part::Words => code.clone(),
-        Part::Concepts => app.suggestions.concept(code, ui.locale).unwrap_or(code).to_owned(),
+        Part::Concepts => app.thesaurus.now().suggestions.concept(code, ui.locale).unwrap_or(code).to_owned(),
         fact => labels.label(fact.code(), code),
     });
     let tenths = (f64::from(share.score) * 10.0).round() / 10.0;

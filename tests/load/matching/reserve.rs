@@ -29,7 +29,7 @@ pub fn build(people: usize) -> Reserve {
     let reference = Reference::load().unwrap();
     let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 25).unwrap();
     let folder = tempfile::Builder::new().prefix("kadr-matching-").tempdir().unwrap();
-    let analyser = kadr::matching::thesaurus::analyser().unwrap();
+    let analyser = kadr::thesaurus::shipped::analyser().unwrap();
     let options = OpenOptions { analyser, ..OpenOptions::default() };
     let index = Index::open(folder.path(), &document::schema(), document::VERSION, options).unwrap().index;
     let rebuild = index.begin_rebuild(RebuildOptions::default()).unwrap();

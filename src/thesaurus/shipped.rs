@@ -1,5 +1,6 @@
-//! The thesaurus that comes with the program (`config/thesaurus`, compiled in) and the analysis that knows it. An index
-//! remembers which thesaurus it was made with, so an edited file makes every index rebuild by itself.
+//! The thesaurus that comes with the program (`config/thesaurus`, compiled in) and the analysis made with it. An index
+//! remembers which files it was made with, so an edited file makes every index rebuild by itself; what administrators
+//! change beside the files does not (`edition`).
 //! Next: `config/thesaurus/README.md` for the columns, `search_index::Thesaurus` for what concepts do.
 
 use search_index::Thesaurus;
@@ -31,7 +32,7 @@ pub fn shipped() -> Result<Thesaurus> {
     Thesaurus::read(FILES.iter().copied()).map_err(Error::internal)
 }
 
-/// The analysis of texts and questions, with the shipped concepts.
+/// The analysis of texts and questions, with the shipped concepts: forms of words depend on these alone.
 pub fn analyser() -> Result<Analyser> {
     Ok(Analyser::new().with_thesaurus(shipped()?))
 }

@@ -1,0 +1,2 @@
+drop table thesaurus_changes;
+drop function refuse_changing_thesaurus;
