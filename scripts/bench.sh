@@ -23,4 +23,6 @@ echo "=== search-index"
 echo "=== verdicts and matches"
 "$cargo" bench --quiet -p kadr --bench matching
 echo "=== the whole product"
-"$cargo" bench --quiet -p kadr --bench load -- "$@"
+"$cargo" bench --quiet -p kadr --bench load -- day "$@"
+echo "=== search"
+"$cargo" bench --quiet -p kadr --bench load -- searching "$@"

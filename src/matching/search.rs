@@ -1,6 +1,8 @@
 //! The officer's search: words, filters, counts beside each filter, and people whose passages show why they were found.
 //! The officer's regions are a condition inside the query, so no count ever tells of anybody outside them.
 
+use std::time::Duration;
+
 use chrono::{DateTime, Utc};
 use search_index::{
     Extra, Facet, Filter, Fragment, Group, Highlight, Ignored, Matched, NamedConcept, SearchRequest,
@@ -21,6 +23,7 @@ use crate::matching::reasons::{Reason, reasons};
 use crate::matching::tenure::Tenure;
 use crate::matching::{LAST_PAGE, PAGE, scope};
 use crate::platform::app::App;
+use crate::platform::config::Search;
 use crate::platform::error::{Error, Result};
 use crate::platform::ids::PersonId;
 use crate::platform::tx::{Act, Note};
@@ -142,7 +145,7 @@ pub async fn people(
     let own = within(&scope(who)?);
     let (filters, texts) =
         (Part::ALL.into_iter().filter(|part| criteria.has(*part)).count(), criteria.has(Part::Text));
-    let question = Question::new(app, criteria.clone(), own, day);
+    let question = Question::new(&app.settings.search, criteria.clone(), own, day);
     let token = snapshot.map(|text| SnapshotToken::parse(&text));
     let answer = app.index.ask(move |index| question.ask(index, page, token)).await?;
     let names = place_names(app, &criteria, &answer).await?;
@@ -169,20 +172,22 @@ async fn place_names(app: &App, criteria: &Criteria, answer: &Answer) -> Result<
     reference::store::place_names(&mut db, &unnamed).await
 }
 
-pub(super) struct Question {
+/// A search on a day, as the index is asked.
+pub struct Question {
     pub(super) criteria: Criteria,
     /// The officer's own regions.
     pub(super) own: Option<Filter>,
     pub(super) day: Day,
     /// What the score has beside the words.
     pub(super) extras: Vec<Extra>,
-    pub(super) time_limit: std::time::Duration,
+    pub(super) time_limit: Duration,
 }
 
 impl Question {
-    pub(super) fn new(app: &App, criteria: Criteria, own: Option<Filter>, day: Day) -> Self {
-        let extras = extras(&app.settings.search, day);
-        Self { criteria, own, day, extras, time_limit: app.index.time_limit() }
+    /// By somebody whose regions are `own`; nothing for the whole country.
+    pub fn new(settings: &Search, criteria: Criteria, own: Option<Filter>, day: Day) -> Self {
+        let time_limit = Duration::from_millis(settings.timeout_milliseconds);
+        Self { criteria, own, day, extras: extras(settings, day), time_limit }
     }
 
     /// The search without counts and passages.
@@ -199,6 +204,17 @@ impl Question {
         }
     }
 
+    /// One page with everything that is shown of it; `page` counts from 1.
+    pub fn page(&self, page: u32) -> SearchRequest {
+        SearchRequest {
+            offset: usize::try_from(page.saturating_sub(1)).unwrap_or_default().saturating_mul(PAGE),
+            limit: PAGE,
+            highlights: true,
+            reasons: true,
+            ..self.counting()
+        }
+    }
+
     fn ask(
         &self,
         index: &search_index::Index,
@@ -206,14 +222,7 @@ impl Question {
         token: Option<SnapshotToken>,
     ) -> search_index::Result<Answer> {
         let (snapshot, moved) = held(index, token)?;
-        let request = SearchRequest {
-            offset: usize::try_from(page - 1).unwrap_or_default().saturating_mul(PAGE),
-            limit: PAGE,
-            highlights: true,
-            reasons: true,
-            ..self.counting()
-        };
-        let results = snapshot.search(&request)?;
+        let results = snapshot.search(&self.page(page))?;
         let facts = facts_of(&snapshot, results.hits.iter().map(|hit| search_index::order_of(&hit.id)))?;
         let advice = if results.total == 0 { self.advice(&snapshot)? } else { Vec::new() };
         let meant = if results.read_as.is_none() { self.meant(&snapshot, results.total)? } else { None };

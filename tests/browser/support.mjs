@@ -150,10 +150,10 @@ export async function screenshot(page, lang, name) {
 }
 
 // Every page passes through here. `name` names its screenshot.
-export async function visit(page, path, { name = path.replace(/^\//, '').replace(/[/?=&]+/g, '-') || 'home', allow } = {}) {
+export async function visit(page, path, { name = path.replace(/^\//, '').replace(/[/?=&]+/g, '-') || 'home', allow, scripts } = {}) {
   const response = await page.goto(path)
   assert.ok(response.status() < 400, `${path} answered ${response.status()}`)
-  return check(page, { name, allow })
+  return check(page, { name, allow, scripts })
 }
 
 // A page of a visitor without scripts, for axe, which is one: the same document at the same address, laid out anew where

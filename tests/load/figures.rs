@@ -17,14 +17,15 @@ pub fn least(name: &str, value: f64, unit: &str, aim: f64) {
     line(name, value, unit, &format!("≥ {aim}"));
 }
 
-/// Median and 99th percentile in milliseconds; `aim` is of the latter.
-pub fn times(name: &str, times: &mut [Duration], aim: Option<f64>) {
+/// Median and 99th percentile in milliseconds, each with its aim if it has one.
+pub fn times(name: &str, times: &mut [Duration], aims: [Option<f64>; 2]) {
     times.sort_unstable();
-    say(&format!("{name}, p50"), milliseconds(percentile(times, 50)), "ms");
-    let p99 = milliseconds(percentile(times, 99));
-    match aim {
-        Some(aim) => most(&format!("{name}, p99"), p99, "ms", aim),
-        None => say(&format!("{name}, p99"), p99, "ms"),
+    for (percent, aim) in [50, 99].into_iter().zip(aims) {
+        let (name, value) = (format!("{name}, p{percent}"), milliseconds(percentile(times, percent)));
+        match aim {
+            Some(aim) => most(&name, value, "ms", aim),
+            None => say(&name, value, "ms"),
+        }
     }
 }
 

@@ -57,14 +57,27 @@ impl Installation {
         Service { process, base: ready["url"].as_str().unwrap().to_owned() }
     }
 
-    async fn owner(&self) -> tokio_postgres::Client {
+    /// Builds the index anew beside the running service; returns the seconds it took.
+    pub fn reindex(&self) -> f64 {
+        let began = std::time::Instant::now();
+        let output = self.program(&["reindex"]).output().expect("kadr reindex");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        began.elapsed().as_secs_f64()
+    }
+
+    /// The data folder.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    pub async fn owner(&self) -> tokio_postgres::Client {
         let url = self.cluster().address().owner_url;
         let (client, connection) = tokio_postgres::connect(&url, NoTls).await.unwrap();
         tokio::spawn(connection);
         client
     }
 
-    fn cluster(&self) -> Cluster {
+    pub fn cluster(&self) -> Cluster {
         Cluster::enter(self.folder.path()).unwrap()
     }
 

@@ -1,7 +1,8 @@
-//! How fast the whole product is: the real program on its own cluster, with a reserve of 100,000 invented people, asked
-//! over HTTP. Prints one line per figure: name, value, unit, aim. `make bench`, or for less
-//! `cargo bench --bench load -- --people 1000`. It measures and never fails for being slow; tests assert no times.
-//! The order of work is in `main`; `installation` runs the program, `saves` and `searches` load it.
+//! How fast the whole product is: the real program on its own cluster, with a reserve of invented people, asked over HTTP:
+//! a working day of 100,000 people (`day`), and search alone at 1,000,000 (`searching`). Prints one line per figure: name,
+//! value, unit, aim. `make bench`, or for less `cargo bench --bench load -- day --people 1000`. It measures and never
+//! fails for being slow; tests assert no times.
+//! `installation` runs the program, `saves` and `searches` load it.
 
 #![expect(
     clippy::unwrap_used,
@@ -14,6 +15,7 @@ mod figures;
 mod installation;
 mod saves;
 mod searches;
+mod searching;
 mod visitor;
 
 use std::time::Instant;
@@ -21,11 +23,17 @@ use std::time::Instant;
 use clap::Parser as _;
 use installation::Installation;
 
+/// The program's own: what allocates is measured with what it will run on.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 #[derive(clap::Parser)]
 struct Arguments {
+    #[arg(value_enum, default_value_t = Part::Day)]
+    part: Part,
     /// People in the reserve.
-    #[arg(long, default_value_t = 100_000)]
-    people: usize,
+    #[arg(long)]
+    people: Option<usize>,
     /// How long each load lasts, in seconds.
     #[arg(long, default_value_t = 20)]
     seconds: u64,
@@ -34,9 +42,24 @@ struct Arguments {
     bench: bool,
 }
 
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum Part {
+    /// Saves and searches of 100,000 people.
+    Day,
+    /// Search alone, of 1,000,000 people.
+    Searching,
+}
+
 #[tokio::main]
 async fn main() {
-    let Arguments { people, seconds, .. } = Arguments::parse();
+    let Arguments { part, people, seconds, .. } = Arguments::parse();
+    match part {
+        Part::Day => day(people.unwrap_or(100_000), seconds).await,
+        Part::Searching => searching::run(people.unwrap_or(1_000_000), seconds).await,
+    }
+}
+
+async fn day(people: usize, seconds: u64) {
     let installation = Installation::make();
 
     let seeded = installation.seed(people);

@@ -109,7 +109,7 @@ pub async fn until_searchable(applicants: &[Applicant], officer: &Visitor, secon
     }
     figures::say("saves while looking for them", saves as f64 / began.elapsed().as_secs_f64(), "1/s");
     figures::say("saves looked for", times.len() as f64, "");
-    figures::times("from a save to its search", &mut times, Some(1000.0));
+    figures::times("from a save to its search", &mut times, [None, Some(1000.0)]);
 }
 
 /// How long until the word is found.

@@ -6,11 +6,11 @@ use crate::figures;
 use crate::visitor::Visitor;
 
 /// Officers who search at the same time.
-const OFFICERS: usize = 4;
+pub const OFFICERS: usize = 4;
 /// Searches of one officer, one after the other.
 const ALONE: usize = 500;
 
-const QUESTIONS: [&str; 12] = [
+pub const QUESTIONS: [&str; 12] = [
     "q=Ахметов",
     "q=Akhmetov",
     "q=Иванова",
@@ -46,11 +46,11 @@ pub async fn alone(officer: &Visitor) {
     for number in 0..ALONE {
         times.push(timed(officer, number).await);
     }
-    figures::times("search over HTTP, one officer", &mut times, None);
+    figures::times("search over HTTP, one officer", &mut times, [None, None]);
 }
 
-/// Several officers without a pause.
-pub async fn together(officer: &Visitor, seconds: u64) {
+/// Several officers without a pause; returns searches per second.
+pub async fn together(officer: &Visitor, seconds: u64) -> f64 {
     let began = Instant::now();
     let until = began + Duration::from_secs(seconds);
     let officers: Vec<_> = (0..OFFICERS)
@@ -73,5 +73,6 @@ pub async fn together(officer: &Visitor, seconds: u64) {
     }
     let rate = times.len() as f64 / began.elapsed().as_secs_f64();
     figures::say(&format!("searches of {OFFICERS} officers"), rate, "1/s");
-    figures::times(&format!("search over HTTP, {OFFICERS} officers"), &mut times, None);
+    figures::times(&format!("search over HTTP, {OFFICERS} officers"), &mut times, [None, None]);
+    rate
 }

@@ -23,7 +23,7 @@ for (const lang of languages) {
         await look(name)
       }
       try {
-        await look('list')
+        await visit(page, '/thesaurus', { name: 'thesaurus-list', scripts: javaScriptEnabled })
         await page.fill('[name=concept_text]', 'OCC002')
         await press(page, submit(page))
         await press(page, page.locator('main tbody a').first())

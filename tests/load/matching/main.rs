@@ -111,7 +111,7 @@ fn one_person(sample: &[PersonFacts]) {
         black_box(standings(&open, facts).unwrap());
         times.push(began.elapsed());
     }
-    figures::times(&format!("one person, {VACANCIES} vacancies"), &mut times, Some(5.0));
+    figures::times(&format!("one person, {VACANCIES} vacancies"), &mut times, [None, Some(5.0)]);
 }
 
 /// What a step easier, a step harder and the absence of one leaf would change, for each leaf: the slowest is told.

@@ -63,7 +63,7 @@ async fn ask_in(cluster: &Cluster, people: &[PersonFacts], day: Day, times: usiz
         counts = Counts { does_not: count(0), cannot_tell: count(1), meets: count(2), through_reserve: 0 };
     }
     figures::say("people asked in SQL", people.len() as f64, "people");
-    figures::times("the same counts in SQL", &mut taken, None);
+    figures::times("the same counts in SQL", &mut taken, [None, None]);
     Asked { counts, milliseconds: figures::middle(&mut taken).as_secs_f64() * 1e3 }
 }
 
