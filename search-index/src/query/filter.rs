@@ -10,11 +10,11 @@ use tantivy::query::doc_predicate_query::{
     ConstOrVariableSegmentPredicate, DocPredicate, DocPredicateQuery, SegmentDocPredicate,
 };
 use tantivy::query::{
-    AllQuery, AllScorer, BooleanQuery, ConstScoreQuery, EmptyQuery, Occur, Query, RangeQuery, TermQuery,
-    TermSetQuery,
+    AllQuery, AllScorer, BooleanQuery, ConstScoreQuery, EmptyQuery, EnableScoring, Occur, Query, RangeQuery,
+    TermQuery, TermSetQuery, Weight,
 };
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocId, SegmentReader, Term};
+use tantivy::{DocId, DocSet as _, Searcher, SegmentReader, Term};
 
 use crate::columns::{Column, SegmentColumns};
 use crate::document::check_key;
@@ -22,6 +22,8 @@ use crate::error::{Error, Result, into_tantivy};
 use crate::schema::{Layout, Schema, column_name};
 use crate::search::request::{Filter, MAX_FILTER_SPANS, Predicate};
 
+/// What more than one in so many documents have is common.
+const COMMON_PART: u64 = 64;
 /// From this many values on, one set look-up beats a union of lists.
 const SET_FROM: usize = 24;
 
@@ -49,6 +51,76 @@ impl FilterContext {
             Ok((occur, unscored))
         });
         clauses.collect()
+    }
+
+    /// For a search: what lists answer, and what is asked of each document that they leave. A choice in a counted facet is
+    /// asked, so that one pass counts with it and without it; so is, under words, what many documents have, because to
+    /// walk a long list costs more than to look at the few documents that have the words.
+    pub(crate) fn sifted(
+        &self,
+        filters: &[Filter],
+        searcher: &Searcher,
+        has_words: bool,
+        counted: impl Fn(&str) -> Option<usize>,
+    ) -> Result<(Clauses, Vec<Sieve>)> {
+        let (mut listed, mut sieves) = (Vec::new(), Vec::new());
+        for filter in filters {
+            let counted = filter.facet().and_then(&counted);
+            if counted.is_none() && !(has_words && self.is_common(filter, searcher)?) {
+                listed.extend(self.all_of(std::slice::from_ref(filter), |_| true)?);
+                continue;
+            }
+            let asks = match self.asked(filter, true)? {
+                Some(test) => Asks::Test(test),
+                None => {
+                    let (occur, query) = self.clause(filter)?;
+                    let weight = query.weight(EnableScoring::disabled_from_searcher(searcher))?;
+                    Asks::List { wanted: occur == Occur::Must, weight }
+                }
+            };
+            sieves.push(Sieve { asks, counted });
+        }
+        // what counts nowhere ends it soonest
+        sieves.sort_by_key(|sieve| sieve.counted.is_some());
+        Ok((listed, sieves))
+    }
+
+    /// Whether so many documents pass that their list is not worth walking.
+    fn is_common(&self, filter: &Filter, searcher: &Searcher) -> Result<bool> {
+        Ok(match filter {
+            Filter::Key { .. } => false,
+            Filter::Predicate(_) => true,
+            Filter::Not(inner) | Filter::Of { inner, .. } => self.is_common(inner, searcher)?,
+            Filter::Column { column, ranges } => {
+                let (declared, field) = self.layout.column(column)?;
+                bounded(ranges.len())?;
+                if !declared.indexed || !ranges.iter().all(is_single) {
+                    return Ok(true);
+                }
+                let few = searcher.num_docs() / COMMON_PART;
+                let mut passing = 0_u64;
+                for range in ranges {
+                    let term = Term::from_field_u64(field, *range.start());
+                    passing = passing.saturating_add(searcher.doc_freq(&term)?);
+                }
+                passing > few
+            }
+        })
+    }
+
+    /// The filter as a test of columns, whichever way is quicker; nothing for keys, which have none.
+    fn asked(&self, filter: &Filter, wanted: bool) -> Result<Option<Test>> {
+        Ok(match filter {
+            Filter::Column { column, ranges } => {
+                self.layout.column(column)?;
+                bounded(ranges.len())?;
+                let ranges = Arc::new(joined(ranges));
+                Some(Test { wanted, predicate: Arc::new(InRanges { column: column.clone(), ranges }) })
+            }
+            Filter::Not(inner) => self.asked(inner, !wanted)?,
+            Filter::Of { inner, .. } => self.asked(inner, wanted)?,
+            Filter::Predicate(_) | Filter::Key { .. } => self.test(filter, wanted)?,
+        })
     }
 
     /// For scans: what lists answer, and what is tested document by document.
@@ -131,6 +203,43 @@ pub(crate) struct Test {
     pub(crate) predicate: Arc<dyn Predicate>,
 }
 
+/// What a document found by lists is asked besides.
+pub(crate) struct Sieve {
+    asks: Asks,
+    /// Place of the facet it is a choice in, among those counted.
+    pub(crate) counted: Option<usize>,
+}
+
+enum Asks {
+    Test(Test),
+    List { wanted: bool, weight: Box<dyn Weight> },
+}
+
+impl Sieve {
+    /// Asks the documents of a segment, in ascending order.
+    pub(crate) fn for_segment(
+        &self,
+        reader: &SegmentReader,
+        columns: &SegmentColumns,
+    ) -> Result<Box<dyn FnMut(DocId) -> bool + Send>> {
+        Ok(match &self.asks {
+            Asks::Test(Test { wanted, predicate }) => {
+                let (wanted, mut test) = (*wanted, predicate.for_segment(columns)?);
+                Box::new(move |doc| test(doc) == wanted)
+            }
+            Asks::List { wanted, weight } => {
+                let (wanted, mut list) = (*wanted, weight.scorer(reader, 1.0)?);
+                Box::new(move |doc| {
+                    if list.doc() < doc {
+                        list.seek(doc);
+                    }
+                    (list.doc() == doc) == wanted
+                })
+            }
+        })
+    }
+}
+
 /// Joins clauses; a clause list of negations only starts from everything.
 pub(crate) fn conjunction(mut clauses: Clauses) -> Box<dyn Query> {
     if clauses.iter().all(|(occur, _)| *occur == Occur::MustNot) {
@@ -188,6 +297,20 @@ pub(crate) fn merged(ranges: &[RangeInclusive<u64>]) -> Vec<RangeInclusive<u64>>
         }
     }
     apart
+}
+
+/// [`merged`], and ranges that touch are one.
+fn joined(ranges: &[RangeInclusive<u64>]) -> Vec<RangeInclusive<u64>> {
+    let mut joined: Vec<RangeInclusive<u64>> = Vec::new();
+    for range in merged(ranges) {
+        match joined.last_mut() {
+            Some(last) if last.end().checked_add(1) == Some(*range.start()) => {
+                *last = *last.start()..=*range.end();
+            }
+            _ => joined.push(range),
+        }
+    }
+    joined
 }
 
 /// Values of a column in one of several ranges, by reading the column.
@@ -270,5 +393,6 @@ mod tests {
     fn ranges_are_merged() {
         let empty = RangeInclusive::new(9, 8);
         assert_eq!(merged(&[5..=9, 1..=2, 9..=12, empty, 2..=2]), [1..=2, 5..=12]);
+        assert_eq!(joined(&[5..=9, 1..=2, 3..=3, u64::MAX..=u64::MAX]), [1..=3, 5..=9, u64::MAX..=u64::MAX]);
     }
 }

@@ -17,7 +17,7 @@ use super::request::Sort;
 use super::results::DocAddress;
 use crate::columns::{Column, OrderColumn, SegmentColumns};
 use crate::error::{into_tantivy, timed_out};
-use crate::query::filter::open_column;
+use crate::query::filter::{Sieve, open_column};
 use crate::schema::Layout;
 
 /// Documents between two looks at the clock.
@@ -32,6 +32,9 @@ pub(crate) struct Hits<'a> {
     /// What comes on top of the words, by relevance.
     pub(crate) extras: &'a [Extra],
     pub(crate) facets: Vec<Counted<'a>>,
+    /// What is asked of each match. Who passes all is found; who fails in one facet's choices alone counts in that facet, which
+    /// is counted as if nothing were chosen in it.
+    pub(crate) sieves: Vec<Sieve>,
     pub(crate) layout: Arc<Layout>,
     pub(crate) deadline: Instant,
 }
@@ -92,6 +95,18 @@ pub(crate) struct SegmentHits {
     total: u64,
     top: BinaryHeap<Candidate>,
     counters: Vec<SegmentCounter>,
+    sieves: Vec<SegmentSieve>,
+}
+
+/// A sieve, and the facet it is a choice in.
+type SegmentSieve = (Box<dyn FnMut(DocId) -> bool + Send>, Option<usize>);
+
+/// What sieves leave of a document.
+enum Sifted {
+    Found,
+    /// It fails in the choices of this facet alone.
+    But(usize),
+    Out,
 }
 
 enum Ranker {
@@ -140,6 +155,10 @@ impl Collector for Hits<'_> {
         };
         let columns = SegmentColumns::new(reader, &self.layout, segment);
         let counters = self.facets.iter().map(|counted| counted.counter(&columns).map_err(into_tantivy));
+        let sieves = self.sieves.iter().map(|sieve| {
+            let asks = sieve.for_segment(reader, &columns).map_err(into_tantivy)?;
+            Ok((asks, sieve.counted))
+        });
         Ok(SegmentHits {
             segment,
             window: self.window,
@@ -149,6 +168,7 @@ impl Collector for Hits<'_> {
             total: 0,
             top: BinaryHeap::with_capacity(self.window.min(1_024).saturating_add(1)),
             counters: counters.collect::<tantivy::Result<_>>()?,
+            sieves: sieves.collect::<tantivy::Result<_>>()?,
         })
     }
 
@@ -189,8 +209,11 @@ impl Collector for Hits<'_> {
         let mut doc = scorer.doc();
         while doc != TERMINATED {
             if alive.is_none_or(|alive| alive.is_alive(doc)) {
-                let score = if scoring { scorer.score() } else { 0.0 };
-                hits.collect(doc, score);
+                match hits.sift(doc) {
+                    Sifted::Found => hits.collect(doc, if scoring { scorer.score() } else { 0.0 }),
+                    Sifted::But(facet) => hits.count(facet, doc),
+                    Sifted::Out => {}
+                }
             }
             visited = visited.wrapping_add(1);
             if visited.is_multiple_of(LOOK_EVERY) && Instant::now() > self.deadline {
@@ -202,6 +225,29 @@ impl Collector for Hits<'_> {
             return Err(timed_out());
         }
         Ok(hits.harvest())
+    }
+}
+
+impl SegmentHits {
+    fn sift(&mut self, doc: DocId) -> Sifted {
+        let mut failed = None;
+        for (passes, counted) in &mut self.sieves {
+            if passes(doc) {
+                continue;
+            }
+            match (*counted, failed) {
+                (Some(facet), None) => failed = Some(facet),
+                (Some(facet), Some(other)) if facet == other => {}
+                _ => return Sifted::Out,
+            }
+        }
+        failed.map_or(Sifted::Found, Sifted::But)
+    }
+
+    fn count(&mut self, facet: usize, doc: DocId) {
+        if let Some(counter) = self.counters.get_mut(facet) {
+            counter.count(doc);
+        }
     }
 }
 

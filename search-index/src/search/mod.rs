@@ -1,4 +1,4 @@
-//! Answering a request: one pass for the hits and their exact count, one more per facet that is filtered itself.
+//! Answering a request: one pass for the hits, their exact count and every facet, those filtered themselves included.
 //! Where next: `request.rs` and `results.rs` are the shapes, `run.rs` the course, `collect.rs` the inner loop;
 //! `spelling.rs` is asked beside an answer, `similar.rs` by example, `affected.rs` when concepts change.
 

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use tantivy::TantivyDocument;
-use tantivy::query::Query;
 use tantivy::schema::{Field, Value};
 
 use super::collect::{Candidate, Found, Hits};
@@ -14,7 +13,7 @@ use super::extras;
 use super::facets::Counted;
 use super::highlight::Marker;
 use super::reasons::reasons;
-use super::request::{Filter, MAX_FACETS, MAX_LIMIT, MAX_WINDOW, SearchRequest, Sort};
+use super::request::{MAX_FACETS, MAX_LIMIT, MAX_WINDOW, SearchRequest, Sort};
 use super::results::{DocAddress, FacetCounts, Highlight, Hit, Matched, NamedConcept, SearchResults};
 use crate::analysis::{Analyser, Token, layout};
 use crate::error::{Error, Result};
@@ -47,7 +46,7 @@ pub(crate) fn search(snapshot: &Snapshot, request: &SearchRequest) -> Result<Sea
             }
         }
     }
-    let facets = run.facets(&parsed, stage, &found)?;
+    let facets = run.facets(&found);
     let marked = request.highlights && parsed.wants_words();
     let markers = marked.then(|| run.markers(&parsed, stage));
     let page = found.top.iter().skip(request.offset).take(request.limit);
@@ -143,18 +142,23 @@ impl<'a> Run<'a> {
 
     fn collect(&self, parsed: &Parsed, stage: Stage) -> Result<Found> {
         let ranked = self.request.sort != Sort::Relevance || parsed.wants_words();
-        // Facets with a filter of their own are counted by themselves.
-        let facets = self.counted().map(|(counted, _)| counted).filter(|counted| !self.has_choice(*counted));
+        let facets: Vec<Counted<'_>> = self.counted().map(|(counted, _)| counted).collect();
+        let place = |name: &str| facets.iter().position(|counted| counted.name() == name);
+        let searcher = self.snapshot.searcher();
+        let (listed, sieves) =
+            self.context.sifted(&self.request.filters, searcher, parsed.wants_words(), place)?;
+        let mut clauses = words::clauses(parsed, self.asked(), stage);
+        clauses.extend(listed);
         let hits = Hits {
             window: self.request.offset.saturating_add(self.request.limit),
             rank: ranked.then_some(&self.request.sort),
             extras: &self.request.extras,
-            facets: facets.collect(),
+            facets,
+            sieves,
             layout: Arc::clone(&self.context.layout),
             deadline: self.deadline,
         };
-        let query = self.query(parsed, stage, |_| true)?;
-        Ok(self.snapshot.searcher().search(query.as_ref(), &hits)?)
+        Ok(searcher.search(conjunction(clauses).as_ref(), &hits)?)
     }
 
     fn asked(&self) -> Asked<'_> {
@@ -176,46 +180,15 @@ impl<'a> Run<'a> {
         stems.collect()
     }
 
-    fn query(&self, parsed: &Parsed, stage: Stage, keep: impl Fn(&Filter) -> bool) -> Result<Box<dyn Query>> {
-        let mut clauses = words::clauses(parsed, self.asked(), stage);
-        clauses.extend(self.context.all_of(&self.request.filters, keep)?);
-        Ok(conjunction(clauses))
-    }
-
-    fn facets(&self, parsed: &Parsed, stage: Stage, found: &Found) -> Result<Vec<FacetCounts>> {
-        let mut together = found.counts.iter();
-        let mut facets = Vec::new();
-        for (counted, most) in self.counted() {
-            let name = counted.name();
-            if !self.has_choice(counted) {
-                facets.extend(together.next().map(|counts| counts.ranked(name, most)));
-                continue;
-            }
-            let layout = Arc::clone(&self.context.layout);
-            let hits = Hits {
-                window: 0,
-                rank: None,
-                extras: &[],
-                facets: vec![counted],
-                layout,
-                deadline: self.deadline,
-            };
-            let query = self.query(parsed, stage, |filter| filter.facet() != Some(name))?;
-            let aside = self.snapshot.searcher().search(query.as_ref(), &hits)?;
-            facets.extend(aside.counts.iter().map(|counts| counts.ranked(name, most)));
-        }
-        Ok(facets)
+    fn facets(&self, found: &Found) -> Vec<FacetCounts> {
+        let counted = self.counted().zip(&found.counts);
+        counted.map(|((counted, most), counts)| counts.ranked(counted.name(), most)).collect()
     }
 
     /// What is counted, and how many values of it are wanted: the facets, then the groups.
     fn counted(&self) -> impl Iterator<Item = (Counted<'a>, usize)> {
         let facets = self.request.facets.iter().map(|facet| (Counted::Column(&facet.column), facet.limit));
         facets.chain(self.request.groups.iter().map(|group| (Counted::Group(group), usize::MAX)))
-    }
-
-    /// Whether a filter is a choice in this facet or group.
-    fn has_choice(&self, counted: Counted<'_>) -> bool {
-        self.request.filters.iter().any(|filter| filter.facet() == Some(counted.name()))
     }
 
     /// What to mark in each text and each name field.

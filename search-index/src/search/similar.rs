@@ -154,6 +154,7 @@ pub(crate) fn similar(snapshot: &Snapshot, request: &SimilarRequest) -> Result<S
         rank: Some(&relevance),
         extras: &[],
         facets: Vec::new(),
+        sieves: Vec::new(),
         layout: Arc::clone(&shared.layout),
         deadline,
     };
