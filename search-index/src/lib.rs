@@ -46,6 +46,7 @@ pub mod analysis;
 mod columns;
 mod document;
 mod error;
+mod parts;
 mod percolate;
 mod query;
 mod scan;

@@ -1,19 +1,15 @@
 //! Visiting every matching document with its columns: how exact rules are evaluated over everybody.
-//! Segments are cut into ranges of documents that threads take in turn, so one large segment keeps all cores busy.
-//! Where next: `columns.rs` is what collectors read, `store/snapshot.rs` the entry.
+//! Where next: `columns.rs` is what collectors read, `parts.rs` shares the work out, `store/snapshot.rs` the entry.
 
-use std::ops::Range;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::thread;
 use std::time::{Duration, Instant};
 
 use tantivy::query::{EnableScoring, Weight};
-use tantivy::{DocId, DocSet, SegmentReader, TERMINATED};
+use tantivy::{DocId, DocSet, TERMINATED};
 
 use crate::columns::SegmentColumns;
-use crate::error::{Error, Result, panic_text};
+use crate::error::{Error, Result};
+use crate::parts::{Part, parts, share_out};
 use crate::query::filter::{FilterContext, Test, conjunction};
 use crate::search::request::Filter;
 use crate::store::snapshot::Snapshot;
@@ -81,29 +77,17 @@ pub trait ScanPart {
     fn finish(self) -> Self::Fruit;
 }
 
-/// One range of one segment.
-struct Task<'a> {
-    reader: &'a SegmentReader,
-    ordinal: u32,
-    docs: Range<DocId>,
-}
-
-/// What the threads share.
+/// What every range is visited with.
 struct Scan<'a, C: ScanCollector> {
     snapshot: &'a Snapshot,
     collector: &'a C,
     /// `None`: every document.
     weight: Option<Box<dyn Weight>>,
     tests: Vec<Test>,
-    tasks: Vec<Task<'a>>,
-    next: AtomicUsize,
-    stop: AtomicBool,
     deadline: Option<Instant>,
 }
 
 type Fruit<C> = <<C as ScanCollector>::Part as ScanPart>::Fruit;
-/// Fruits with the places of their tasks.
-type Fruits<C> = Vec<(usize, Fruit<C>)>;
 
 /// See [`Snapshot::scan`].
 pub(crate) fn scan<C: ScanCollector>(
@@ -125,71 +109,21 @@ pub(crate) fn scan<C: ScanCollector>(
         Some(conjunction(clauses).weight(EnableScoring::disabled_from_searcher(snapshot.searcher()))?)
     };
     let deadline = time_limit.and_then(|limit| Instant::now().checked_add(limit));
-    let tasks = tasks(snapshot);
-    let threads = shared.options.scan_threads.clamp(1, tasks.len().max(1));
-    let (next, stop) = (AtomicUsize::new(0), AtomicBool::new(false));
-    let scan = Scan { snapshot, collector, weight, tests, tasks, next, stop, deadline };
-    let outcomes: Vec<Result<Fruits<C>>> = if threads == 1 {
-        vec![scan.work()]
-    } else {
-        thread::scope(|scope| {
-            let workers: Vec<_> = (0..threads).map(|_| scope.spawn(|| scan.work())).collect();
-            let joined = workers.into_iter().map(|worker| {
-                worker.join().unwrap_or_else(|panic| Err(Error::Damaged(panic_text(panic.as_ref()))))
-            });
-            joined.collect()
-        })
-    };
-    let mut fruits = Vec::with_capacity(scan.tasks.len());
-    for outcome in outcomes {
-        fruits.extend(outcome?);
-    }
-    fruits.sort_by_key(|(place, _)| *place);
-    Ok(collector.merge(fruits.into_iter().map(|(_, fruit)| fruit).collect()))
-}
-
-fn tasks(snapshot: &Snapshot) -> Vec<Task<'_>> {
-    let mut tasks = Vec::new();
-    for (ordinal, reader) in (0_u32..).zip(snapshot.searcher().segment_readers()) {
-        let mut start = 0;
-        while start < reader.max_doc() {
-            let end = start.saturating_add(RANGE).min(reader.max_doc());
-            tasks.push(Task { reader, ordinal, docs: start..end });
-            start = end;
-        }
-    }
-    tasks
+    let scan = Scan { snapshot, collector, weight, tests, deadline };
+    let parts = parts(snapshot.searcher(), RANGE);
+    let fruits = share_out(&parts, shared.options.threads, |part| scan.visit(part))?;
+    Ok(collector.merge(fruits))
 }
 
 impl<C: ScanCollector> Scan<'_, C> {
-    /// One thread's share. A panic, ours or the collector's, ends the scan with an error.
-    fn work(&self) -> Result<Fruits<C>> {
-        let outcome = catch_unwind(AssertUnwindSafe(|| self.take_tasks()));
-        let outcome = outcome.unwrap_or_else(|panic| Err(Error::Damaged(panic_text(panic.as_ref()))));
-        if outcome.is_err() {
-            self.stop.store(true, Ordering::Relaxed);
-        }
-        outcome
-    }
-
-    fn take_tasks(&self) -> Result<Fruits<C>> {
-        let mut fruits = Vec::new();
-        while !self.stop.load(Ordering::Relaxed) {
-            let place = self.next.fetch_add(1, Ordering::Relaxed);
-            let Some(task) = self.tasks.get(place) else { break };
-            fruits.push((place, self.visit(task)?));
-        }
-        Ok(fruits)
-    }
-
-    fn visit(&self, task: &Task<'_>) -> Result<Fruit<C>> {
-        let columns = SegmentColumns::new(task.reader, &self.snapshot.shared().layout, task.ordinal);
+    fn visit(&self, range: &Part<'_>) -> Result<Fruit<C>> {
+        let columns = SegmentColumns::new(range.reader, &self.snapshot.shared().layout, range.segment);
         let mut tests = Vec::with_capacity(self.tests.len());
         for test in &self.tests {
             tests.push((test.wanted, test.predicate.for_segment(&columns)?));
         }
         let mut part = self.collector.part(&columns)?;
-        let alive = task.reader.alive_bitset();
+        let alive = range.reader.alive_bitset();
         let mut visited = 0_u32;
         let mut visit = |doc: DocId| -> Result<()> {
             visited = visited.wrapping_add(1);
@@ -204,14 +138,14 @@ impl<C: ScanCollector> Scan<'_, C> {
             Ok(())
         };
         match &self.weight {
-            None => task.docs.clone().try_for_each(&mut visit)?,
+            None => range.docs.clone().try_for_each(&mut visit)?,
             Some(weight) => {
-                let mut scorer = weight.scorer(task.reader, 1.0)?;
+                let mut scorer = weight.scorer(range.reader, 1.0)?;
                 let mut doc = scorer.doc();
-                if doc < task.docs.start {
-                    doc = scorer.seek(task.docs.start);
+                if doc < range.docs.start {
+                    doc = scorer.seek(range.docs.start);
                 }
-                while doc != TERMINATED && doc < task.docs.end {
+                while doc != TERMINATED && doc < range.docs.end {
                     visit(doc)?;
                     doc = scorer.advance();
                 }

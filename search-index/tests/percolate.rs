@@ -250,8 +250,7 @@ fn open(folder: &std::path::Path, exchanged: bool) -> Index {
     let before = Thesaurus::new(whole.concepts().iter().take(2).cloned()).unwrap();
     let made_with = if exchanged { before } else { whole.clone() };
     let analyser = Analyser::new().with_thesaurus(made_with);
-    let options =
-        OpenOptions { writer_bytes: 15_000_000, scan_threads: 1, analyser, ..OpenOptions::default() };
+    let options = OpenOptions { writer_bytes: 15_000_000, threads: 1, analyser, ..OpenOptions::default() };
     let index = Index::open(folder, &schema(), 1, options).unwrap().index;
     if exchanged {
         index.use_thesaurus(whole);

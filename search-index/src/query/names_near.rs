@@ -2,6 +2,7 @@
 //! found weighs by its tier and by how far it is from what was typed. Where next: `words.rs` makes queries of them.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use super::forms::{NameKeys, may_be_near, name_keys};
 use super::vocabulary::{Beginning, MAX_TERMS, OneEdit, Vocabulary};
@@ -26,6 +27,16 @@ pub(crate) struct Spellings {
 
 /// The spellings to ask for.
 pub(crate) fn spellings(
+    typed: &str,
+    declared: &NameField,
+    fields: &NameFields,
+    near: bool,
+    vocabulary: Vocabulary<'_>,
+) -> Rc<Spellings> {
+    vocabulary.spellings((fields.loose, typed, near), || walk(typed, declared, fields, near, vocabulary))
+}
+
+fn walk(
     typed: &str,
     declared: &NameField,
     fields: &NameFields,

@@ -3,7 +3,10 @@
 //! every segment with a small automaton, so its cost is of the answer, not of the vocabulary.
 //! Where next: `words.rs` asks; `names_near.rs` ranks names.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::hash::Hash;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use tantivy::Searcher;
@@ -13,11 +16,14 @@ use tantivy_fst::Automaton;
 
 use crate::analysis::kazakh::Kazakh;
 use crate::analysis::unfold;
+use crate::query::names_near::Spellings;
 use crate::schema::SPELLED;
 
 /// Answers of one question are at most this many. Who must not lose any asks whether there were as many.
 pub(crate) const MAX_TERMS: usize = 400;
 
+/// Words of the index a beginning stands for, the most frequent ones.
+const MAX_BEGINNINGS: usize = 50;
 /// Words of one segment looked at for a beginning; those after it in the alphabet are passed over.
 const MAX_BEGINNING_TERMS: usize = 20_000;
 
@@ -25,11 +31,38 @@ const MAX_BEGINNING_TERMS: usize = 20_000;
 #[derive(Clone, Copy)]
 pub(crate) struct Vocabulary<'a> {
     searcher: &'a Searcher,
+    answers: Option<&'a Answers>,
+}
+
+/// What the dictionaries answered in the course of one search, which asks the same for finding, marking and telling why.
+#[derive(Default)]
+pub(crate) struct Answers {
+    stems: Memo<(Field, String), Vec<String>>,
+    beginnings: Memo<(Field, String), (Vec<String>, bool)>,
+    spellings: Memo<(Field, String, bool), Spellings>,
+}
+
+type Memo<K, V> = RefCell<HashMap<K, Rc<V>>>;
+
+/// The answer, asked for once.
+fn once<K: Eq + Hash, V>(memo: Option<&Memo<K, V>>, key: K, ask: impl FnOnce() -> V) -> Rc<V> {
+    let Some(memo) = memo else { return Rc::new(ask()) };
+    if let Some(known) = memo.borrow().get(&key) {
+        return Rc::clone(known);
+    }
+    let answer = Rc::new(ask());
+    memo.borrow_mut().insert(key, Rc::clone(&answer));
+    answer
 }
 
 impl<'a> Vocabulary<'a> {
     pub(crate) fn new(searcher: &'a Searcher) -> Self {
-        Self { searcher }
+        Self { searcher, answers: None }
+    }
+
+    /// Asks nothing twice.
+    pub(crate) fn remembering(searcher: &'a Searcher, answers: &'a Answers) -> Self {
+        Self { searcher, answers: Some(answers) }
     }
 
     /// Terms of a field that the automaton accepts. Damage is left to the search itself to report.
@@ -82,7 +115,12 @@ impl<'a> Vocabulary<'a> {
 impl Vocabulary<'_> {
     /// The terms of a field that begin so, in the most documents first, and whether there are more; terms with a
     /// spelling behind them are left out.
-    pub(crate) fn beginning_with(&self, beginning: &str, field: Field, most: usize) -> (Vec<String>, bool) {
+    pub(crate) fn beginning_with(&self, beginning: &str, field: Field) -> Rc<(Vec<String>, bool)> {
+        let key = (field, beginning.to_owned());
+        once(self.answers.map(|answers| &answers.beginnings), key, || self.walk_from(beginning, field))
+    }
+
+    fn walk_from(&self, beginning: &str, field: Field) -> (Vec<String>, bool) {
         let mut frequencies: BTreeMap<String, u64> = BTreeMap::new();
         let mut more = false;
         if beginning.is_empty() {
@@ -108,15 +146,26 @@ impl Vocabulary<'_> {
         }
         let mut terms: Vec<(String, u64)> = frequencies.into_iter().collect();
         terms.sort_by(|(a, x), (b, y)| y.cmp(x).then_with(|| a.cmp(b)));
-        more |= terms.len() > most;
-        (terms.into_iter().take(most).map(|(term, _)| term).collect(), more)
+        more |= terms.len() > MAX_BEGINNINGS;
+        (terms.into_iter().take(MAX_BEGINNINGS).map(|(term, _)| term).collect(), more)
     }
 
     /// The Kazakh stems of a field this normalised word may be a form of.
-    pub(crate) fn stems_of(&self, word: &str, field: Field, kazakh: &Kazakh) -> Vec<String> {
-        unfold::stems(word, |pattern| {
-            self.kept(field, || pattern, |stem| pattern.is_of(stem, kazakh)).into_keys()
+    pub(crate) fn stems_of(&self, word: &str, field: Field, kazakh: &Kazakh) -> Rc<Vec<String>> {
+        once(self.answers.map(|answers| &answers.stems), (field, word.to_owned()), || {
+            unfold::stems(word, |pattern| {
+                self.kept(field, || pattern, |stem| pattern.is_of(stem, kazakh)).into_keys()
+            })
         })
+    }
+
+    /// The spellings of names near to one typed, in a field of loose keys, within an edit too if `near`.
+    pub(crate) fn spellings(
+        &self,
+        (field, typed, near): (Field, &str, bool),
+        ask: impl FnOnce() -> Spellings,
+    ) -> Rc<Spellings> {
+        once(self.answers.map(|answers| &answers.spellings), (field, typed.to_owned(), near), ask)
     }
 }
 

@@ -31,8 +31,6 @@ const JOINED_WEIGHT: f32 = 0.8;
 const INITIAL_WEIGHT: f32 = 0.3;
 /// A word that only begins as typed.
 const BEGINNING_WEIGHT: f32 = 0.5;
-/// Words of the index a beginning stands for, the most frequent ones.
-const MAX_BEGINNINGS: usize = 50;
 /// What the rest of a long list of words or spellings scores.
 const REST_WEIGHT: f32 = 0.01;
 /// What a name as typed scores before boosts: as much as a rare word.
@@ -258,8 +256,8 @@ impl<'a> Asked<'a> {
             let spellings =
                 names_near::spellings(&word.forms.surface, declared, fields, near, self.vocabulary);
             let more = spellings.more.then(|| all_spellings(word, declared, fields, near));
-            let terms = spellings.terms.into_iter();
-            let each = terms.map(|(key, weight)| named(fields.loose, &key, declared.boost * weight));
+            let terms = spellings.terms.iter();
+            let each = terms.map(|(key, weight)| named(fields.loose, key, declared.boost * weight));
             readings.extend(each.chain(more.into_iter().flatten()).map(|query| Reading {
                 field: &declared.name,
                 how: How::Name,
@@ -275,7 +273,7 @@ impl<'a> Asked<'a> {
         let how = How::Beginning;
         for (declared, fields) in self.texts(scope) {
             let beginning = &word.forms.folded;
-            let (longer, more) = self.vocabulary.beginning_with(beginning, fields.folded, MAX_BEGINNINGS);
+            let (longer, more) = &*self.vocabulary.beginning_with(beginning, fields.folded);
             let each =
                 longer.iter().map(|longer| term(fields.folded, longer, declared.boost * BEGINNING_WEIGHT));
             let rest = more.then(|| begins_with(fields.folded, beginning, declared.boost));
@@ -287,7 +285,7 @@ impl<'a> Asked<'a> {
         }
         for (declared, fields) in self.names(scope) {
             let (strict, _) = names::keys(&word.forms.surface, false);
-            let (longer, more) = self.vocabulary.beginning_with(&strict, fields.strict, MAX_BEGINNINGS);
+            let (longer, more) = &*self.vocabulary.beginning_with(&strict, fields.strict);
             let each =
                 longer.iter().map(|longer| named(fields.strict, longer, declared.boost * BEGINNING_WEIGHT));
             let rest = more.then(|| begins_with(fields.strict, &strict, declared.boost));

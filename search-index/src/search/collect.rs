@@ -1,4 +1,4 @@
-//! The inner loop: count every match, keep the best of them, count facets, look at the clock.
+//! The inner loop, over ranges of documents that threads share: count every match, keep the best of them, count facets, look at the clock.
 //! Order columns are read only for documents that may enter the list, which is why ties are cheap.
 //! Where next: `facets.rs` counts, `run.rs` starts this.
 
@@ -7,19 +7,22 @@ use std::collections::BinaryHeap;
 use std::sync::Arc;
 use std::time::Instant;
 
-use tantivy::collector::{Collector, SegmentCollector};
-use tantivy::query::Weight;
-use tantivy::{DocId, DocSet, Score, SegmentOrdinal, SegmentReader, TERMINATED};
+use tantivy::query::{EnableScoring, Query, Weight};
+use tantivy::{DocId, Score, SegmentOrdinal};
 
 use super::extras::{Extra, SegmentExtras};
 use super::facets::{Counted, Counts, SegmentCounter};
 use super::request::Sort;
 use super::results::DocAddress;
 use crate::columns::{Column, OrderColumn, SegmentColumns};
-use crate::error::{into_tantivy, timed_out};
+use crate::error::{Error, Result};
+use crate::parts::{Part, parts, share_out};
 use crate::query::filter::{Sieve, open_column};
 use crate::schema::Layout;
+use crate::store::snapshot::Snapshot;
 
+/// Ranges for each thread: who meets a range with few matches takes another.
+const RANGES: usize = 2;
 /// Documents between two looks at the clock.
 const LOOK_EVERY: u32 = 4_096;
 
@@ -85,8 +88,8 @@ impl Ord for Candidate {
     }
 }
 
-/// One segment's part of the work.
-pub(crate) struct SegmentHits {
+/// One range's part of the work.
+struct RangeHits {
     segment: SegmentOrdinal,
     window: usize,
     ranker: Ranker,
@@ -134,80 +137,43 @@ impl Ranker {
     }
 }
 
-impl Collector for Hits<'_> {
-    type Fruit = Found;
-    type Child = SegmentHits;
-
-    fn for_segment(&self, segment: SegmentOrdinal, reader: &SegmentReader) -> tantivy::Result<SegmentHits> {
-        let ranker = match self.rank {
-            None => Ranker::Equal,
-            Some(Sort::Relevance) => Ranker::Score,
-            Some(Sort::Column { column, descending }) => Ranker::Column {
-                column: open_column(reader, column).map_err(into_tantivy)?,
-                descending: *descending,
-            },
+impl Hits<'_> {
+    /// Answers a query. Where there is enough to go through, all threads take part.
+    pub(crate) fn of(&self, query: &dyn Query, snapshot: &Snapshot) -> Result<Found> {
+        let (searcher, threads) = (snapshot.searcher(), snapshot.threads());
+        let scoring = if self.scores() {
+            EnableScoring::enabled_from_searcher(searcher)
+        } else {
+            EnableScoring::disabled_from_searcher(searcher)
         };
-        let extras = match ranker {
-            Ranker::Score => {
-                SegmentExtras::open(self.extras, reader, &self.layout, segment).map_err(into_tantivy)?
+        let weight = query.weight(scoring)?;
+        let ranges = match threads {
+            1 => parts(searcher, DocId::MAX),
+            many => {
+                let ranges = u64::try_from(many.saturating_mul(RANGES)).unwrap_or(u64::MAX);
+                parts(searcher, u32::try_from(searcher.num_docs().div_ceil(ranges)).unwrap_or(DocId::MAX))
             }
-            Ranker::Equal | Ranker::Column { .. } => SegmentExtras::default(),
         };
-        let columns = SegmentColumns::new(reader, &self.layout, segment);
-        let counters = self.facets.iter().map(|counted| counted.counter(&columns).map_err(into_tantivy));
-        let sieves = self.sieves.iter().map(|sieve| {
-            let asks = sieve.for_segment(reader, &columns).map_err(into_tantivy)?;
-            Ok((asks, sieve.counted))
-        });
-        Ok(SegmentHits {
-            segment,
-            window: self.window,
-            ranker,
-            extras,
-            order: OrderColumn::open(reader).map_err(into_tantivy)?,
-            total: 0,
-            top: BinaryHeap::with_capacity(self.window.min(1_024).saturating_add(1)),
-            counters: counters.collect::<tantivy::Result<_>>()?,
-            sieves: sieves.collect::<tantivy::Result<_>>()?,
-        })
+        let found = share_out(&ranges, threads, |part| self.within(weight.as_ref(), part))?;
+        Ok(self.joined(found))
     }
 
-    fn requires_scoring(&self) -> bool {
+    fn scores(&self) -> bool {
         matches!(self.rank, Some(Sort::Relevance))
     }
 
-    fn merge_fruits(&self, parts: Vec<Found>) -> tantivy::Result<Found> {
-        let mut merged = Found {
-            total: 0,
-            top: Vec::new(),
-            counts: self.facets.iter().map(|_| Counts::default()).collect(),
-        };
-        for part in parts {
-            merged.total = merged.total.saturating_add(part.total);
-            merged.top.extend(part.top);
-            for (counts, more) in merged.counts.iter_mut().zip(part.counts) {
-                counts.add(more);
-            }
-        }
-        merged.top.sort_unstable();
-        merged.top.truncate(self.window);
-        Ok(merged)
-    }
-
-    /// Own loop instead of the engine's: it can stop.
-    fn collect_segment(
-        &self,
-        weight: &dyn Weight,
-        segment: SegmentOrdinal,
-        reader: &SegmentReader,
-    ) -> tantivy::Result<Found> {
-        let mut hits = self.for_segment(segment, reader)?;
-        let mut scorer = weight.scorer(reader, 1.0)?;
-        let scoring = self.requires_scoring();
-        let alive = reader.alive_bitset();
+    /// What it finds within one range.
+    fn within(&self, weight: &dyn Weight, part: &Part<'_>) -> Result<Found> {
+        let mut hits = self.open(part)?;
+        let mut scorer = weight.scorer(part.reader, 1.0)?;
+        let scoring = self.scores();
+        let alive = part.reader.alive_bitset();
         let mut visited = 0_u32;
         let mut doc = scorer.doc();
-        while doc != TERMINATED {
+        if doc < part.docs.start {
+            doc = scorer.seek(part.docs.start);
+        }
+        while doc < part.docs.end {
             if alive.is_none_or(|alive| alive.is_alive(doc)) {
                 match hits.sift(doc) {
                     Sifted::Found => hits.collect(doc, if scoring { scorer.score() } else { 0.0 }),
@@ -217,18 +183,66 @@ impl Collector for Hits<'_> {
             }
             visited = visited.wrapping_add(1);
             if visited.is_multiple_of(LOOK_EVERY) && Instant::now() > self.deadline {
-                return Err(timed_out());
+                return Err(Error::TimedOut);
             }
             doc = scorer.advance();
         }
         if Instant::now() > self.deadline {
-            return Err(timed_out());
+            return Err(Error::TimedOut);
         }
         Ok(hits.harvest())
     }
+
+    fn open(&self, part: &Part<'_>) -> Result<RangeHits> {
+        let (reader, segment) = (part.reader, part.segment);
+        let ranker = match self.rank {
+            None => Ranker::Equal,
+            Some(Sort::Relevance) => Ranker::Score,
+            Some(Sort::Column { column, descending }) => {
+                Ranker::Column { column: open_column(reader, column)?, descending: *descending }
+            }
+        };
+        let extras = match ranker {
+            Ranker::Score => SegmentExtras::open(self.extras, reader, &self.layout, segment)?,
+            Ranker::Equal | Ranker::Column { .. } => SegmentExtras::default(),
+        };
+        let columns = SegmentColumns::new(reader, &self.layout, segment);
+        let counters = self.facets.iter().map(|counted| counted.counter(&columns));
+        let sieves = self.sieves.iter();
+        let sieves = sieves.map(|sieve| Ok((sieve.for_segment(reader, &columns)?, sieve.counted)));
+        Ok(RangeHits {
+            segment,
+            window: self.window,
+            ranker,
+            extras,
+            order: OrderColumn::open(reader)?,
+            total: 0,
+            top: BinaryHeap::with_capacity(self.window.min(1_024).saturating_add(1)),
+            counters: counters.collect::<Result<_>>()?,
+            sieves: sieves.collect::<Result<_>>()?,
+        })
+    }
+
+    fn joined(&self, parts: Vec<Found>) -> Found {
+        let mut all = Found {
+            total: 0,
+            top: Vec::new(),
+            counts: self.facets.iter().map(|_| Counts::default()).collect(),
+        };
+        for part in parts {
+            all.total = all.total.saturating_add(part.total);
+            all.top.extend(part.top);
+            for (counts, more) in all.counts.iter_mut().zip(part.counts) {
+                counts.add(more);
+            }
+        }
+        all.top.sort_unstable();
+        all.top.truncate(self.window);
+        all
+    }
 }
 
-impl SegmentHits {
+impl RangeHits {
     fn sift(&mut self, doc: DocId) -> Sifted {
         let mut failed = None;
         for (passes, counted) in &mut self.sieves {
@@ -249,10 +263,6 @@ impl SegmentHits {
             counter.count(doc);
         }
     }
-}
-
-impl SegmentCollector for SegmentHits {
-    type Fruit = Found;
 
     #[inline]
     fn collect(&mut self, doc: DocId, score: Score) {

@@ -77,7 +77,8 @@ impl Marker {
         let text = shortened(text);
         let tokens = analyser.analyse(text);
         let mut named = vec![false; tokens.len()];
-        for found in analyser.concepts_within(&tokens) {
+        let concepts = if self.concepts.is_empty() { Vec::new() } else { analyser.concepts_within(&tokens) };
+        for found in concepts {
             if found.concepts.iter().any(|number| self.concepts.contains(number))
                 && let Some(named) = named.get_mut(found.from..found.to)
             {

@@ -20,7 +20,7 @@ use crate::error::{Error, Result};
 use crate::query::filter::{FilterContext, conjunction};
 use crate::query::parse::{Parsed, Unit, parse};
 use crate::query::scope::Scope;
-use crate::query::vocabulary::Vocabulary;
+use crate::query::vocabulary::{Answers, Vocabulary};
 use crate::query::words::{self, Asked, Stage};
 use crate::store::snapshot::Snapshot;
 
@@ -81,6 +81,7 @@ struct Run<'a> {
     snapshot: &'a Snapshot,
     request: &'a SearchRequest,
     context: FilterContext,
+    answers: Answers,
     deadline: Instant,
 }
 
@@ -110,7 +111,7 @@ impl<'a> Run<'a> {
             layout: Arc::clone(&shared.layout),
             deadline: Some(deadline),
         };
-        Ok(Self { snapshot, request, context, deadline })
+        Ok(Self { snapshot, request, context, answers: Answers::default(), deadline })
     }
 
     /// The first stage that finds anything; without words, or when not allowed to widen, the exact one.
@@ -158,7 +159,7 @@ impl<'a> Run<'a> {
             layout: Arc::clone(&self.context.layout),
             deadline: self.deadline,
         };
-        Ok(searcher.search(conjunction(clauses).as_ref(), &hits)?)
+        hits.of(conjunction(clauses).as_ref(), self.snapshot)
     }
 
     fn asked(&self) -> Asked<'_> {
@@ -166,16 +167,17 @@ impl<'a> Run<'a> {
         Asked {
             layout: &self.context.layout,
             analyser,
-            vocabulary: Vocabulary::new(self.snapshot.searcher()),
+            vocabulary: Vocabulary::remembering(self.snapshot.searcher(), &self.answers),
         }
     }
 
-    /// Kazakh stems of the index a word may be of.
+    /// Kazakh stems a word may be of, as the fields that are marked have them.
     fn unfolded(&self, token: &Token) -> Vec<String> {
         let asked = self.asked();
-        let fields = asked.layout.texts.iter().map(|(_, fields)| fields.kk);
-        let stems = fields.flat_map(|field| {
-            asked.vocabulary.stems_of(&token.forms.surface, field, asked.analyser.kazakh())
+        let marked = asked.layout.texts.iter().filter(|(_, fields)| fields.original.is_some());
+        let stems = marked.flat_map(|(_, fields)| {
+            let stems = asked.vocabulary.stems_of(&token.forms.surface, fields.kk, asked.analyser.kazakh());
+            stems.iter().cloned().collect::<Vec<_>>()
         });
         stems.collect()
     }

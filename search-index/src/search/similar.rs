@@ -158,7 +158,7 @@ pub(crate) fn similar(snapshot: &Snapshot, request: &SimilarRequest) -> Result<S
         layout: Arc::clone(&shared.layout),
         deadline,
     };
-    let found = snapshot.searcher().search(query.as_ref(), &hits)?;
+    let found = hits.of(query.as_ref(), snapshot)?;
     let mut hits = Vec::with_capacity(found.top.len());
     for candidate in &found.top {
         let (id, payload) = identity(snapshot, &load(snapshot, candidate.address)?);

@@ -211,9 +211,9 @@ impl Speller<'_> {
         for (declared, fields) in self.asked.names(scope) {
             let typed = &token.forms.surface;
             let spellings = names_near::spellings(typed, declared, fields, true, self.asked.vocabulary);
-            candidates.extend(spellings.terms.into_iter().take(MOST_CANDIDATES).filter_map(|(key, _)| {
+            candidates.extend(spellings.terms.iter().take(MOST_CANDIDATES).filter_map(|(key, _)| {
                 let written = key.split_once(SPELLED)?.1.to_owned();
-                let terms = vec![Term::from_field_text(fields.loose, &key)];
+                let terms = vec![Term::from_field_text(fields.loose, key)];
                 (written != *typed).then(|| Candidate {
                     edits: 1,
                     documents: 0,

@@ -32,8 +32,10 @@ pub struct OpenOptions {
     pub verify: bool,
     /// Memory of the writer in bytes, 15 to 2000 million.
     pub writer_bytes: usize,
-    /// Threads of one scan.
-    pub scan_threads: usize,
+    /// Threads of one scan, and of one search.
+    pub threads: usize,
+    /// From so many documents on a search is shared by threads; of fewer, starting them takes longer than to search.
+    pub together_from: u64,
     /// States kept for people who turn pages.
     pub snapshots: usize,
     /// How long a state is kept after it was last shown.
@@ -47,7 +49,8 @@ impl Default for OpenOptions {
         Self {
             verify: true,
             writer_bytes: 50_000_000,
-            scan_threads: std::thread::available_parallelism().map_or(1, usize::from),
+            threads: std::thread::available_parallelism().map_or(1, usize::from),
+            together_from: 100_000,
             snapshots: 32,
             snapshot_age: Duration::from_secs(600),
             analyser: Analyser::new(),
@@ -119,7 +122,8 @@ impl Shared {
 }
 
 pub(crate) struct SharedOptions {
-    pub(crate) scan_threads: usize,
+    pub(crate) threads: usize,
+    pub(crate) together_from: u64,
     writer_bytes: usize,
 }
 
@@ -169,7 +173,11 @@ impl Index {
             schema: Arc::new(schema.clone()),
             layout,
             analyser: RwLock::new((options.analyser, 0)),
-            options: SharedOptions { scan_threads: options.scan_threads, writer_bytes: options.writer_bytes },
+            options: SharedOptions {
+                threads: options.threads,
+                writer_bytes: options.writer_bytes,
+                together_from: options.together_from,
+            },
             opened,
         };
         let inner = Inner {

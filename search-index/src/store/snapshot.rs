@@ -57,6 +57,12 @@ impl Snapshot {
         &self.analyser.0
     }
 
+    /// How many threads answer a question.
+    pub(crate) fn threads(&self) -> usize {
+        let options = &self.shared.options;
+        if self.documents() < options.together_from { 1 } else { options.threads.max(1) }
+    }
+
     /// Names this state and how questions are read; the same has the same token.
     #[must_use]
     pub fn token(&self) -> SnapshotToken {
