@@ -18,6 +18,7 @@ struct Person {
     words: BTreeSet<usize>,
     places: BTreeSet<u64>,
     fields: BTreeSet<u64>,
+    grade: u64,
     home: u64,
     days: Option<u64>,
 }
@@ -27,6 +28,7 @@ struct Question {
     word: Option<usize>,
     places: Vec<u64>,
     fields: Vec<u64>,
+    grades: Vec<u64>,
     not_field: Option<u64>,
     years: Option<(u64, u64)>,
     scope: Option<(u64, u64)>,
@@ -38,6 +40,7 @@ enum Own {
     Nothing,
     Places,
     Fields,
+    Grades,
     Years,
 }
 
@@ -57,10 +60,18 @@ fn person() -> impl Strategy<Value = Person> {
         prop::collection::btree_set(0..WORDS.len(), 0..3),
         prop::collection::btree_set(prop_oneof![10..14_u64, Just(u64::MAX)], 0..3),
         prop::collection::btree_set(0..5_u64, 0..3),
+        0..6_u64,
         0..8_u64,
         prop::option::of(0..4_000_u64),
     )
-        .prop_map(|(words, places, fields, home, days)| Person { words, places, fields, home, days })
+        .prop_map(|(words, places, fields, grade, home, days)| Person {
+            words,
+            places,
+            fields,
+            grade,
+            home,
+            days,
+        })
 }
 
 fn question() -> impl Strategy<Value = Question> {
@@ -68,14 +79,16 @@ fn question() -> impl Strategy<Value = Question> {
         prop::option::of(0..WORDS.len()),
         prop::collection::vec(10..15_u64, 0..3),
         prop::collection::vec(0..6_u64, 0..3),
+        prop::collection::vec(0..7_u64, 0..3),
         prop::option::weighted(0.2, 0..5_u64),
         prop::option::of((0..6_u64, 0..6_u64)),
         prop::option::of((0..8_u64, 0..8_u64)),
     )
-        .prop_map(|(word, places, fields, not_field, years, scope)| Question {
+        .prop_map(|(word, places, fields, grades, not_field, years, scope)| Question {
             word,
             places,
             fields,
+            grades,
             not_field,
             years: years.map(|(from, more)| (from, from + more)),
             scope,
@@ -92,6 +105,7 @@ impl Question {
         self.word.is_none_or(|word| person.words.contains(&word))
             && (own == Own::Places || chosen(&self.places, &person.places))
             && (own == Own::Fields || chosen(&self.fields, &person.fields))
+            && (own == Own::Grades || chosen(&self.grades, &BTreeSet::from([person.grade])))
             && (own == Own::Fields || self.not_field.is_none_or(|field| !person.fields.contains(&field)))
             && (own == Own::Years || self.years.is_none_or(years))
             && self.scope.is_none_or(|(from, to)| (from..=to).contains(&person.home))
@@ -105,6 +119,9 @@ impl Question {
         if !self.fields.is_empty() {
             filters.push(Filter::any_of("field", self.fields.clone()));
         }
+        if !self.grades.is_empty() {
+            filters.push(Filter::any_of("grade", self.grades.clone()));
+        }
         filters.extend(self.not_field.map(|field| Filter::not(Filter::any_of("field", [field]))));
         filters.extend(
             self.years.map(|(from, to)| Filter::range("days", from * 365..=to * 365 + 364).of("years")),
@@ -114,7 +131,7 @@ impl Question {
             text: self.word.map(|word| WORDS[word].to_owned()).unwrap_or_default(),
             widen: false,
             filters,
-            facets: vec![Facet::new("place"), Facet::new("field")],
+            facets: ["place", "field", "grade"].into_iter().map(Facet::new).collect(),
             groups: vec![Group::new("years", Years)],
             limit: 100,
             ..SearchRequest::default()
@@ -128,9 +145,10 @@ fn index(people: &[Vec<Person>]) -> (tempfile::TempDir, Index) {
         .text(TextField::new("about"))
         .column(ColumnField::new("place").facet())
         .column(ColumnField::new("field").facet())
+        .column(ColumnField::new("grade").facet())
         .column(ColumnField::new("home"))
         .column(ColumnField::new("days"));
-    let options = OpenOptions { writer_bytes: 15_000_000, ..OpenOptions::default() };
+    let options = OpenOptions { writer_bytes: 15_000_000, together_from: 0, ..OpenOptions::default() };
     let index = Index::open(folder.path(), &schema, 1, options).unwrap().index;
     let mut next = 0;
     for batch in people {
@@ -144,6 +162,7 @@ fn index(people: &[Vec<Person>]) -> (tempfile::TempDir, Index) {
                         .text("about", &words.join(" "))
                         .values("place", person.places.iter().copied())
                         .values("field", person.fields.iter().copied())
+                        .values("grade", [person.grade])
                         .values("home", [person.home])
                         .values("days", person.days),
                 )
@@ -163,7 +182,7 @@ fn ranked(values: impl Iterator<Item = u64>) -> Vec<(u64, u64)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
 
     #[test]
     fn counts_equal_brute_force(
@@ -178,12 +197,14 @@ proptest! {
             prop_assert_eq!(results.total, found(Own::Nothing).count() as u64);
             let places = ranked(found(Own::Places).flat_map(|person| person.places.clone()));
             let fields = ranked(found(Own::Fields).flat_map(|person| person.fields.clone()));
+            let grades = ranked(found(Own::Grades).map(|person| person.grade));
             let years = ranked(found(Own::Years).filter_map(|person| person.days.map(|days| days / 365)));
             let names: Vec<_> = results.facets.iter().map(|facet| facet.column.as_str()).collect();
-            prop_assert_eq!(names, ["place", "field", "years"]);
+            prop_assert_eq!(names, ["place", "field", "grade", "years"]);
             prop_assert_eq!(&results.facets[0].counts, &places);
             prop_assert_eq!(&results.facets[1].counts, &fields);
-            prop_assert_eq!(&results.facets[2].counts, &years);
+            prop_assert_eq!(&results.facets[2].counts, &grades);
+            prop_assert_eq!(&results.facets[3].counts, &years);
         }
     }
 

@@ -1,29 +1,28 @@
 //! Filters as engine queries: inverted lists where the column is indexed, the column itself otherwise.
 //! Where next: `search/run.rs` and `scan.rs` put them under the words.
 
-use std::fmt;
 use std::ops::{Bound, RangeInclusive};
 use std::sync::Arc;
 use std::time::Instant;
 
-use tantivy::query::doc_predicate_query::{
-    ConstOrVariableSegmentPredicate, DocPredicate, DocPredicateQuery, SegmentDocPredicate,
-};
 use tantivy::query::{
-    AllQuery, AllScorer, BooleanQuery, ConstScoreQuery, EmptyQuery, EnableScoring, Occur, Query, RangeQuery,
-    TermQuery, TermSetQuery, Weight,
+    AllQuery, BooleanQuery, ConstScoreQuery, EmptyQuery, EnableScoring, Occur, Query, RangeQuery, TermQuery,
+    TermSetQuery, Weight,
 };
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet as _, Searcher, SegmentReader, Term};
 
 use crate::columns::{Column, SegmentColumns};
 use crate::document::check_key;
-use crate::error::{Error, Result, into_tantivy};
+use crate::error::{Error, Result};
+use crate::query::predicate::asked_of_each;
 use crate::schema::{Layout, Schema, column_name};
 use crate::search::request::{Filter, MAX_FILTER_SPANS, Predicate};
 
 /// What more than one in so many documents have is common.
 const COMMON_PART: u64 = 64;
+/// What at most one in so many has is narrow.
+const NARROW_PART: u64 = 4;
 /// From this many values on, one set look-up beats a union of lists.
 const SET_FROM: usize = 24;
 
@@ -64,11 +63,21 @@ impl FilterContext {
         counted: impl Fn(&str) -> Option<usize>,
     ) -> Result<(Clauses, Vec<Sieve>)> {
         let (mut listed, mut sieves) = (Vec::new(), Vec::new());
+        let mut narrow: Vec<(usize, Box<dyn Query>)> = Vec::new();
         for filter in filters {
             let counted = filter.facet().and_then(&counted);
-            if counted.is_none() && !(has_words && self.is_common(filter, searcher)?) {
+            let having = self.having(filter, searcher)?;
+            if counted.is_none() && !(has_words && having > searcher.num_docs() / COMMON_PART) {
                 listed.extend(self.all_of(std::slice::from_ref(filter), |_| true)?);
                 continue;
+            }
+            if let Some(facet) = counted
+                && !has_words
+                && having <= searcher.num_docs() / NARROW_PART
+                && narrow.iter().all(|(other, _)| *other != facet)
+                && let (Occur::Must, query) = self.clause(filter)?
+            {
+                narrow.push((facet, query));
             }
             let asks = match self.asked(filter, true)? {
                 Some(test) => Asks::Test(test),
@@ -80,30 +89,36 @@ impl FilterContext {
             };
             sieves.push(Sieve { asks, counted });
         }
+        // who fails in two facets counts nowhere, so everybody wanted is in all of the narrow lists but one
+        if narrow.len() > 1 {
+            let enough = narrow.len() - 1;
+            let lists = narrow.into_iter().map(|(_, query)| (Occur::Should, query)).collect();
+            let query = BooleanQuery::with_minimum_required_clauses(lists, enough);
+            listed.push((Occur::Must, Box::new(ConstScoreQuery::new(Box::new(query), 0.0))));
+        }
         // what counts nowhere ends it soonest
         sieves.sort_by_key(|sieve| sieve.counted.is_some());
         Ok((listed, sieves))
     }
 
-    /// Whether so many documents pass that their list is not worth walking.
-    fn is_common(&self, filter: &Filter, searcher: &Searcher) -> Result<bool> {
+    /// About how many documents the filter's lists have, before any `not`; all of them where it has no lists.
+    fn having(&self, filter: &Filter, searcher: &Searcher) -> Result<u64> {
         Ok(match filter {
-            Filter::Key { .. } => false,
-            Filter::Predicate(_) => true,
-            Filter::Not(inner) | Filter::Of { inner, .. } => self.is_common(inner, searcher)?,
+            Filter::Key { .. } => 0,
+            Filter::Predicate(_) => searcher.num_docs(),
+            Filter::Not(inner) | Filter::Of { inner, .. } => self.having(inner, searcher)?,
             Filter::Column { column, ranges } => {
                 let (declared, field) = self.layout.column(column)?;
                 bounded(ranges.len())?;
                 if !declared.indexed || !ranges.iter().all(is_single) {
-                    return Ok(true);
+                    return Ok(searcher.num_docs());
                 }
-                let few = searcher.num_docs() / COMMON_PART;
-                let mut passing = 0_u64;
+                let mut having = 0_u64;
                 for range in ranges {
                     let term = Term::from_field_u64(field, *range.start());
-                    passing = passing.saturating_add(searcher.doc_freq(&term)?);
+                    having = having.saturating_add(searcher.doc_freq(&term)?);
                 }
-                passing > few
+                having
             }
         })
     }
@@ -157,10 +172,7 @@ impl FilterContext {
         Ok(match filter {
             Filter::Column { column, ranges } => (Occur::Must, self.column(column, ranges)?),
             Filter::Key { field, values } => (Occur::Must, self.key(field, values)?),
-            Filter::Predicate(predicate) => {
-                let bound = BoundPredicate { predicate: Arc::clone(predicate), context: self.clone() };
-                (Occur::Must, Box::new(DocPredicateQuery::from(bound)))
-            }
+            Filter::Predicate(predicate) => (Occur::Must, asked_of_each(Arc::clone(predicate), self)),
             Filter::Of { inner, .. } => self.clause(inner)?,
             Filter::Not(inner) => {
                 let (occur, query) = self.clause(inner)?;
@@ -190,8 +202,7 @@ impl FilterContext {
             [range] => Ok(Box::new(range_query(field, range))),
             _ => {
                 let predicate = InRanges { column: name.to_owned(), ranges: Arc::new(ranges) };
-                let bound = BoundPredicate { predicate: Arc::new(predicate), context: self.clone() };
-                Ok(Box::new(DocPredicateQuery::from(bound)))
+                Ok(asked_of_each(Arc::new(predicate), self))
             }
         }
     }
@@ -329,54 +340,6 @@ impl Predicate for InRanges {
             ranges.get(next).is_some_and(|range| range.contains(&value))
         };
         Ok(Box::new(move |doc| column.values(doc).any(&inside)))
-    }
-}
-
-/// A caller's predicate with what it needs to open a segment and to stop in time.
-struct BoundPredicate {
-    predicate: Arc<dyn Predicate>,
-    context: FilterContext,
-}
-
-impl fmt::Debug for BoundPredicate {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.predicate.fmt(formatter)
-    }
-}
-
-impl DocPredicate for BoundPredicate {
-    type SegmentDocPredicate = SegmentTest;
-
-    fn doc_predicate(
-        &self,
-        reader: &SegmentReader,
-    ) -> tantivy::Result<ConstOrVariableSegmentPredicate<SegmentTest>> {
-        // The ordinal only names documents for later; a test has no use for it.
-        let columns = SegmentColumns::new(reader, &self.context.layout, 0);
-        let test = self.predicate.for_segment(&columns).map_err(into_tantivy)?;
-        Ok(ConstOrVariableSegmentPredicate::Variable {
-            predicate: SegmentTest { test, deadline: self.context.deadline, evaluated: 0 },
-            necessary_condition: Box::new(AllScorer::new(reader.max_doc())),
-        })
-    }
-}
-
-/// A test that turns into a cheap "no" once time is over; the collector then reports the timeout.
-struct SegmentTest {
-    test: Box<dyn FnMut(DocId) -> bool + Send>,
-    deadline: Option<Instant>,
-    evaluated: u32,
-}
-
-impl SegmentDocPredicate for SegmentTest {
-    fn eval(&mut self, doc: DocId) -> bool {
-        self.evaluated = self.evaluated.wrapping_add(1);
-        if self.evaluated.is_multiple_of(4_096)
-            && self.deadline.is_some_and(|deadline| Instant::now() > deadline)
-        {
-            self.test = Box::new(|_| false);
-        }
-        (self.test)(doc)
     }
 }
 
