@@ -16,7 +16,7 @@ type Kept = (Arc<Rule>, Arc<Compiled>);
 /// By edition and by what it asks of a post.
 static READY: LazyLock<Mutex<HashMap<(RuleId, Setting), Kept>>> = LazyLock::new(Mutex::default);
 
-/// The edition's rule ready for a post. `setting` is what the rule asks of the post: see [`Setting::for_rule`].
+/// The edition's rule ready for a post. `setting` is what the rule asks of the post: see [`AskedOfPost::of`](crate::rules::AskedOfPost::of).
 pub fn compiled(id: RuleId, rule: &Arc<Rule>, setting: Setting) -> Arc<Compiled> {
     let mut kept = READY.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some((known, ready)) = kept.get(&(id, setting))

@@ -1,5 +1,6 @@
 //! One person against many vacancies: outcome and from when, without reasons, in the order an applicant reads them.
-//! Vacancies under one edition that differ in nothing their rule asks for, and have one day, are evaluated once.
+//! Vacancies under one edition that differ in nothing their rule asks for share one course, from the earliest of their
+//! days on.
 //! Pure but for the kept rules. Next: `own`, which tells the reasons of the vacancies of one page.
 
 use std::cmp::Reverse;
@@ -13,7 +14,7 @@ use crate::matching::evaluation::{Listed, Near};
 use crate::matching::ready;
 use crate::platform::error::Result;
 use crate::platform::ids::RuleId;
-use crate::rules::{Day, Facts, Outcome, Prepared, Setting, When};
+use crate::rules::{AskedOfPost, Course, Day, Facts, Outcome, Prepared, Setting, When};
 
 /// How a person stands to a vacancy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,20 +98,22 @@ impl StandingCounts {
 /// # Errors
 /// A vacancy whose day no fact can have, which is our fault.
 pub fn standings<F: Facts>(cases: &[Case], facts: &F) -> Result<Vec<Standing>> {
-    let mut asked: HashMap<(RuleId, Setting, Day), Standing> = HashMap::new();
+    let days = cases.iter().map(Case::day).collect::<Result<Vec<_>>>()?;
+    let Some(first) = days.iter().copied().min() else { return Ok(Vec::new()) };
     let mut person = Prepared::new(facts);
-    let mut standings = Vec::with_capacity(cases.len());
-    for case in cases {
-        let (day, setting) = (case.day()?, case.setting.for_rule(&case.rule));
+    let mut editions: HashMap<RuleId, (AskedOfPost, HashMap<Setting, Course>)> = HashMap::new();
+    let standings = cases.iter().zip(days).map(|(case, day)| {
         let id = case.vacancy.rule.id;
-        let standing = *asked.entry((id, setting, day)).or_insert_with(|| {
-            let rule = ready::compiled(id, &case.rule, setting);
-            let (outcome, when) = rule.from_when_of(&mut person, day);
-            Standing { day, outcome, when, through_reserve: rule.through_reserve_of(&mut person, day) }
-        });
-        standings.push(standing);
-    }
-    Ok(standings)
+        let (asked, courses) =
+            editions.entry(id).or_insert_with(|| (AskedOfPost::by(&case.rule), HashMap::new()));
+        let setting = asked.of(case.setting);
+        let course = courses
+            .entry(setting)
+            .or_insert_with(|| ready::compiled(id, &case.rule, setting).course(&mut person, first));
+        let (outcome, when) = course.on(day);
+        Standing { day, outcome, when, through_reserve: course.through_reserve_on(day) }
+    });
+    Ok(standings.collect())
 }
 
 /// Sorts vacancies as an applicant reads them; equal ones keep their order.

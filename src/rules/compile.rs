@@ -34,6 +34,13 @@ impl<'f, F: Facts> Prepared<'f, F> {
     }
 }
 
+/// The outcomes of one person under one rule, from a day on, if nothing changes.
+#[derive(Debug, Clone)]
+pub struct Course {
+    requirement: Timeline,
+    through_reserve: Option<Timeline>,
+}
+
 /// A tree as steps, parents before children.
 #[derive(Debug, Clone)]
 pub(super) struct Program {
@@ -114,19 +121,27 @@ impl Compiled {
 
     /// The outcome, and from when it changes, without reasons.
     pub fn from_when<F: Facts>(&self, facts: &F, day: Day) -> (Outcome, When) {
-        self.from_when_of(&mut Prepared::new(facts), day)
-    }
-
-    /// The same of somebody who is asked many rules.
-    pub fn from_when_of<F: Facts>(&self, person: &mut Prepared<'_, F>, day: Day) -> (Outcome, When) {
-        let line = self.root.timeline(0, person.facts, day, &mut person.scratch);
+        let line = self.root.timeline(0, facts, day, &mut Scratch::default());
         (line.now, When::of(&line))
     }
 
-    /// [`Self::through_reserve`] of somebody who is asked many rules.
-    pub fn through_reserve_of<F: Facts>(&self, person: &mut Prepared<'_, F>, day: Day) -> Option<Outcome> {
-        let program = self.through_reserve.as_ref()?;
-        Some(program.outcome_of(person.facts, day, &mut person.scratch))
+    /// How it goes on for a person from a day on: one course answers for every later day.
+    pub fn course<F: Facts>(&self, person: &mut Prepared<'_, F>, first: Day) -> Course {
+        let mut line = |program: &Program| program.timeline(0, person.facts, first, &mut person.scratch);
+        Course { requirement: line(&self.root), through_reserve: self.through_reserve.as_ref().map(line) }
+    }
+}
+
+impl Course {
+    /// Equal to [`Compiled::from_when`] on the day, which is not before the first.
+    pub fn on(&self, day: Day) -> (Outcome, When) {
+        let line = self.requirement.seen_from(day);
+        (line.now, When::of(&line))
+    }
+
+    /// Equal to [`Compiled::through_reserve`] on the day, which is not before the first.
+    pub fn through_reserve_on(&self, day: Day) -> Option<Outcome> {
+        self.through_reserve.as_ref().map(|line| line.seen_from(day).now)
     }
 }
 
@@ -142,13 +157,10 @@ impl Program {
     }
 
     pub(super) fn outcome<F: Facts>(&self, facts: &F, day: Day) -> Outcome {
-        self.outcome_of(facts, day, &mut Scratch::default())
-    }
-
-    fn outcome_of<F: Facts>(&self, facts: &F, day: Day, scratch: &mut Scratch) -> Outcome {
+        let mut scratch = Scratch::default();
         self.run(0, &mut |leaf| {
             let probe = self.probes.get(leaf);
-            probe.map_or(Outcome::CannotTell, |probe| probe.outcome(facts, day, scratch))
+            probe.map_or(Outcome::CannotTell, |probe| probe.outcome(facts, day, &mut scratch))
         })
     }
 

@@ -28,7 +28,7 @@ mod validate;
 pub mod vocabulary;
 
 pub use change::Change;
-pub use compile::{Compiled, Prepared, outcome};
+pub use compile::{Compiled, Course, Prepared, outcome};
 pub use day::{Day, DayOutOfRange, Span};
 pub use editions::{Clash, ClashKind, clashes};
 pub use evaluate::{
@@ -42,7 +42,7 @@ pub use outcome::Outcome;
 pub use reason::{Reason, UsedFact};
 pub use rule::{AtLeast, Citation, CitationStatus, Draft, Node, Rule, RuleError, Titles, write_canonical};
 pub use service::Shortfall;
-pub use setting::{NextLower, Setting};
+pub use setting::{AskedOfPost, NextLower, Setting};
 pub use shipped::{SHIPPED, shipped};
 pub use source::{SourceError, read_files, read_toml};
 pub use step::{Step, step};

@@ -66,23 +66,29 @@ pub struct Setting {
     pub body: Option<u32>,
 }
 
-impl Setting {
-    /// Only what this rule asks of a post. Posts that the rule cannot tell apart have one such setting, so the rule is
-    /// compiled once for all of them.
-    #[must_use]
-    pub fn for_rule(self, rule: &Rule) -> Self {
-        let (mut next_lower, mut family, mut body) = (false, false, false);
+/// Which of it one rule asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AskedOfPost {
+    next_lower: bool,
+    family: bool,
+    body: bool,
+}
+
+impl AskedOfPost {
+    /// What a rule asks, in its requirement or in its way through the reserve.
+    pub fn by(rule: &Rule) -> Self {
+        let mut asked = Self { next_lower: false, family: false, body: false };
         let asks = |counting: &[PeriodFilter]| counting.iter().any(|filter| filter.next_lower);
         for node in std::iter::once(rule.root()).chain(rule.through_reserve()) {
             node.for_each_leaf(&mut |leaf| match &leaf.test {
                 Test::Service(test) => {
-                    next_lower |=
+                    asked.next_lower |=
                         asks(&test.counting) || test.of_which.iter().any(|part| asks(&part.counting));
                 }
-                Test::InPost(test) => next_lower |= asks(&test.counting),
-                Test::Confirmation(test) => family |= test.what.is_about_post(),
-                Test::NoRelatives(_) => body = true,
-                Test::OfficialCheck(test) => body |= test.bars.contains(&Bar::RelativeInSubordination),
+                Test::InPost(test) => asked.next_lower |= asks(&test.counting),
+                Test::Confirmation(test) => asked.family |= test.what.is_about_post(),
+                Test::NoRelatives(_) => asked.body = true,
+                Test::OfficialCheck(test) => asked.body |= test.bars.contains(&Bar::RelativeInSubordination),
                 // named, so that a new kind of leaf is thought of here
                 Test::Citizenship(_)
                 | Test::Age(_)
@@ -96,10 +102,16 @@ impl Setting {
                 | Test::Papers(_) => {}
             });
         }
-        Self {
-            next_lower: if next_lower { self.next_lower } else { NextLower::Unknown },
-            family: self.family.filter(|_| family),
-            body: self.body.filter(|_| body),
+        asked
+    }
+
+    /// Only what is asked of a post. Posts that the rule cannot tell apart have one such setting, so it is compiled once
+    /// for all of them.
+    pub fn of(self, post: Setting) -> Setting {
+        Setting {
+            next_lower: if self.next_lower { post.next_lower } else { NextLower::Unknown },
+            family: post.family.filter(|_| self.family),
+            body: post.body.filter(|_| self.body),
         }
     }
 }

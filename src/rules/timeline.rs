@@ -71,6 +71,13 @@ impl Timeline {
         self
     }
 
+    /// The same, looked at from a later day.
+    pub(super) fn seen_from(&self, day: Day) -> Self {
+        let past = self.changes.partition_point(|(on, _)| *on <= day);
+        let (past, changes) = self.changes.split_at(past);
+        Self { now: past.last().map_or(self.now, |(_, outcome)| *outcome), changes: changes.to_vec() }
+    }
+
     fn push(&mut self, day: Day, outcome: Outcome) {
         if self.changes.last().map_or(self.now, |(_, last)| *last) != outcome {
             self.changes.push((day, outcome));

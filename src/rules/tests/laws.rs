@@ -79,7 +79,7 @@ proptest! {
 
     #[test]
     fn what_a_rule_does_not_ask_of_a_post_changes_nothing(rule in any_rule(), post in setting(), facts in person(), day in day()) {
-        let (whole, asked) = (Compiled::new(&rule, &post), Compiled::new(&rule, &post.for_rule(&rule)));
+        let (whole, asked) = (Compiled::new(&rule, &post), Compiled::new(&rule, &AskedOfPost::by(&rule).of(post)));
         prop_assert_eq!(whole.outcome(&facts, day), asked.outcome(&facts, day));
         prop_assert_eq!(whole.through_reserve(&facts, day), asked.through_reserve(&facts, day));
         prop_assert_eq!(whole.from_when(&facts, day), asked.from_when(&facts, day));
@@ -120,6 +120,21 @@ proptest! {
         }
         if now == Outcome::Meets && at != Outcome::Meets {
             prop_assert!(met_until.is_some_and(|until| until <= then));
+        }
+    }
+
+    #[test]
+    fn one_course_answers_for_every_later_day(
+        rule in any_rule(), post in setting(), facts in person(), first in day(), later in 0_i32..12_000,
+    ) {
+        let compiled = Compiled::new(&rule, &post);
+        let course = compiled.course(&mut Prepared::new(&facts), first);
+        let from = compiled.from_when(&facts, first).1;
+        let turns = [from.eligible_from, from.possible_from, from.met_until].into_iter().flatten();
+        let around = turns.flat_map(|turn| [turn.plus_days(-1), turn, turn.plus_days(1)]);
+        for day in around.chain([first, first.plus_days(later)]).filter(|day| *day >= first) {
+            prop_assert_eq!(course.on(day), compiled.from_when(&facts, day));
+            prop_assert_eq!(course.through_reserve_on(day), compiled.through_reserve(&facts, day));
         }
     }
 

@@ -186,7 +186,7 @@ fn relatives_in_the_body_of_the_post() {
     let asked = leaf(json!({ "official_check": { "bars": ["relative_in_subordination"] } }));
     assert_eq!(ask_about(&asked, &here, &check(true, 8, None), "2026-02-01"), Outcome::CannotTell);
     assert_eq!(
-        ask_about(&asked, &here.for_rule(&asked), &check(false, 7, None), "2026-02-01"),
+        ask_about(&asked, &AskedOfPost::by(&asked).of(here), &check(false, 7, None), "2026-02-01"),
         Outcome::Meets
     );
 }

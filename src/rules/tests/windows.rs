@@ -117,7 +117,7 @@ fn a_body_without_a_lower_category_is_not_a_post_that_is_not_known() {
         "no period of any category is taken for one of a category that is not there"
     );
     assert_eq!(ask(&alone, &category("E-5"), day), Outcome::CannotTell, "no post at hand");
-    assert_eq!(nothing.for_rule(&alone), nothing);
+    assert_eq!(AskedOfPost::by(&alone).of(nothing), nothing);
     assert_eq!(serde_json::to_value(NextLower::Nothing).unwrap(), json!("none"));
     assert_eq!(serde_json::from_value::<NextLower>(json!("E-5")).unwrap().category().unwrap().code(), "E-5");
     assert_eq!(serde_json::from_value::<NextLower>(Value::Null).unwrap(), NextLower::Unknown);
