@@ -104,17 +104,17 @@ pub struct Concepts {
 /// The concepts that a search leaves, those of the files first.
 pub async fn list(app: &App, search: &Search) -> Result<Concepts> {
     let mut db = app.read().await?;
-    let edition = super::store::edition(&mut db).await?;
     let present = present(app, &mut db).await?;
+    let own = super::store::last_rows(&mut db, present.edition).await?;
     let shipped = app.thesaurus.shipped();
     let mut all: Vec<Listed> = Vec::new();
     let added = present.standings.iter().map(|change| change.concept.as_str());
     let codes = shipped.concepts().iter().map(|concept| concept.id.as_str());
     for code in codes.chain(added.filter(|code| shipped.number(code).is_none())) {
-        let row = match present.standings.concept(shipped, code).as_ref().and_then(Row::of) {
-            Some(row) => Some(row),
-            None => last_row(&mut db, shipped, code).await?,
-        };
+        // a retired concept is shown as it last was
+        let of_files = || shipped.number(code).and_then(|number| shipped.concept(number)).and_then(Row::of);
+        let stands = present.standings.concept(shipped, code).as_ref().and_then(Row::of);
+        let row = stands.or_else(|| own.get(code).cloned()).or_else(of_files);
         let state = State::of(&present, shipped, code);
         all.extend(row.map(|row| Listed { code: code.to_owned(), state, row }));
     }
@@ -130,19 +130,7 @@ pub async fn list(app: &App, search: &Search) -> Result<Concepts> {
     let rest = from.map_or(0, |at| at + 1);
     let items: Vec<Listed> = all.into_iter().skip(rest).take(PAGE).collect();
     let next = (rest + items.len() < total).then(|| items.last().map(|one| one.code.clone())).flatten();
-    Ok(Concepts { items, next, total, edition })
-}
-
-/// What a retired concept last was: its last own row, or the shipped one.
-async fn last_row(
-    db: &mut diesel_async::AsyncPgConnection,
-    shipped: &Thesaurus,
-    code: &str,
-) -> Result<Option<Row>> {
-    let history = super::store::history(db, code).await?;
-    let own = history.into_iter().find_map(|change| change.row);
-    let of_files = || shipped.number(code).and_then(|number| shipped.concept(number)).and_then(Row::of);
-    Ok(own.or_else(of_files))
+    Ok(Concepts { items, next, total, edition: present.edition })
 }
 
 fn has(one: &Listed, wanted: &str) -> bool {

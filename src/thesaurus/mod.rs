@@ -165,16 +165,18 @@ pub enum Proposal {
 
 /// The thesaurus as it stands in the database, which the index may follow a moment later.
 pub struct Present {
+    /// Number of its last change.
+    pub edition: i32,
     pub standings: Standings,
     pub thesaurus: Thesaurus,
 }
 
 /// Reads it.
 pub async fn present(app: &App, db: &mut diesel_async::AsyncPgConnection) -> Result<Present> {
-    let number = store::edition(db).await?;
-    let standings = Standings::of(store::standing_at(db, number).await?);
+    let edition = store::edition(db).await?;
+    let standings = Standings::of(store::standing_at(db, edition).await?);
     let thesaurus = standings.thesaurus(app.thesaurus.shipped())?;
-    Ok(Present { standings, thesaurus })
+    Ok(Present { edition, standings, thesaurus })
 }
 
 impl Present {

@@ -1,5 +1,7 @@
 //! SQL of the thesaurus: changes that are added and read. There is no statement that changes one.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{Integer, Nullable, Text};
@@ -60,6 +62,16 @@ pub async fn standing_at(db: &mut AsyncPgConnection, edition: i32) -> Result<Vec
         from thesaurus_changes where edition <= $1 order by concept, edition desc";
     let rows: Vec<Stored> = diesel::sql_query(statement).bind::<Integer, _>(edition).load(db).await?;
     rows.into_iter().map(Stored::typed).collect()
+}
+
+/// The last row of its own that each concept had as of an edition, whether or not it still stands.
+pub async fn last_rows(db: &mut AsyncPgConnection, edition: i32) -> Result<HashMap<String, Row>> {
+    let statement =
+        "select distinct on (concept) edition, concept, standing, content, reason, null::text as by, changed_at as at
+        from thesaurus_changes where edition <= $1 and content is not null order by concept, edition desc";
+    let rows: Vec<Stored> = diesel::sql_query(statement).bind::<Integer, _>(edition).load(db).await?;
+    let changes = rows.into_iter().map(Stored::typed);
+    changes.filter_map(|change| change.map(|one| Some((one.concept, one.row?))).transpose()).collect()
 }
 
 /// Every column of a change, with the name of who made it.

@@ -52,7 +52,7 @@ fn every_shipped_row_is_a_row() {
 fn every_shipped_row_could_be_kept() {
     let live = Live::new(&Reference::load().unwrap()).unwrap();
     let thesaurus = live.shipped().clone();
-    let present = Present { standings: Standings::default(), thesaurus };
+    let present = Present { edition: 0, standings: Standings::default(), thesaurus };
     for concept in live.shipped().concepts() {
         // something must differ, or nothing is to be kept
         let row = Row { source: format!("{}.", concept.source), ..Row::of(concept).unwrap() };
@@ -97,7 +97,7 @@ fn a_release_that_moves_what_a_change_hangs_on_still_starts() {
 #[test]
 fn names_of_others_are_refused_within_a_kind_and_told_beyond() {
     let (shipped, live) = (shipped(), Live::new(&Reference::load().unwrap()).unwrap());
-    let present = Present { standings: Standings::default(), thesaurus: shipped.clone() };
+    let present = Present { edition: 0, standings: Standings::default(), thesaurus: shipped.clone() };
     let of = |row: &Row| faults(live.analyser(), &shipped, &present, "OWN1", &Proposal::Save(row.clone()));
     let taken = row(&["Бас-Маман"], &[]);
     assert_eq!(of(&taken), [FieldProblem::new("kk", "thesaurus-name-taken")]);
@@ -123,7 +123,7 @@ fn what_is_broader_neither_goes_round_nor_too_deep() {
     });
     // POS1 ← POS2 ← OWN1 ← OWN2: three above the last, one more may come
     let standings = Standings::of(chain.take(2));
-    let present = Present { thesaurus: standings.thesaurus(&shipped).unwrap(), standings };
+    let present = Present { edition: 1, thesaurus: standings.thesaurus(&shipped).unwrap(), standings };
     let of = |code: &str, above: &[&str]| {
         let row = row(&["ерекше"], above);
         let found = faults(live.analyser(), &shipped, &present, code, &Proposal::Save(row));
@@ -137,6 +137,7 @@ fn what_is_broader_neither_goes_round_nor_too_deep() {
     assert_eq!(of("OWN3", &["POS1", "POS1"]), ["thesaurus-broader-twice"]);
     // one level more above what has three below
     let deeper = Present {
+        edition: 1,
         standings: Standings::of([
             change(1, "OWN1", Standing::Changed, Some(row(&["сөз1"], &["POS2"]))),
             change(2, "OWN2", Standing::Changed, Some(row(&["сөз2"], &["OWN1"]))),
@@ -210,7 +211,7 @@ proptest! {
         ),
     ) {
         let shipped = shipped();
-        let mut present = Present { standings: Standings::default(), thesaurus: shipped.clone() };
+        let mut present = Present { edition: 0, standings: Standings::default(), thesaurus: shipped.clone() };
         for (edition, (code, names, broader)) in (1..).zip(rows) {
             let borrowed: Vec<&str> = names.iter().map(String::as_str).collect();
             let above: Vec<&str> = broader.iter().map(String::as_str).collect();
