@@ -97,6 +97,11 @@ pub(crate) fn timed_out() -> TantivyError {
     TantivyError::InternalError(TIMED_OUT.to_owned())
 }
 
+/// An address that another state gave.
+pub(crate) fn not_of_this_state() -> Error {
+    Error::Invalid("the address is not of this snapshot".to_owned())
+}
+
 /// An error of ours inside a callback that must return one of tantivy's.
 pub(crate) fn into_tantivy(error: Error) -> TantivyError {
     match error {

@@ -1,6 +1,7 @@
 //! Visiting every matching document with its columns: how exact rules are evaluated over everybody.
 //! Where next: `columns.rs` is what collectors read, `parts.rs` shares the work out, `store/snapshot.rs` the entry.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -8,10 +9,11 @@ use tantivy::query::{EnableScoring, Weight};
 use tantivy::{DocId, DocSet, TERMINATED};
 
 use crate::columns::SegmentColumns;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, not_of_this_state};
 use crate::parts::{Part, parts, share_out};
 use crate::query::filter::{FilterContext, Test, conjunction};
 use crate::search::request::Filter;
+use crate::search::results::DocAddress;
 use crate::store::snapshot::Snapshot;
 
 /// Documents per range: small enough to share, large enough to forget the cost of starting one.
@@ -112,6 +114,31 @@ pub(crate) fn scan<C: ScanCollector>(
     let scan = Scan { snapshot, collector, weight, tests, deadline };
     let parts = parts(snapshot.searcher(), RANGE);
     let fruits = share_out(&parts, shared.options.threads, |part| scan.visit(part))?;
+    Ok(collector.merge(fruits))
+}
+
+/// See [`Snapshot::visit`].
+pub(crate) fn visit<C: ScanCollector>(
+    snapshot: &Snapshot,
+    addresses: impl IntoIterator<Item = DocAddress>,
+    collector: &C,
+) -> Result<C::Output> {
+    let mut by_segment: BTreeMap<u32, BTreeSet<DocId>> = BTreeMap::new();
+    for address in addresses {
+        by_segment.entry(address.segment).or_default().insert(address.doc);
+    }
+    let mut fruits = Vec::with_capacity(by_segment.len());
+    for (segment, docs) in by_segment {
+        let readers = snapshot.searcher().segment_readers();
+        let reader = usize::try_from(segment).ok().and_then(|segment| readers.get(segment));
+        let last = docs.last().copied().unwrap_or_default();
+        let Some(reader) = reader.filter(|reader| last < reader.max_doc()) else {
+            return Err(not_of_this_state());
+        };
+        let mut part = collector.part(&SegmentColumns::new(reader, &snapshot.shared().layout, segment))?;
+        docs.into_iter().for_each(|doc| part.visit(doc));
+        fruits.push(part.finish());
+    }
     Ok(collector.merge(fruits))
 }
 

@@ -7,9 +7,9 @@ use std::ops::RangeInclusive;
 
 use proptest::prelude::*;
 use search_index::{
-    Change, Column, ColumnField, DocId, Document, Facet, Filter, Index, Matched, OpenOptions, Predicate,
-    RebuildOptions, Result, ScanCollector, ScanPart, Schema, SearchRequest, SegmentColumns, Sort, State,
-    TextField,
+    Change, Column, ColumnField, DocAddress, DocId, Document, Error, Facet, Filter, Index, Matched,
+    OpenOptions, Predicate, RebuildOptions, Result, ScanCollector, ScanPart, Schema, SearchRequest,
+    SegmentColumns, Sort, State, TextField,
 };
 
 const WORDS: [&str; 5] = ["қаржы", "budget", "кадастр", "water", "геолог"];
@@ -229,6 +229,18 @@ fn compare(index: &Index, model: &BTreeMap<u8, Person>, question: &Question) {
             expected.iter().map(|(id, person)| (search_index::order_of(&key(**id)), person.periods.clone()));
         assert_eq!(scanned, expected.collect());
     }
+
+    // What was found is what is visited, whatever order it is named in and however often.
+    let state = index.snapshot_at(&results.snapshot).unwrap();
+    let found = results.hits.iter().rev().chain(results.hits.first()).map(|hit| hit.address);
+    let of_hits = results.hits.iter().map(|hit| (search_index::order_of(&hit.id), hit));
+    let visited = state.visit(found, &Collect).unwrap();
+    assert_eq!(
+        visited.keys().copied().collect::<Vec<_>>(),
+        of_hits.collect::<BTreeMap<_, _>>().into_keys().collect::<Vec<_>>()
+    );
+    let elsewhere = DocAddress { segment: 0, doc: 1_000_000 };
+    assert!(matches!(state.visit([elsewhere], &Collect), Err(Error::Invalid(_))));
 
     // Pages of three from one state add up to the list.
     let mut paged = Vec::new();

@@ -5,8 +5,8 @@
 use std::time::Duration;
 
 use search_index::{
-    Change, ColumnField, DocId, Document, Error, Filter, Index, Matched, NameField, OpenOptions, Predicate,
-    Result, Schema, SearchRequest, SegmentColumns, SnapshotToken, Sort, TextField,
+    Change, ColumnField, DocAddress, DocId, Document, Error, Filter, Index, Matched, NameField, OpenOptions,
+    Predicate, Result, Schema, SearchRequest, SegmentColumns, SnapshotToken, Sort, TextField,
 };
 
 fn people() -> (tempfile::TempDir, Index) {
@@ -102,6 +102,10 @@ fn a_state_can_be_held_and_can_be_gone() {
         index.search(&SearchRequest::default()).unwrap();
     }
     assert!(matches!(index.search(&held), Err(Error::SnapshotGone)));
+    assert!(matches!(index.hold(Some(&first.snapshot)), Err(Error::SnapshotGone)));
+    let held = index.hold(None).unwrap().token();
+    index.apply(&[Change::Remove("b".to_owned())], "5").unwrap();
+    assert_eq!(index.hold(Some(&held)).unwrap().documents(), 2);
     let unknown = SearchRequest { snapshot: Some(SnapshotToken::parse("?")), ..SearchRequest::default() };
     assert!(matches!(index.search(&unknown), Err(Error::SnapshotGone)));
 }
@@ -117,6 +121,8 @@ fn documents_are_found_by_keys() {
     let address = snapshot.find("b").unwrap().unwrap();
     assert_eq!(snapshot.document(address).unwrap().0, "b");
     assert_eq!(snapshot.find("z").unwrap(), None);
+    let elsewhere = DocAddress { doc: 3, ..address };
+    assert!(matches!(snapshot.document(elsewhere), Err(Error::Invalid(_))));
 }
 
 /// One that is met late, one that is met first, and one whose words only meet out of order.

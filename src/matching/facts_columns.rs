@@ -142,8 +142,8 @@ pub struct Whole {
     pub wished: Vec<u64>,
 }
 
-/// Collects what is measured of the documents a scan visits, by the order of their keys (a person's id as a number).
-/// Meant for the people of one page: give the scan a key filter.
+/// Collects what is measured of the documents visited, by the order of their keys (a person's id as a number). Meant for
+/// the people of one page.
 pub struct FactsOf;
 
 /// One range of documents of [`FactsOf`].

@@ -4,14 +4,14 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use search_index::{Filter, SearchRequest, Snapshot, SnapshotToken};
+use search_index::{DocAddress, Filter, Snapshot, SnapshotToken};
 use serde_json::json;
 use uuid::Uuid;
 
 use crate::accounts::Account;
 use crate::matching::case::{self, Case};
 use crate::matching::closeness::Closeness;
-use crate::matching::document::{self, Row, field};
+use crate::matching::document::Row;
 use crate::matching::evaluation::{Counts, Evaluated, Exclusion, Listed, Question};
 use crate::matching::facts_columns::{FactsOf, Whole};
 use crate::matching::filters::within;
@@ -115,7 +115,7 @@ pub async fn of_vacancy(app: &App, act: &Act, who: &Account, asked: Asked) -> Re
             let evaluation = question.near(closeness.clone()).ready();
             let evaluated = snapshot.scan(&filters, Some(limit), &evaluation)?;
             let shown = evaluated.ranked.get(last.saturating_sub(PAGE)..).unwrap_or_default();
-            let mut facts = facts_of(&snapshot, shown.iter().map(|ranked| ranked.person))?;
+            let mut facts = facts_of(&snapshot, shown.iter().map(|ranked| ranked.address))?;
             let mut people = Vec::with_capacity(shown.len());
             for ranked in shown {
                 let (_, payload) = snapshot.document(ranked.address)?;
@@ -151,28 +151,19 @@ pub(super) fn held(
     index: &search_index::Index,
     token: Option<SnapshotToken>,
 ) -> search_index::Result<(Snapshot, bool)> {
-    // a search that lists nobody makes the index keep the state
-    let keep = |snapshot| SearchRequest { limit: 0, snapshot, ..SearchRequest::default() };
-    if token.is_some() {
-        match index.search(&keep(token)) {
-            Ok(results) => return Ok((index.snapshot_at(&results.snapshot)?, false)),
-            Err(search_index::Error::SnapshotGone) => {}
-            Err(other) => return Err(other),
-        }
-        let results = index.search(&keep(None))?;
-        return Ok((index.snapshot_at(&results.snapshot)?, true));
+    match token.map(|token| index.hold(Some(&token))) {
+        None => Ok((index.hold(None)?, false)),
+        Some(Err(search_index::Error::SnapshotGone)) => Ok((index.hold(None)?, true)),
+        Some(snapshot) => Ok((snapshot?, false)),
     }
-    let results = index.search(&keep(None))?;
-    Ok((index.snapshot_at(&results.snapshot)?, false))
 }
 
 /// The facts of some people, by id.
 pub(crate) fn facts_of(
     snapshot: &Snapshot,
-    people: impl Iterator<Item = u128>,
+    people: impl Iterator<Item = DocAddress>,
 ) -> search_index::Result<HashMap<u128, Whole>> {
-    let keys: Vec<_> = people.map(|person| document::key(id_of(person))).collect();
-    snapshot.scan(&[Filter::key(field::ID, keys.iter().map(String::as_str))], None, &FactsOf)
+    snapshot.visit(people, &FactsOf)
 }
 
 /// A person by the number documents are ordered by.

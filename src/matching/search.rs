@@ -223,7 +223,7 @@ impl Question {
     ) -> search_index::Result<Answer> {
         let (snapshot, moved) = held(index, token)?;
         let results = snapshot.search(&self.page(page))?;
-        let facts = facts_of(&snapshot, results.hits.iter().map(|hit| search_index::order_of(&hit.id)))?;
+        let facts = facts_of(&snapshot, results.hits.iter().map(|hit| hit.address))?;
         let advice = if results.total == 0 { self.advice(&snapshot)? } else { Vec::new() };
         let meant = if results.read_as.is_none() { self.meant(&snapshot, results.total)? } else { None };
         Ok(Answer { results, facts, advice, meant, moved })

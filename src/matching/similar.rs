@@ -147,8 +147,7 @@ pub async fn to_person(app: &App, act: &Act, who: &Account, id: PersonId) -> Res
     let asked = app.index.ask(move |index| {
         let snapshot = index.snapshot()?;
         let results = snapshot.similar(&request)?;
-        let numbers = results.hits.iter().map(|hit| search_index::order_of(&hit.id));
-        let facts = facts_of(&snapshot, numbers)?;
+        let facts = facts_of(&snapshot, results.hits.iter().map(|hit| hit.address))?;
         Ok((results, facts))
     });
     let (results, facts) = asked.await?;

@@ -131,7 +131,7 @@ async fn ask(app: &App, request: SearchRequest, day: Day) -> Result<(u64, Vec<Fo
     let answer = app.index.ask(move |index| {
         let snapshot = index.snapshot()?;
         let results = snapshot.search(&request)?;
-        let facts = facts_of(&snapshot, results.hits.iter().map(|hit| search_index::order_of(&hit.id)))?;
+        let facts = facts_of(&snapshot, results.hits.iter().map(|hit| hit.address))?;
         Ok((results.total, results.hits, facts))
     });
     let (total, hits, mut facts) = answer.await?;

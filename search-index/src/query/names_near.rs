@@ -2,7 +2,7 @@
 //! found weighs by its tier and by how far it is from what was typed. Where next: `words.rs` makes queries of them.
 
 use std::collections::HashMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::forms::{NameKeys, may_be_near, name_keys};
 use super::vocabulary::{Beginning, MAX_TERMS, OneEdit, Vocabulary};
@@ -32,7 +32,7 @@ pub(crate) fn spellings(
     fields: &NameFields,
     near: bool,
     vocabulary: Vocabulary<'_>,
-) -> Rc<Spellings> {
+) -> Arc<Spellings> {
     vocabulary.spellings((fields.loose, typed, near), || walk(typed, declared, fields, near, vocabulary))
 }
 

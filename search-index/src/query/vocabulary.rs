@@ -3,11 +3,9 @@
 //! every segment with a small automaton, so its cost is of the answer, not of the vocabulary.
 //! Where next: `words.rs` asks; `names_near.rs` ranks names.
 
-use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::Hash;
-use std::rc::Rc;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use tantivy::Searcher;
 use tantivy::query::{AutomatonWeight, EnableScoring, Query, Weight};
@@ -22,6 +20,8 @@ use crate::schema::SPELLED;
 /// Answers of one question are at most this many. Who must not lose any asks whether there were as many.
 pub(crate) const MAX_TERMS: usize = 400;
 
+/// Answers of a kind that a snapshot remembers.
+const MAX_ANSWERS: usize = 1_000;
 /// Words of the index a beginning stands for, the most frequent ones.
 const MAX_BEGINNINGS: usize = 50;
 /// Words of one segment looked at for a beginning; those after it in the alphabet are passed over.
@@ -31,10 +31,11 @@ const MAX_BEGINNING_TERMS: usize = 20_000;
 #[derive(Clone, Copy)]
 pub(crate) struct Vocabulary<'a> {
     searcher: &'a Searcher,
-    answers: Option<&'a Answers>,
+    answers: &'a Answers,
 }
 
-/// What the dictionaries answered in the course of one search, which asks the same for finding, marking and telling why.
+/// What the dictionaries of one snapshot have answered: to find, to mark, to tell why and to mend the spelling ask the
+/// same of them, and so does the next page.
 #[derive(Default)]
 pub(crate) struct Answers {
     stems: Memo<(Field, String), Vec<String>>,
@@ -42,27 +43,27 @@ pub(crate) struct Answers {
     spellings: Memo<(Field, String, bool), Spellings>,
 }
 
-type Memo<K, V> = RefCell<HashMap<K, Rc<V>>>;
+type Memo<K, V> = Mutex<HashMap<K, Arc<V>>>;
 
 /// The answer, asked for once.
-fn once<K: Eq + Hash, V>(memo: Option<&Memo<K, V>>, key: K, ask: impl FnOnce() -> V) -> Rc<V> {
-    let Some(memo) = memo else { return Rc::new(ask()) };
-    if let Some(known) = memo.borrow().get(&key) {
-        return Rc::clone(known);
+fn once<K: Eq + Hash, V>(memo: &Memo<K, V>, key: K, ask: impl FnOnce() -> V) -> Arc<V> {
+    // a poisoned memory is only a lost shortcut
+    if let Some(known) = memo.lock().ok().and_then(|known| known.get(&key).cloned()) {
+        return known;
     }
-    let answer = Rc::new(ask());
-    memo.borrow_mut().insert(key, Rc::clone(&answer));
+    let answer = Arc::new(ask());
+    if let Ok(mut known) = memo.lock() {
+        if known.len() >= MAX_ANSWERS {
+            known.clear();
+        }
+        known.insert(key, Arc::clone(&answer));
+    }
     answer
 }
 
 impl<'a> Vocabulary<'a> {
-    pub(crate) fn new(searcher: &'a Searcher) -> Self {
-        Self { searcher, answers: None }
-    }
-
-    /// Asks nothing twice.
-    pub(crate) fn remembering(searcher: &'a Searcher, answers: &'a Answers) -> Self {
-        Self { searcher, answers: Some(answers) }
+    pub(crate) fn new(searcher: &'a Searcher, answers: &'a Answers) -> Self {
+        Self { searcher, answers }
     }
 
     /// Terms of a field that the automaton accepts. Damage is left to the search itself to report.
@@ -115,9 +116,9 @@ impl<'a> Vocabulary<'a> {
 impl Vocabulary<'_> {
     /// The terms of a field that begin so, in the most documents first, and whether there are more; terms with a
     /// spelling behind them are left out.
-    pub(crate) fn beginning_with(&self, beginning: &str, field: Field) -> Rc<(Vec<String>, bool)> {
+    pub(crate) fn beginning_with(&self, beginning: &str, field: Field) -> Arc<(Vec<String>, bool)> {
         let key = (field, beginning.to_owned());
-        once(self.answers.map(|answers| &answers.beginnings), key, || self.walk_from(beginning, field))
+        once(&self.answers.beginnings, key, || self.walk_from(beginning, field))
     }
 
     fn walk_from(&self, beginning: &str, field: Field) -> (Vec<String>, bool) {
@@ -151,8 +152,8 @@ impl Vocabulary<'_> {
     }
 
     /// The Kazakh stems of a field this normalised word may be a form of.
-    pub(crate) fn stems_of(&self, word: &str, field: Field, kazakh: &Kazakh) -> Rc<Vec<String>> {
-        once(self.answers.map(|answers| &answers.stems), (field, word.to_owned()), || {
+    pub(crate) fn stems_of(&self, word: &str, field: Field, kazakh: &Kazakh) -> Arc<Vec<String>> {
+        once(&self.answers.stems, (field, word.to_owned()), || {
             unfold::stems(word, |pattern| {
                 self.kept(field, || pattern, |stem| pattern.is_of(stem, kazakh)).into_keys()
             })
@@ -164,8 +165,8 @@ impl Vocabulary<'_> {
         &self,
         (field, typed, near): (Field, &str, bool),
         ask: impl FnOnce() -> Spellings,
-    ) -> Rc<Spellings> {
-        once(self.answers.map(|answers| &answers.spellings), (field, typed.to_owned(), near), ask)
+    ) -> Arc<Spellings> {
+        once(&self.answers.spellings, (field, typed.to_owned(), near), ask)
     }
 }
 

@@ -20,6 +20,7 @@ use super::vocabulary::{BeginsWith, Vocabulary};
 use crate::analysis::{Analyser, Token, names};
 use crate::schema::{Layout, NameField, NameFields, SPELLED, TextField, TextFields};
 use crate::search::reasons::How;
+use crate::store::snapshot::Snapshot;
 
 /// What readings other than the best one add.
 const TIE_BREAKER: f32 = 0.1;
@@ -87,6 +88,14 @@ pub(crate) fn clauses(parsed: &Parsed, asked: Asked<'_>, stage: Stage) -> Clause
 }
 
 impl<'a> Asked<'a> {
+    pub(crate) fn of(snapshot: &'a Snapshot) -> Self {
+        Self {
+            layout: &snapshot.shared().layout,
+            analyser: snapshot.analyser(),
+            vocabulary: snapshot.vocabulary(),
+        }
+    }
+
     /// Every way to meet a clause, for telling which of them a hit met.
     pub(crate) fn readings(self, clause: &Clause, near: bool) -> Vec<Reading<'a>> {
         let mut readings = Vec::new();

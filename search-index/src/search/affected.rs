@@ -20,7 +20,6 @@ use crate::columns::OrderColumn;
 use crate::error::Result;
 use crate::query::filter::{Clauses, conjunction};
 use crate::query::parse::{Clause, Parsed, parse};
-use crate::query::vocabulary::Vocabulary;
 use crate::query::words::{self, Asked, Stage};
 use crate::schema::TextFields;
 use crate::store::snapshot::Snapshot;
@@ -97,22 +96,14 @@ pub(crate) fn about(snapshot: &Snapshot, concept: &str) -> Result<Vec<u128>> {
     let Some(number) = number else { return Ok(Vec::new()) };
     let clause = Clause { negated: false, any: Vec::new(), concepts: vec![number] };
     let mut found = Vec::new();
-    for reading in asked(snapshot).readings(&clause, false) {
+    for reading in Asked::of(snapshot).readings(&clause, false) {
         found.extend(orders(snapshot, reading.query.as_ref())?);
     }
     Ok(sorted(found))
 }
 
-fn asked(snapshot: &Snapshot) -> Asked<'_> {
-    Asked {
-        layout: &snapshot.shared().layout,
-        analyser: snapshot.analyser(),
-        vocabulary: Vocabulary::new(snapshot.searcher()),
-    }
-}
-
 fn matching(snapshot: &Snapshot, parsed: &Parsed) -> Result<Vec<u128>> {
-    let clauses: Clauses = words::clauses(parsed, asked(snapshot), Stage::Exact);
+    let clauses: Clauses = words::clauses(parsed, Asked::of(snapshot), Stage::Exact);
     orders(snapshot, conjunction(clauses).as_ref())
 }
 

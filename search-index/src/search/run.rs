@@ -16,11 +16,10 @@ use super::reasons::reasons;
 use super::request::{MAX_FACETS, MAX_LIMIT, MAX_WINDOW, SearchRequest, Sort};
 use super::results::{DocAddress, FacetCounts, Highlight, Hit, Matched, NamedConcept, SearchResults};
 use crate::analysis::{Analyser, Token, layout};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, not_of_this_state};
 use crate::query::filter::{FilterContext, conjunction};
 use crate::query::parse::{Parsed, Unit, parse};
 use crate::query::scope::Scope;
-use crate::query::vocabulary::{Answers, Vocabulary};
 use crate::query::words::{self, Asked, Stage};
 use crate::store::snapshot::Snapshot;
 
@@ -81,7 +80,6 @@ struct Run<'a> {
     snapshot: &'a Snapshot,
     request: &'a SearchRequest,
     context: FilterContext,
-    answers: Answers,
     deadline: Instant,
 }
 
@@ -111,7 +109,7 @@ impl<'a> Run<'a> {
             layout: Arc::clone(&shared.layout),
             deadline: Some(deadline),
         };
-        Ok(Self { snapshot, request, context, answers: Answers::default(), deadline })
+        Ok(Self { snapshot, request, context, deadline })
     }
 
     /// The first stage that finds anything; without words, or when not allowed to widen, the exact one.
@@ -162,13 +160,8 @@ impl<'a> Run<'a> {
         hits.of(conjunction(clauses).as_ref(), self.snapshot)
     }
 
-    fn asked(&self) -> Asked<'_> {
-        let analyser = self.snapshot.analyser();
-        Asked {
-            layout: &self.context.layout,
-            analyser,
-            vocabulary: Vocabulary::remembering(self.snapshot.searcher(), &self.answers),
-        }
+    fn asked(&self) -> Asked<'a> {
+        Asked::of(self.snapshot)
     }
 
     /// Kazakh stems a word may be of, as the fields that are marked have them.
@@ -277,7 +270,7 @@ pub(crate) fn load(snapshot: &Snapshot, address: DocAddress) -> Result<TantivyDo
     let readers = snapshot.searcher().segment_readers();
     let segment = usize::try_from(address.segment).ok().and_then(|segment| readers.get(segment));
     if segment.is_none_or(|reader| address.doc >= reader.max_doc()) {
-        return Err(Error::Invalid("the address is not of this snapshot".to_owned()));
+        return Err(not_of_this_state());
     }
     Ok(snapshot.searcher().doc(tantivy::DocAddress::new(address.segment, address.doc))?)
 }

@@ -21,7 +21,6 @@ use crate::error::Result;
 use crate::query::filter::{Clauses, FilterContext, conjunction};
 use crate::query::names_near;
 use crate::query::parse::{Clause, Unit, parse};
-use crate::query::vocabulary::Vocabulary;
 use crate::query::words::{Asked, Stage, clauses};
 use crate::schema::SPELLED;
 use crate::store::snapshot::Snapshot;
@@ -81,16 +80,7 @@ pub(crate) fn spelling(
         layout: std::sync::Arc::clone(&shared.layout),
         deadline,
     };
-    let speller = Speller {
-        snapshot,
-        within,
-        context,
-        asked: Asked {
-            layout: &shared.layout,
-            analyser: snapshot.analyser(),
-            vocabulary: Vocabulary::new(snapshot.searcher()),
-        },
-    };
+    let speller = Speller { snapshot, within, context, asked: Asked::of(snapshot) };
     let parsed = parse(text, snapshot.analyser(), &shared.layout.scopes);
     let wanted = parsed.clauses.iter().filter(|clause| !clause.negated && clause.concepts.is_empty());
     let mut words: Vec<(String, String)> = Vec::new();

@@ -266,19 +266,23 @@ impl Index {
         if present.token() == *token { Ok(present) } else { Err(Error::SnapshotGone) }
     }
 
+    /// The state a token names, or the present one, kept for further pages.
+    ///
+    /// # Errors
+    /// [`Error::SnapshotGone`], [`Error::NotReady`].
+    pub fn hold(&self, token: Option<&SnapshotToken>) -> Result<Snapshot> {
+        let snapshot = token.map_or_else(|| self.snapshot(), |token| self.snapshot_at(token))?;
+        locked(&self.inner.pins).keep(&snapshot);
+        Ok(snapshot)
+    }
+
     /// Answers a request, from the state its token names or from the present one, and keeps that state for
     /// further pages.
     ///
     /// # Errors
     /// [`Error::SnapshotGone`], [`Error::Invalid`], [`Error::TimedOut`], [`Error::NotReady`], [`Error::Damaged`].
     pub fn search(&self, request: &SearchRequest) -> Result<SearchResults> {
-        let snapshot = match &request.snapshot {
-            Some(token) => self.snapshot_at(token)?,
-            None => self.snapshot()?,
-        };
-        let results = snapshot.search(request)?;
-        locked(&self.inner.pins).keep(&snapshot);
-        Ok(results)
+        self.hold(request.snapshot.as_ref())?.search(request)
     }
 
     /// [`Snapshot::scan`] of the present state.

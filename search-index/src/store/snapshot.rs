@@ -14,7 +14,8 @@ use super::writer;
 use crate::analysis::Analyser;
 use crate::document::Document;
 use crate::error::{Result, guard};
-use crate::scan::{ScanCollector, scan};
+use crate::query::vocabulary::{Answers, Vocabulary};
+use crate::scan::{ScanCollector, scan, visit};
 use crate::search::affected::{self, ConceptStates};
 use crate::search::coverage::{self, Coverage};
 use crate::search::request::{Filter, SearchRequest, SnapshotToken};
@@ -37,12 +38,13 @@ pub struct Snapshot {
     searcher: Searcher,
     /// What questions are read with, and its number.
     analyser: (Analyser, u64),
+    answers: Arc<Answers>,
 }
 
 impl Snapshot {
     pub(crate) fn new(shared: Arc<Shared>, generation: Arc<Generation>) -> Self {
         let (searcher, analyser) = (generation.reader.searcher(), shared.analyser());
-        Self { shared, generation, searcher, analyser }
+        Self { shared, generation, searcher, analyser, answers: Arc::default() }
     }
 
     pub(crate) fn shared(&self) -> &Arc<Shared> {
@@ -55,6 +57,10 @@ impl Snapshot {
 
     pub(crate) fn analyser(&self) -> &Analyser {
         &self.analyser.0
+    }
+
+    pub(crate) fn vocabulary(&self) -> Vocabulary<'_> {
+        Vocabulary::new(&self.searcher, &self.answers)
     }
 
     /// How many threads answer a question.
@@ -96,6 +102,18 @@ impl Snapshot {
         collector: &C,
     ) -> Result<C::Output> {
         guard(|| scan(self, filters, time_limit, collector))
+    }
+
+    /// Visits documents found in this state, each once, in no order to rely on.
+    ///
+    /// # Errors
+    /// [`crate::Error::Invalid`] when an address is not of this state, [`crate::Error::Damaged`].
+    pub fn visit<C: ScanCollector>(
+        &self,
+        addresses: impl IntoIterator<Item = DocAddress>,
+        collector: &C,
+    ) -> Result<C::Output> {
+        guard(|| visit(self, addresses, collector))
     }
 
     /// Counts for every document how many words of a text it has in a declared text field, in any form of each word. The
@@ -158,7 +176,8 @@ impl Snapshot {
             Ok(generation)
         })?;
         let searcher = generation.reader.searcher();
-        Ok(Self { searcher, generation: Arc::new(generation), ..self.clone() })
+        let answers = Arc::default();
+        Ok(Self { searcher, generation: Arc::new(generation), answers, ..self.clone() })
     }
 
     /// Documents that have all words of a text as spelled, by their [`crate::order_of`], ascending.
