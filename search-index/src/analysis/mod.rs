@@ -173,7 +173,8 @@ impl Analyser {
         let tokens = words.map(|(position, word)| {
             let forms = self.words.forms(words::normalise(word.text), &mut stemmers);
             let letters = || word.text.chars().filter(|letter| letter.is_alphabetic());
-            let capitals = letters().nth(1).is_some() && letters().all(char::is_uppercase);
+            // most words end the question with their second letter
+            let capitals = letters().all(char::is_uppercase) && letters().nth(1).is_some();
             Token { start: word.start, end: word.end, position, capitals, forms }
         });
         tokens.collect()
