@@ -11,7 +11,9 @@ use super::kazakh::Kazakh;
 use super::recent::Recent;
 use super::{fold, latin, russian, stop, unfold, words};
 
-/// Distinct words remembered, and as many that were asked for before them.
+/// Longest word that is remembered, in bytes: what is longer is not language, and may be the whole of a text.
+const LONGEST_REMEMBERED: usize = 256;
+/// Distinct words remembered as they are written, and as many that were asked for before them.
 const REMEMBERED_WORDS: usize = 16_384;
 
 /// Everything a word can be found by.
@@ -37,6 +39,7 @@ pub struct Forms {
 #[derive(Debug)]
 pub(super) struct Words {
     pub(super) kazakh: Arc<Kazakh>,
+    /// By words as written, so that most are known before they are normalised.
     remembered: Recent<Arc<Forms>>,
     /// Kazakh stems known beforehand, for words typed without Kazakh letters.
     known: Option<Map<Vec<u8>>>,
@@ -58,13 +61,15 @@ impl Words {
         Self { kazakh, remembered: Recent::new(REMEMBERED_WORDS), known, thesaurus }
     }
 
-    /// The forms of a normalised word.
-    pub(super) fn forms(&self, surface: String, stemmers: &mut Stemmers) -> Arc<Forms> {
-        if let Some(forms) = self.remembered.get(&surface) {
+    /// The forms of a word as it is written.
+    pub(super) fn forms(&self, written: &str, stemmers: &mut Stemmers) -> Arc<Forms> {
+        if let Some(forms) = self.remembered.get(written) {
             return forms;
         }
-        let forms = Arc::new(self.compute(surface, stemmers));
-        self.remembered.remember(forms.surface.clone(), Arc::clone(&forms));
+        let forms = Arc::new(self.compute(words::normalise(written), stemmers));
+        if written.len() <= LONGEST_REMEMBERED {
+            self.remembered.remember(written.to_owned(), Arc::clone(&forms));
+        }
         forms
     }
 

@@ -171,7 +171,7 @@ impl Analyser {
         let mut stemmers = Stemmers::default();
         let words = words::split(text).enumerate();
         let tokens = words.map(|(position, word)| {
-            let forms = self.words.forms(words::normalise(word.text), &mut stemmers);
+            let forms = self.words.forms(word.text, &mut stemmers);
             let letters = || word.text.chars().filter(|letter| letter.is_alphabetic());
             // most words end the question with their second letter
             let capitals = letters().all(char::is_uppercase) && letters().nth(1).is_some();
