@@ -32,8 +32,8 @@ pub(crate) fn parts(searcher: &Searcher, most: DocId) -> Vec<Part<'_>> {
     parts
 }
 
-/// Does the work on every part, on at most so many threads, the caller's among them. The fruits are in the order of the parts. The first
-/// error ends it, and so does a panic.
+/// Does the work on every part, on at most so many threads, the caller's among them. The fruits are in the order of the
+/// parts. The first error ends it, and so does a panic.
 pub(crate) fn share_out<T: Send>(
     parts: &[Part<'_>],
     threads: usize,

@@ -66,14 +66,15 @@ impl FilterContext {
         let mut narrow: Vec<(usize, Box<dyn Query>)> = Vec::new();
         for filter in filters {
             let counted = filter.facet().and_then(&counted);
-            let having = self.having(filter, searcher)?;
-            if counted.is_none() && !(has_words && having > searcher.num_docs() / COMMON_PART) {
+            let at_most =
+                |part: u64| Ok::<_, Error>(self.having(filter, searcher)? <= searcher.num_docs() / part);
+            if counted.is_none() && (!has_words || at_most(COMMON_PART)?) {
                 listed.extend(self.all_of(std::slice::from_ref(filter), |_| true)?);
                 continue;
             }
             if let Some(facet) = counted
                 && !has_words
-                && having <= searcher.num_docs() / NARROW_PART
+                && at_most(NARROW_PART)?
                 && narrow.iter().all(|(other, _)| *other != facet)
                 && let (Occur::Must, query) = self.clause(filter)?
             {

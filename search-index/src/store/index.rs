@@ -12,12 +12,13 @@ use serde::Serialize;
 use tantivy::IndexWriter;
 
 use super::files::{self, FoundPointer, Pointer};
-use super::generation::{FILES, Generation};
+use super::generation::Generation;
+use super::made_by::MadeBy;
 use super::rebuild::{Rebuild, RebuildOptions};
 use super::snapshot::{Pins, Snapshot};
 use super::writer;
 use crate::analysis::Analyser;
-use crate::document::{Change, order_of};
+use crate::document::Change;
 use crate::error::{Error, Result, guard};
 use crate::scan::ScanCollector;
 use crate::schema::{Layout, Schema};
@@ -356,25 +357,6 @@ impl Inner {
         *slot = None;
         files::sweep(&self.root, Some(number));
         Ok(())
-    }
-}
-
-/// What an index must have been made by to be of use.
-struct MadeBy {
-    version: u64,
-    fingerprint: String,
-}
-
-impl MadeBy {
-    fn new(schema: &Schema, version: u64, analyser: &Analyser) -> Self {
-        let declared = serde_json::to_string(schema).unwrap_or_default();
-        let fingerprint =
-            format!("{:032x}", order_of(&format!("{FILES} {} {declared}", analyser.fingerprint())));
-        Self { version, fingerprint }
-    }
-
-    fn pointer(&self, generation: u64) -> Pointer {
-        Pointer { generation, version: self.version, fingerprint: self.fingerprint.clone() }
     }
 }
 

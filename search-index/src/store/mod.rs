@@ -6,6 +6,7 @@ pub(crate) mod directory;
 pub(crate) mod files;
 pub(crate) mod generation;
 pub(crate) mod index;
+mod made_by;
 pub(crate) mod rebuild;
 pub(crate) mod snapshot;
 pub(crate) mod writer;
