@@ -153,7 +153,24 @@ impl OrderColumn {
     #[inline]
     #[must_use]
     pub fn get(&self, doc: DocId) -> u128 {
-        let half = |column: &Column| u128::from(column.first(doc).unwrap_or(0));
-        (half(&self.high) << 64) | half(&self.low)
+        self.with_high(self.high(doc), doc)
+    }
+
+    /// The higher half of it.
+    #[inline]
+    pub(crate) fn high(&self, doc: DocId) -> u64 {
+        self.high.first(doc).unwrap_or(0)
+    }
+
+    /// The whole of it, its higher half known.
+    #[inline]
+    pub(crate) fn with_high(&self, high: u64, doc: DocId) -> u128 {
+        u128::from(high) << 64 | u128::from(self.low.first(doc).unwrap_or(0))
+    }
+
+    /// Whether a document with this higher half comes behind an order, whatever its lower half.
+    #[inline]
+    pub(crate) fn is_behind(high: u64, order: u128) -> bool {
+        u128::from(high) > order >> 64
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use tantivy::query::{EnableScoring, Weight};
+use tantivy::query::{EnableScoring, Query as _, Weight};
 use tantivy::{DocId, DocSet, TERMINATED};
 
 use crate::columns::SegmentColumns;

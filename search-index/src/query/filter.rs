@@ -5,17 +5,15 @@ use std::ops::{Bound, RangeInclusive};
 use std::sync::Arc;
 use std::time::Instant;
 
-use tantivy::query::{
-    AllQuery, BooleanQuery, ConstScoreQuery, EmptyQuery, EnableScoring, Occur, Query, RangeQuery, TermQuery,
-    TermSetQuery, Weight,
-};
-use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::query::{AllQuery, EnableScoring, Occur, Query as _, RangeQuery, TermSetQuery, Weight};
+use tantivy::schema::Field;
 use tantivy::{DocId, DocSet as _, Searcher, SegmentReader, Term};
 
 use crate::columns::{Column, SegmentColumns};
 use crate::document::check_key;
 use crate::error::{Error, Result};
 use crate::query::predicate::asked_of_each;
+use crate::query::ways::{Clauses, Way};
 use crate::schema::{Layout, Schema, column_name};
 use crate::search::request::{Filter, MAX_FILTER_SPANS, Predicate};
 
@@ -25,9 +23,6 @@ const COMMON_PART: u64 = 64;
 const NARROW_PART: u64 = 4;
 /// From this many values on, one set look-up beats a union of lists.
 const SET_FROM: usize = 24;
-
-/// Conditions that must, or must not, hold together.
-pub(crate) type Clauses = Vec<(Occur, Box<dyn Query>)>;
 
 /// What filters are built against.
 #[derive(Clone)]
@@ -41,15 +36,7 @@ impl FilterContext {
     /// The filters that `keep` wants, as clauses of one conjunction. They decide who is found, never who comes first: a
     /// rare value must not weigh more than a common one.
     pub(crate) fn all_of(&self, filters: &[Filter], keep: impl Fn(&Filter) -> bool) -> Result<Clauses> {
-        let clauses = filters.iter().filter(|filter| keep(filter)).map(|filter| {
-            let (occur, query) = self.clause(filter)?;
-            let unscored: Box<dyn Query> = match occur {
-                Occur::MustNot => query,
-                _ => Box::new(ConstScoreQuery::new(query, 0.0)),
-            };
-            Ok((occur, unscored))
-        });
-        clauses.collect()
+        filters.iter().filter(|filter| keep(filter)).map(|filter| self.clause(filter)).collect()
     }
 
     /// For a search: what lists answer, and what is asked of each document that they leave. A choice in a counted facet is
@@ -63,7 +50,7 @@ impl FilterContext {
         counted: impl Fn(&str) -> Option<usize>,
     ) -> Result<(Clauses, Vec<Sieve>)> {
         let (mut listed, mut sieves) = (Vec::new(), Vec::new());
-        let mut narrow: Vec<(usize, Box<dyn Query>)> = Vec::new();
+        let mut narrow: Vec<(usize, Way)> = Vec::new();
         for filter in filters {
             let counted = filter.facet().and_then(&counted);
             let at_most =
@@ -76,15 +63,15 @@ impl FilterContext {
                 && !has_words
                 && at_most(NARROW_PART)?
                 && narrow.iter().all(|(other, _)| *other != facet)
-                && let (Occur::Must, query) = self.clause(filter)?
+                && let (Occur::Must, way) = self.clause(filter)?
             {
-                narrow.push((facet, query));
+                narrow.push((facet, way));
             }
             let asks = match self.asked(filter, true)? {
                 Some(test) => Asks::Test(test),
                 None => {
-                    let (occur, query) = self.clause(filter)?;
-                    let weight = query.weight(EnableScoring::disabled_from_searcher(searcher))?;
+                    let (occur, way) = self.clause(filter)?;
+                    let weight = way.weight(EnableScoring::disabled_from_searcher(searcher))?;
                     Asks::List { wanted: occur == Occur::Must, weight }
                 }
             };
@@ -92,10 +79,9 @@ impl FilterContext {
         }
         // who fails in two facets counts nowhere, so everybody wanted is in all of the narrow lists but one
         if narrow.len() > 1 {
-            let enough = narrow.len() - 1;
-            let lists = narrow.into_iter().map(|(_, query)| (Occur::Should, query)).collect();
-            let query = BooleanQuery::with_minimum_required_clauses(lists, enough);
-            listed.push((Occur::Must, Box::new(ConstScoreQuery::new(Box::new(query), 0.0))));
+            let needed = narrow.len() - 1;
+            let of = narrow.into_iter().map(|(_, way)| way).collect();
+            listed.push((Occur::Must, Way::Together { of, needed, also: Vec::new(), not: Vec::new() }));
         }
         // what counts nowhere ends it soonest
         sieves.sort_by_key(|sieve| sieve.counted.is_some());
@@ -169,28 +155,31 @@ impl FilterContext {
         })
     }
 
-    fn clause(&self, filter: &Filter) -> Result<(Occur, Box<dyn Query>)> {
+    /// Who passes; they score nothing by it.
+    fn clause(&self, filter: &Filter) -> Result<(Occur, Way)> {
         Ok(match filter {
             Filter::Column { column, ranges } => (Occur::Must, self.column(column, ranges)?),
             Filter::Key { field, values } => (Occur::Must, self.key(field, values)?),
-            Filter::Predicate(predicate) => (Occur::Must, asked_of_each(Arc::clone(predicate), self)),
+            Filter::Predicate(predicate) => {
+                (Occur::Must, Way::filter(asked_of_each(Arc::clone(predicate), self)))
+            }
             Filter::Of { inner, .. } => self.clause(inner)?,
             Filter::Not(inner) => {
-                let (occur, query) = self.clause(inner)?;
+                let (occur, way) = self.clause(inner)?;
                 let opposite = if occur == Occur::Must { Occur::MustNot } else { Occur::Must };
-                (opposite, query)
+                (opposite, way)
             }
         })
     }
 
-    fn key(&self, name: &str, values: &[String]) -> Result<Box<dyn Query>> {
+    fn key(&self, name: &str, values: &[String]) -> Result<Way> {
         let field = self.layout.key(&self.schema, name)?;
         bounded(values.len())?;
         values.iter().try_for_each(|value| check_key(value))?;
         Ok(any_term(values.iter().map(|value| Term::from_field_text(field, value)).collect()))
     }
 
-    fn column(&self, name: &str, ranges: &[RangeInclusive<u64>]) -> Result<Box<dyn Query>> {
+    fn column(&self, name: &str, ranges: &[RangeInclusive<u64>]) -> Result<Way> {
         let (declared, field) = self.layout.column(name)?;
         bounded(ranges.len())?;
         let ranges = merged(ranges);
@@ -198,14 +187,14 @@ impl FilterContext {
             let terms = ranges.iter().map(|range| Term::from_field_u64(field, *range.start()));
             return Ok(any_term(terms.collect()));
         }
-        match ranges.as_slice() {
-            [] => Ok(Box::new(EmptyQuery)),
-            [range] => Ok(Box::new(range_query(field, range))),
+        Ok(match ranges.as_slice() {
+            [] => Way::nobody(),
+            [range] => Way::filter(Box::new(range_query(field, range))),
             _ => {
                 let predicate = InRanges { column: name.to_owned(), ranges: Arc::new(ranges) };
-                Ok(asked_of_each(Arc::new(predicate), self))
+                Way::filter(asked_of_each(Arc::new(predicate), self))
             }
-        }
+        })
     }
 }
 
@@ -252,18 +241,25 @@ impl Sieve {
     }
 }
 
-/// Joins clauses; a clause list of negations only starts from everything.
-pub(crate) fn conjunction(mut clauses: Clauses) -> Box<dyn Query> {
-    if clauses.iter().all(|(occur, _)| *occur == Occur::MustNot) {
-        clauses.push((Occur::Must, Box::new(AllQuery)));
-    }
-    match clauses.pop() {
-        Some((Occur::Must, only)) if clauses.is_empty() => only,
-        Some(last) => {
-            clauses.push(last);
-            Box::new(BooleanQuery::new(clauses))
+/// Joins clauses; a clause list without anything that must hold starts from everything.
+pub(crate) fn conjunction(clauses: Clauses) -> Way {
+    let (mut of, mut also, mut not) = (Vec::new(), Vec::new(), Vec::new());
+    for (occur, way) in clauses {
+        match occur {
+            Occur::Must => of.push(way),
+            Occur::Should => also.push(way),
+            Occur::MustNot => not.push(way),
         }
-        None => Box::new(AllQuery),
+    }
+    if of.is_empty() {
+        of.push(Way::filter(Box::new(AllQuery)));
+    }
+    match of.pop() {
+        Some(only) if of.is_empty() && also.is_empty() && not.is_empty() => only,
+        last => {
+            of.extend(last);
+            Way::Together { needed: of.len(), of, also, not }
+        }
     }
 }
 
@@ -274,16 +270,11 @@ pub(crate) fn bounded(spans: usize) -> Result<()> {
     Ok(())
 }
 
-fn any_term(mut terms: Vec<Term>) -> Box<dyn Query> {
+fn any_term(terms: Vec<Term>) -> Way {
     if terms.len() >= SET_FROM {
-        return Box::new(TermSetQuery::new(terms));
+        return Way::filter(Box::new(TermSetQuery::new(terms)));
     }
-    let basic = |term| Box::new(TermQuery::new(term, IndexRecordOption::Basic)) as Box<dyn Query>;
-    match terms.len() {
-        0 => Box::new(EmptyQuery),
-        1 => terms.pop().map_or_else(|| Box::new(EmptyQuery) as Box<dyn Query>, basic),
-        _ => Box::new(BooleanQuery::union(terms.into_iter().map(basic).collect())),
-    }
+    Way::best_of(terms.into_iter().map(|term| Way::Term(term).flat(0.0)).collect(), 0.0)
 }
 
 fn is_single(range: &RangeInclusive<u64>) -> bool {

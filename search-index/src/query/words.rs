@@ -4,19 +4,15 @@
 //! Where next: `parse.rs` made the clauses, `search/run.rs` chooses the stage.
 
 use tantivy::Term;
-use tantivy::query::{
-    BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, EmptyQuery, Occur, PhraseQuery, Query,
-    TermQuery,
-};
-use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::query::{Occur, PhraseQuery};
+use tantivy::schema::Field;
 
-use super::excluded::Excluded;
-use super::filter::Clauses;
 use super::forms::{self, Form, Row};
 use super::names_near;
 use super::parse::{Clause, Parsed, Unit};
 use super::scope::Scope;
 use super::vocabulary::{BeginsWith, Vocabulary};
+use super::ways::{Clauses, Way};
 use crate::analysis::{Analyser, Token, names};
 use crate::schema::{Layout, NameField, NameFields, SPELLED, TextField, TextFields};
 use crate::search::reasons::How;
@@ -64,7 +60,7 @@ pub(crate) struct Asked<'a> {
 pub(crate) struct Reading<'a> {
     pub(crate) field: &'a str,
     pub(crate) how: How,
-    pub(crate) query: Box<dyn Query>,
+    pub(crate) way: Way,
 }
 
 /// The wanted and unwanted words as clauses of a conjunction.
@@ -72,18 +68,16 @@ pub(crate) fn clauses(parsed: &Parsed, asked: Asked<'_>, stage: Stage) -> Clause
     let near = stage != Stage::Exact;
     let (unwanted, wanted): (Vec<_>, Vec<_>) = parsed.clauses.iter().partition(|clause| clause.negated);
     let mut all: Clauses = Vec::new();
-    let queries = wanted.into_iter().map(|clause| asked.clause(clause, near));
+    let ways = wanted.into_iter().map(|clause| asked.clause(clause, near));
     match stage {
-        Stage::Exact | Stage::Near => all.extend(queries.map(|query| (Occur::Must, query))),
+        Stage::Exact | Stage::Near => all.extend(ways.map(|way| (Occur::Must, way))),
         Stage::AtLeast(needed) => {
-            let should = queries.map(|query| (Occur::Should, query)).collect();
-            let some = BooleanQuery::with_minimum_required_clauses(should, needed);
-            all.push((Occur::Must, Box::new(some)));
+            let some = Way::Together { of: ways.collect(), needed, also: Vec::new(), not: Vec::new() };
+            all.push((Occur::Must, some));
         }
     }
     // What is not wanted is meant exactly.
-    let unwanted = unwanted.into_iter().map(|clause| Excluded(asked.clause(clause, false)));
-    all.extend(unwanted.map(|query| (Occur::MustNot, Box::new(query) as Box<dyn Query>)));
+    all.extend(unwanted.into_iter().map(|clause| (Occur::MustNot, asked.clause(clause, false))));
     all
 }
 
@@ -111,18 +105,17 @@ impl<'a> Asked<'a> {
         readings
     }
 
-    pub(crate) fn clause(self, clause: &Clause, near: bool) -> Box<dyn Query> {
+    pub(crate) fn clause(self, clause: &Clause, near: bool) -> Way {
         match (clause.concepts.as_slice(), clause.any.as_slice()) {
-            ([], units) => best_of(units.iter().map(|unit| self.unit(unit, near)).collect(), 0.0),
+            ([], units) => Way::best_of(units.iter().map(|unit| self.unit(unit, near)).collect(), 0.0),
             (concepts, units) => {
                 let scope = self.scope(units.iter().find_map(|unit| unit.scope));
                 let words = forms::beside_concepts(clause);
-                let words: Clauses =
-                    words.map(|token| (Occur::Must, self.word(token, near, scope))).collect();
-                let words = boosted(Box::new(BooleanQuery::new(words)), BESIDE_CONCEPT_WEIGHT);
+                let words = Way::all(words.map(|token| self.word(token, near, scope)).collect());
                 let mut named = Vec::new();
                 self.concepts(concepts, scope, &mut named);
-                best_of(std::iter::once(words).chain(queries(named)).collect(), 0.0)
+                let words = words.boosted(BESIDE_CONCEPT_WEIGHT);
+                Way::best_of(std::iter::once(words).chain(ways(named)).collect(), 0.0)
             }
         }
     }
@@ -146,34 +139,30 @@ impl<'a> Asked<'a> {
         for (number, weight) in concepts.iter().flat_map(|number| thesaurus.expand(*number)) {
             let Some(concept) = thesaurus.concept(*number) else { continue };
             for (declared, fields) in self.texts(scope) {
-                let named = Term::from_field_text(fields.concept, &concept.id);
-                let named = ConstScoreQuery::new(
-                    Box::new(TermQuery::new(named, IndexRecordOption::Basic)),
-                    CONCEPT_SCORE,
-                );
+                let named = Way::Term(Term::from_field_text(fields.concept, &concept.id));
                 let how = How::Concept { id: concept.id.clone(), broader: *weight < 1.0 };
-                let query = boosted(Box::new(named), declared.boost * weight);
-                readings.push(Reading { field: &declared.name, how, query });
+                let way = named.flat(CONCEPT_SCORE * declared.boost * weight);
+                readings.push(Reading { field: &declared.name, how, way });
             }
         }
     }
 
-    fn unit(self, unit: &Unit, near: bool) -> Box<dyn Query> {
+    fn unit(self, unit: &Unit, near: bool) -> Way {
         let scope = self.scope(unit.scope);
         match unit.tokens.as_slice() {
-            [_] if unit.initial => best_of(queries(self.unit_readings(unit, near)).collect(), TIE_BREAKER),
+            [_] if unit.initial => Way::best_of(ways(self.unit_readings(unit, near)).collect(), TIE_BREAKER),
             [word] if unit.beginning => {
                 let mut longer = Vec::new();
                 self.beginnings(word, scope, &mut longer);
                 let word = std::iter::once(self.word(word, near, scope));
-                best_of(word.chain(queries(longer)).collect(), 0.0)
+                Way::best_of(word.chain(ways(longer)).collect(), 0.0)
             }
             [word] => self.word(word, near, scope),
             words => {
-                let mut phrases: Vec<_> = queries(self.phrases(words, scope)).collect();
+                let mut phrases: Vec<_> = ways(self.phrases(words, scope)).collect();
                 let joined = forms::joined(unit, self.analyser);
-                phrases.extend(joined.map(|word| boosted(self.word(&word, near, scope), JOINED_WEIGHT)));
-                best_of(phrases, TIE_BREAKER)
+                phrases.extend(joined.map(|word| self.word(&word, near, scope).boosted(JOINED_WEIGHT)));
+                Way::best_of(phrases, TIE_BREAKER)
             }
         }
     }
@@ -187,11 +176,11 @@ impl<'a> Asked<'a> {
                 let named = initials.map(|((declared, fields), key)| Reading {
                     field: &declared.name,
                     how: How::Initial,
-                    query: term(fields.strict, key, declared.boost * INITIAL_WEIGHT),
+                    way: term(fields.strict, key, declared.boost * INITIAL_WEIGHT),
                 });
                 let texts = self.texts(scope).map(|(declared, fields)| {
                     let Form { how, field, text, weight } = forms::letters(letter, fields);
-                    Reading { field: &declared.name, how, query: term(field, text, declared.boost * weight) }
+                    Reading { field: &declared.name, how, way: term(field, text, declared.boost * weight) }
                 });
                 named.chain(texts).collect()
             }
@@ -221,7 +210,7 @@ impl<'a> Asked<'a> {
             readings.extend(rows.into_iter().map(|row| Reading {
                 field: &declared.name,
                 how: how.clone(),
-                query: phrase(row, declared.boost),
+                way: phrase(row, declared.boost),
             }));
         }
         for (declared, fields) in self.names(scope) {
@@ -229,14 +218,14 @@ impl<'a> Asked<'a> {
             readings.extend(row.map(|row| Reading {
                 field: &declared.name,
                 how: how.clone(),
-                query: phrase(row, declared.boost),
+                way: phrase(row, declared.boost),
             }));
         }
         readings
     }
 
-    fn word(self, word: &Token, near: bool, scope: Scope) -> Box<dyn Query> {
-        best_of(queries(self.word_readings(word, near, scope)).collect(), TIE_BREAKER)
+    fn word(self, word: &Token, near: bool, scope: Scope) -> Way {
+        Way::best_of(ways(self.word_readings(word, near, scope)).collect(), TIE_BREAKER)
     }
 
     fn word_readings(self, word: &Token, near: bool, scope: Scope) -> Vec<Reading<'a>> {
@@ -245,7 +234,7 @@ impl<'a> Asked<'a> {
             let found = forms::in_text(word, fields).map(|Form { how, field, text, weight }| Reading {
                 field: &declared.name,
                 how,
-                query: term(field, text, declared.boost * weight),
+                way: term(field, text, declared.boost * weight),
             });
             readings.extend(found);
             let kazakh = self.analyser.kazakh();
@@ -258,7 +247,7 @@ impl<'a> Asked<'a> {
             readings.extend(others.map(|stem| Reading {
                 field: &declared.name,
                 how: How::Kazakh,
-                query: term(fields.kk, stem, declared.boost * weight),
+                way: term(fields.kk, stem, declared.boost * weight),
             }));
         }
         for (declared, fields) in self.names(scope) {
@@ -267,10 +256,10 @@ impl<'a> Asked<'a> {
             let more = spellings.more.then(|| all_spellings(word, declared, fields, near));
             let terms = spellings.terms.iter();
             let each = terms.map(|(key, weight)| named(fields.loose, key, declared.boost * weight));
-            readings.extend(each.chain(more.into_iter().flatten()).map(|query| Reading {
+            readings.extend(each.chain(more.into_iter().flatten()).map(|way| Reading {
                 field: &declared.name,
                 how: How::Name,
-                query,
+                way,
             }));
         }
         readings
@@ -286,10 +275,10 @@ impl<'a> Asked<'a> {
             let each =
                 longer.iter().map(|longer| term(fields.folded, longer, declared.boost * BEGINNING_WEIGHT));
             let rest = more.then(|| begins_with(fields.folded, beginning, declared.boost));
-            readings.extend(each.chain(rest).map(|query| Reading {
+            readings.extend(each.chain(rest).map(|way| Reading {
                 field: &declared.name,
                 how: how.clone(),
-                query,
+                way,
             }));
         }
         for (declared, fields) in self.names(scope) {
@@ -298,10 +287,10 @@ impl<'a> Asked<'a> {
             let each =
                 longer.iter().map(|longer| named(fields.strict, longer, declared.boost * BEGINNING_WEIGHT));
             let rest = more.then(|| begins_with(fields.strict, &strict, declared.boost));
-            readings.extend(each.chain(rest).map(|query| Reading {
+            readings.extend(each.chain(rest).map(|way| Reading {
                 field: &declared.name,
                 how: how.clone(),
-                query,
+                way,
             }));
         }
     }
@@ -313,7 +302,7 @@ fn all_spellings(
     declared: &NameField,
     fields: &NameFields,
     near: bool,
-) -> impl Iterator<Item = Box<dyn Query>> {
+) -> impl Iterator<Item = Way> {
     let keys = forms::name_keys(&word.forms.surface, declared);
     let same = begins_with(fields.strict, &format!("{}{SPELLED}", keys.strict), declared.boost);
     let loose = (keys.long || near)
@@ -322,43 +311,26 @@ fn all_spellings(
 }
 
 /// The whole of what begins so, below everything that is told apart.
-fn begins_with(field: Field, beginning: &str, boost: f32) -> Box<dyn Query> {
+fn begins_with(field: Field, beginning: &str, boost: f32) -> Way {
     let beginning = beginning.as_bytes().into();
-    boosted(Box::new(BeginsWith { field, beginning }), boost * REST_WEIGHT)
+    Way::Engine(Box::new(BeginsWith { field, beginning })).boosted(boost * REST_WEIGHT)
 }
 
-fn queries(readings: Vec<Reading<'_>>) -> impl Iterator<Item = Box<dyn Query>> {
-    readings.into_iter().map(|reading| reading.query)
+fn ways(readings: Vec<Reading<'_>>) -> impl Iterator<Item = Way> {
+    readings.into_iter().map(|reading| reading.way)
 }
 
-fn named(field: Field, key: &str, boost: f32) -> Box<dyn Query> {
-    let query = TermQuery::new(Term::from_field_text(field, key), IndexRecordOption::Basic);
-    boosted(Box::new(ConstScoreQuery::new(Box::new(query), NAME_SCORE)), boost)
+fn named(field: Field, key: &str, boost: f32) -> Way {
+    Way::Term(Term::from_field_text(field, key)).flat(NAME_SCORE * boost)
 }
 
 /// The words of a row next to each other.
-fn phrase(row: Row, boost: f32) -> Box<dyn Query> {
+fn phrase(row: Row, boost: f32) -> Way {
     let Row { field, terms, weight } = row;
     let terms = terms.into_iter().map(|(place, text)| (place, Term::from_field_text(field, &text)));
-    boosted(Box::new(PhraseQuery::new_with_offset(terms.collect())), boost * weight)
+    Way::Engine(Box::new(PhraseQuery::new_with_offset(terms.collect()))).boosted(boost * weight)
 }
 
-pub(crate) fn term(field: Field, text: &str, boost: f32) -> Box<dyn Query> {
-    let query = TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::WithFreqs);
-    boosted(Box::new(query), boost)
-}
-
-fn boosted(query: Box<dyn Query>, boost: f32) -> Box<dyn Query> {
-    if (boost - 1.0).abs() < f32::EPSILON { query } else { Box::new(BoostQuery::new(query, boost)) }
-}
-
-fn best_of(mut queries: Vec<Box<dyn Query>>, tie_breaker: f32) -> Box<dyn Query> {
-    match queries.pop() {
-        None => Box::new(EmptyQuery),
-        Some(only) if queries.is_empty() => only,
-        Some(last) => {
-            queries.push(last);
-            Box::new(DisjunctionMaxQuery::with_tie_breaker(queries, tie_breaker))
-        }
-    }
+pub(crate) fn term(field: Field, text: &str, boost: f32) -> Way {
+    Way::Term(Term::from_field_text(field, text)).boosted(boost)
 }

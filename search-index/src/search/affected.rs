@@ -18,8 +18,9 @@ use crate::analysis::fold::fold;
 use crate::analysis::{Analyser, Form, LONGEST_NAME, NameOf, names_of};
 use crate::columns::OrderColumn;
 use crate::error::Result;
-use crate::query::filter::{Clauses, conjunction};
+use crate::query::filter::conjunction;
 use crate::query::parse::{Clause, Parsed, parse};
+use crate::query::ways::Clauses;
 use crate::query::words::{self, Asked, Stage};
 use crate::schema::TextFields;
 use crate::store::snapshot::Snapshot;
@@ -97,14 +98,14 @@ pub(crate) fn about(snapshot: &Snapshot, concept: &str) -> Result<Vec<u128>> {
     let clause = Clause { negated: false, any: Vec::new(), concepts: vec![number] };
     let mut found = Vec::new();
     for reading in Asked::of(snapshot).readings(&clause, false) {
-        found.extend(orders(snapshot, reading.query.as_ref())?);
+        found.extend(orders(snapshot, &reading.way)?);
     }
     Ok(sorted(found))
 }
 
 fn matching(snapshot: &Snapshot, parsed: &Parsed) -> Result<Vec<u128>> {
     let clauses: Clauses = words::clauses(parsed, Asked::of(snapshot), Stage::Exact);
-    orders(snapshot, conjunction(clauses).as_ref())
+    orders(snapshot, &conjunction(clauses))
 }
 
 /// The documents of a query, in the order of the index.

@@ -7,8 +7,8 @@ use std::collections::BinaryHeap;
 use std::sync::Arc;
 use std::time::Instant;
 
-use tantivy::query::{EnableScoring, Query, Weight};
-use tantivy::{DocId, Score, SegmentOrdinal};
+use tantivy::query::{EnableScoring, Scorer as _};
+use tantivy::{DocId, DocSet as _, Score, SegmentOrdinal};
 
 use super::extras::{Extra, SegmentExtras};
 use super::facets::{Counted, Counts, SegmentCounter};
@@ -18,6 +18,7 @@ use crate::columns::{Column, OrderColumn, SegmentColumns};
 use crate::error::{Error, Result};
 use crate::parts::{Part, parts, share_out};
 use crate::query::filter::{Sieve, open_column};
+use crate::query::ways::{Way, WayWeight};
 use crate::schema::Layout;
 use crate::store::snapshot::Snapshot;
 
@@ -139,14 +140,14 @@ impl Ranker {
 
 impl Hits<'_> {
     /// Answers a query. Where there is enough to go through, all threads take part.
-    pub(crate) fn of(&self, query: &dyn Query, snapshot: &Snapshot) -> Result<Found> {
+    pub(crate) fn of(&self, way: &Way, snapshot: &Snapshot) -> Result<Found> {
         let (searcher, threads) = (snapshot.searcher(), snapshot.threads());
         let scoring = if self.scores() {
             EnableScoring::enabled_from_searcher(searcher)
         } else {
             EnableScoring::disabled_from_searcher(searcher)
         };
-        let weight = query.weight(scoring)?;
+        let weight = way.weighed(scoring)?;
         let ranges = match threads {
             1 => parts(searcher, DocId::MAX),
             many => {
@@ -154,7 +155,7 @@ impl Hits<'_> {
                 parts(searcher, u32::try_from(searcher.num_docs().div_ceil(ranges)).unwrap_or(DocId::MAX))
             }
         };
-        let found = share_out(&ranges, threads, |part| self.within(weight.as_ref(), part))?;
+        let found = share_out(&ranges, threads, |part| self.within(&weight, part))?;
         Ok(self.joined(found))
     }
 
@@ -163,9 +164,9 @@ impl Hits<'_> {
     }
 
     /// What it finds within one range.
-    fn within(&self, weight: &dyn Weight, part: &Part<'_>) -> Result<Found> {
+    fn within(&self, weight: &WayWeight, part: &Part<'_>) -> Result<Found> {
         let mut hits = self.open(part)?;
-        let mut scorer = weight.scorer(part.reader, 1.0)?;
+        let mut scorer = weight.windows(part.reader, 1.0)?;
         let scoring = self.scores();
         let alive = part.reader.alive_bitset();
         let mut visited = 0_u32;
@@ -288,8 +289,14 @@ impl RangeHits {
         if hopeless(rank) {
             return;
         }
+        // most ties are lost by the first half of the order
+        let high = self.order.high(doc);
+        let behind = |worst: &Candidate| rank == worst.rank && OrderColumn::is_behind(high, worst.order);
+        if full && self.top.peek().is_some_and(behind) {
+            return;
+        }
         let address = DocAddress { segment: self.segment, doc };
-        let candidate = Candidate { rank, order: self.order.get(doc), score, words, address };
+        let candidate = Candidate { rank, order: self.order.with_high(high, doc), score, words, address };
         if !full {
             self.top.push(candidate);
         } else if let Some(mut worst) = self.top.peek_mut()

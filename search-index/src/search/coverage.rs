@@ -2,13 +2,14 @@
 //! by walking the words' lists of documents, which costs a fraction of scoring them.
 //! Where next: `store/snapshot.rs` is the entry; scans look documents up in the result.
 
-use tantivy::query::{DisjunctionMaxQuery, EnableScoring, Query};
+use tantivy::query::{EnableScoring, Query as _};
 use tantivy::{DocSet, TERMINATED};
 
 use super::results::DocAddress;
 use crate::error::{Error, Result};
 use crate::query::parse::parse;
 use crate::query::scope::Scopes;
+use crate::query::ways::Way;
 use crate::query::{forms, words};
 use crate::store::snapshot::Snapshot;
 
@@ -61,8 +62,8 @@ pub(crate) fn coverage(snapshot: &Snapshot, field: &str, text: &str) -> Result<C
     for word in &wanted {
         let readings =
             forms::in_text(word, fields).map(|form| words::term(form.field, form.text, form.weight));
-        let query: Box<dyn Query> = Box::new(DisjunctionMaxQuery::new(readings.collect()));
-        let weight = query.weight(EnableScoring::disabled_from_searcher(snapshot.searcher()))?;
+        let weight = Way::best_of(readings.collect(), 0.0)
+            .weight(EnableScoring::disabled_from_searcher(snapshot.searcher()))?;
         for (reader, counts) in readers.iter().zip(&mut segments) {
             let mut docs = weight.scorer(reader, 1.0)?;
             let mut doc = docs.doc();

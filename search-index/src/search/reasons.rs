@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use tantivy::SegmentReader;
-use tantivy::query::{EnableScoring, Scorer, Weight};
+use tantivy::query::{EnableScoring, Query as _, Scorer, Weight};
 
 use super::results::DocAddress;
 use crate::error::Result;
@@ -88,7 +88,7 @@ pub(crate) fn reasons(
         let unscored = EnableScoring::disabled_from_searcher(searcher);
         let ways = asked.readings(clause, near).into_iter().map(|reading| {
             let met = Met { field: reading.field.to_owned(), how: reading.how };
-            Ok((met, reading.query.weight(unscored)?))
+            Ok((met, reading.way.weight(unscored)?))
         });
         let ways = ways.collect::<Result<Vec<_>>>()?;
         for (segment, docs) in &by_segment {

@@ -157,7 +157,7 @@ impl<'a> Run<'a> {
             layout: Arc::clone(&self.context.layout),
             deadline: self.deadline,
         };
-        hits.of(conjunction(clauses).as_ref(), self.snapshot)
+        hits.of(&conjunction(clauses), self.snapshot)
     }
 
     fn asked(&self) -> Asked<'a> {

@@ -9,8 +9,7 @@ use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
 use tantivy::Term;
-use tantivy::query::{BooleanQuery, ConstScoreQuery, EnableScoring, Occur, Query, TermQuery};
-use tantivy::schema::IndexRecordOption;
+use tantivy::query::{EnableScoring, Occur, Query as _};
 
 use super::collect::Hits;
 use super::reasons::is_at;
@@ -19,7 +18,8 @@ use super::results::DocAddress;
 use super::run::{identity, load};
 use super::telling::{Telling, telling};
 use crate::error::{Error, Result};
-use crate::query::filter::{Clauses, FilterContext, conjunction};
+use crate::query::filter::{FilterContext, conjunction};
+use crate::query::ways::{Clauses, Way};
 use crate::store::snapshot::Snapshot;
 
 /// Facts of one request.
@@ -113,11 +113,11 @@ pub enum What {
     },
 }
 
-/// A shareable thing as a query that scores its worth.
+/// A shareable thing as a way that scores its worth.
 struct Part {
     what: What,
     worth: f32,
-    query: Box<dyn Query>,
+    way: Way,
 }
 
 /// See [`Snapshot::similar`].
@@ -136,8 +136,7 @@ pub(crate) fn similar(snapshot: &Snapshot, request: &SimilarRequest) -> Result<S
     let mut bounds = context.all_of(&request.filters, |_| true)?;
     for key in &request.except {
         let term = Term::from_field_text(shared.layout.id, key);
-        let itself = TermQuery::new(term, IndexRecordOption::Basic);
-        bounds.push((Occur::MustNot, Box::new(itself)));
+        bounds.push((Occur::MustNot, Way::Term(term)));
     }
     let telling = telling(snapshot, request, &bounds, deadline)?;
     let texts: Vec<Part> = telling.into_iter().map(Part::from).collect();
@@ -158,7 +157,7 @@ pub(crate) fn similar(snapshot: &Snapshot, request: &SimilarRequest) -> Result<S
         layout: Arc::clone(&shared.layout),
         deadline,
     };
-    let found = hits.of(query.as_ref(), snapshot)?;
+    let found = hits.of(&query, snapshot)?;
     let mut hits = Vec::with_capacity(found.top.len());
     for candidate in &found.top {
         let (id, payload) = identity(snapshot, &load(snapshot, candidate.address)?);
@@ -172,25 +171,23 @@ pub(crate) fn similar(snapshot: &Snapshot, request: &SimilarRequest) -> Result<S
 }
 
 /// Something told of the texts must be shared; facts only add. Without texts to go by, some fact must be.
-fn whole(texts: &[Part], facts: &[Part], bounds: &Clauses) -> Option<Box<dyn Query>> {
-    let should = |parts: &[Part]| -> Clauses {
-        parts.iter().map(|part| (Occur::Should, part.query.box_clone())).collect()
-    };
+fn whole(texts: &[Part], facts: &[Part], bounds: &Clauses) -> Option<Way> {
+    let ways = |parts: &[Part]| parts.iter().map(|part| part.way.clone()).collect::<Vec<_>>();
     let (needed, more) = match (texts, facts) {
         ([], []) => return None,
-        ([], facts) => (should(facts), Vec::new()),
-        (texts, facts) => (should(texts), should(facts)),
+        ([], facts) => (ways(facts), Vec::new()),
+        (texts, facts) => (ways(texts), ways(facts)),
     };
-    let needed: Box<dyn Query> = Box::new(BooleanQuery::with_minimum_required_clauses(needed, 1));
-    let mut clauses = more;
+    let needed = Way::Together { of: needed, needed: 1, also: Vec::new(), not: Vec::new() };
+    let mut clauses = bounds.clone();
     clauses.push((Occur::Must, needed));
-    clauses.extend(bounds.iter().map(|(occur, query)| (*occur, query.box_clone())));
+    clauses.extend(more.into_iter().map(|way| (Occur::Should, way)));
     Some(conjunction(clauses))
 }
 
 /// Tells the hits that have it.
 fn tell(snapshot: &Snapshot, part: &Part, hits: &mut [SimilarHit]) -> Result<()> {
-    let weight = part.query.weight(EnableScoring::disabled_from_searcher(snapshot.searcher()))?;
+    let weight = part.way.weight(EnableScoring::disabled_from_searcher(snapshot.searcher()))?;
     for (segment, reader) in (0_u32..).zip(snapshot.searcher().segment_readers()) {
         let mut own: Vec<&mut SimilarHit> =
             hits.iter_mut().filter(|hit| hit.address.segment == segment).collect();
@@ -216,14 +213,13 @@ impl Part {
         Ok(Self {
             what: What::Fact { name: fact.name.clone(), code: fact.code },
             worth: fact.worth,
-            query: Box::new(ConstScoreQuery::new(has, fact.worth)),
+            way: has.flat(fact.worth),
         })
     }
 }
 
 impl From<Telling> for Part {
     fn from(telling: Telling) -> Self {
-        let query = Box::new(ConstScoreQuery::new(telling.has, telling.worth));
-        Self { what: telling.what, worth: telling.worth, query }
+        Self { what: telling.what, worth: telling.worth, way: telling.has.flat(telling.worth) }
     }
 }

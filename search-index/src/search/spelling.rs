@@ -8,8 +8,8 @@ use std::time::{Duration, Instant};
 
 use levenshtein_automata::{DFA, Distance, LevenshteinAutomatonBuilder};
 use serde::{Deserialize, Serialize};
-use tantivy::query::{BooleanQuery, EnableScoring, Occur, Query, TermQuery};
-use tantivy::schema::{Field, IndexRecordOption, Value};
+use tantivy::query::{EnableScoring, Occur, Query as _};
+use tantivy::schema::{Field, Value};
 use tantivy::{DocSet, TERMINATED, Term};
 use tantivy_fst::Automaton;
 
@@ -18,9 +18,10 @@ use super::results::DocAddress;
 use super::run::load;
 use crate::analysis::fold::fold;
 use crate::error::Result;
-use crate::query::filter::{Clauses, FilterContext, conjunction};
+use crate::query::filter::{FilterContext, conjunction};
 use crate::query::names_near;
 use crate::query::parse::{Clause, Unit, parse};
+use crate::query::ways::{Clauses, Way};
 use crate::query::words::{Asked, Stage, clauses};
 use crate::schema::SPELLED;
 use crate::store::snapshot::Snapshot;
@@ -140,10 +141,8 @@ impl Speller<'_> {
         }
         let mut best: Option<((u8, std::cmp::Reverse<u64>), String)> = None;
         for candidate in self.candidates(unit) {
-            let terms = candidate.terms.iter().map(|term| {
-                Box::new(TermQuery::new(term.clone(), IndexRecordOption::Basic)) as Box<dyn Query>
-            });
-            let any: Clauses = vec![(Occur::Must, Box::new(BooleanQuery::union(terms.collect())))];
+            let terms = candidate.terms.iter().map(|term| Way::Term(term.clone()));
+            let any = vec![(Occur::Must, Way::best_of(terms.collect(), 0.0))];
             let (documents, first) = self.documents(any, COUNTED)?;
             let rank = (candidate.edits, std::cmp::Reverse(documents));
             if documents <= typed.saturating_mul(TIMES)

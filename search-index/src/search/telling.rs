@@ -7,14 +7,14 @@ use std::time::Instant;
 
 use tantivy::Term;
 use tantivy::collector::Count;
-use tantivy::query::{BooleanQuery, DisjunctionMaxQuery, Occur, Query, TermQuery};
-use tantivy::schema::IndexRecordOption;
+use tantivy::query::Occur;
 
 use super::similar::{SimilarRequest, What};
 use crate::analysis::{Analyser, Forms, Token, is_function_word};
 use crate::error::{Error, Result};
-use crate::query::filter::{Clauses, conjunction};
+use crate::query::filter::conjunction;
 use crate::query::forms;
+use crate::query::ways::{Clauses, Way};
 use crate::query::words::term;
 use crate::schema::{TextField, TextFields};
 use crate::store::snapshot::Snapshot;
@@ -36,7 +36,7 @@ pub(crate) struct Telling {
     /// Its part of what all of its kind are worth.
     pub(crate) worth: f32,
     /// Documents that have it.
-    pub(crate) has: Box<dyn Query>,
+    pub(crate) has: Way,
 }
 
 /// How often something is in each field, in the order of the example's fields.
@@ -63,23 +63,19 @@ pub(crate) fn telling(
 ) -> Result<Vec<Telling>> {
     let fields = fields(snapshot, request)?;
     let (words, concepts) = read(snapshot, request, &fields);
-    let others = conjunction(bounds.iter().map(|(occur, query)| (*occur, query.box_clone())).collect());
-    let all = u64::try_from(snapshot.searcher().search(others.as_ref(), &Count)?).unwrap_or(u64::MAX);
+    let others = conjunction(bounds.clone());
+    let all = u64::try_from(snapshot.searcher().search(&others, &Count)?).unwrap_or(u64::MAX);
     let counting = Counting { snapshot, bounds, all, deadline };
     let words = words.into_iter().map(|word| {
         let readings = fields.iter().flat_map(|(_, fields)| forms::in_text(&word.token, fields));
-        let queries = readings.map(|form| term(form.field, form.text, form.weight));
-        let has = DisjunctionMaxQuery::new(queries.collect());
-        (What::Word(word.token.forms.surface.clone()), word.often, Box::new(has) as Box<dyn Query>)
+        let ways = readings.map(|form| term(form.field, form.text, form.weight));
+        (What::Word(word.token.forms.surface.clone()), word.often, Way::best_of(ways.collect(), 0.0))
     });
     let words = words.collect();
     let concepts = concepts.into_iter().map(|concept| {
-        let terms = fields.iter().map(|(_, fields)| {
-            let term = Term::from_field_text(fields.concept, &concept.id);
-            Box::new(TermQuery::new(term, IndexRecordOption::Basic)) as Box<dyn Query>
-        });
-        let has = BooleanQuery::union(terms.collect());
-        (What::Concept(concept.id), concept.often, Box::new(has) as Box<dyn Query>)
+        let terms = fields.iter().map(|(_, fields)| Term::from_field_text(fields.concept, &concept.id));
+        let has = Way::best_of(terms.map(Way::Term).collect(), 0.0);
+        (What::Concept(concept.id), concept.often, has)
     });
     let concepts = concepts.collect();
     let mut telling = counting.weighed(words, &fields, (request.words, MOST_WORDS))?;
@@ -203,21 +199,20 @@ struct Counting<'a> {
 }
 
 impl Counting<'_> {
-    fn others_with(&self, has: &dyn Query) -> Result<u64> {
+    fn others_with(&self, has: &Way) -> Result<u64> {
         if Instant::now() > self.deadline {
             return Err(Error::TimedOut);
         }
-        let mut clauses: Clauses =
-            self.bounds.iter().map(|(occur, query)| (*occur, query.box_clone())).collect();
-        clauses.push((Occur::Must, has.box_clone()));
-        let count = self.snapshot.searcher().search(conjunction(clauses).as_ref(), &Count)?;
+        let mut clauses = self.bounds.clone();
+        clauses.push((Occur::Must, has.clone()));
+        let count = self.snapshot.searcher().search(&conjunction(clauses), &Count)?;
         Ok(u64::try_from(count).unwrap_or(u64::MAX))
     }
 
     /// The most telling of a kind; together they are worth at most `worth`.
     fn weighed(
         &self,
-        mut all: Vec<(What, Often, Box<dyn Query>)>,
+        mut all: Vec<(What, Often, Way)>,
         fields: &[(&TextField, &TextFields)],
         (worth, most): (f32, usize),
     ) -> Result<Vec<Telling>> {
@@ -225,7 +220,7 @@ impl Counting<'_> {
         all.truncate(MOST_COUNTED);
         let mut weighed = Vec::new();
         for (what, often, has) in all {
-            let others = self.others_with(has.as_ref())?;
+            let others = self.others_with(&has)?;
             let common = self.all >= MANY && others.saturating_mul(4) > self.all;
             if others == 0 || common {
                 continue;

@@ -1,0 +1,355 @@
+//! Evaluating ways over a segment, a window of documents at a time.
+//! Where next: `layer.rs` holds the scores of a window, `list.rs` reads lists.
+
+use std::ops::Range;
+
+use tantivy::fieldnorm::FieldNormReader;
+use tantivy::query::{Bm25Weight, Scorer};
+use tantivy::{DocId, DocSet, Score, TERMINATED};
+
+use super::layer::{Layer, Places, WINDOW};
+use super::list::List;
+
+/// Documents of the first window after a jump: often one document is all that is asked.
+const SHORT: u32 = 64;
+
+/// A way over one segment.
+pub(super) enum Node {
+    /// A term, scored.
+    Scored {
+        list: List,
+        by: Bm25Weight,
+        norms: FieldNormReader,
+    },
+    /// A term; all score the same.
+    Same {
+        list: List,
+        score: Score,
+    },
+    Best(Box<Best>),
+    Together(Box<Together>),
+    /// Who is found otherwise; all score the same.
+    Flat {
+        of: Box<Best>,
+        score: Score,
+    },
+    Engine(Box<dyn Scorer>),
+}
+
+/// Any of several, see [`super::Way::Best`].
+pub(super) struct Best {
+    of: Vec<Node>,
+    tie_breaker: Score,
+    /// The window filled last.
+    own: Box<Layer>,
+}
+
+/// What holds together, see [`super::Way::Together`].
+pub(super) struct Together {
+    of: Vec<Best>,
+    needed: usize,
+    also: Vec<Best>,
+    not: Vec<Best>,
+    /// The order in which `of` is evaluated: what leaves least comes first.
+    order: Vec<usize>,
+    /// Who is found in the window filled last.
+    found: Places,
+}
+
+impl Node {
+    /// Nothing where there is nothing to be the best of.
+    pub(super) fn best(mut of: Vec<Self>, tie_breaker: Score) -> Option<Self> {
+        match of.len() {
+            0 | 1 => of.pop(),
+            _ => Some(Self::Best(Box::new(Best::new(of, tie_breaker)))),
+        }
+    }
+
+    pub(super) fn flat(self, score: Score) -> Self {
+        Self::Flat { of: Box::new(Best::from(self)), score }
+    }
+
+    /// About how many documents it has, the same one counted for each of its lists.
+    fn size(&self) -> u64 {
+        match self {
+            Self::Scored { list, .. } | Self::Same { list, .. } => u64::from(list.len()),
+            Self::Best(best) => best.size(),
+            Self::Flat { of, .. } => of.size(),
+            Self::Engine(scorer) => scorer.cost(),
+            Self::Together(together) => together.size(),
+        }
+    }
+
+    /// There is no document between this place and the one returned.
+    fn ahead(&self, from: DocId) -> DocId {
+        let at = |next: Option<DocId>| next.unwrap_or(TERMINATED).max(from);
+        match self {
+            Self::Scored { list, .. } | Self::Same { list, .. } => at(list.next()),
+            Self::Best(best) => best.ahead(from),
+            Self::Flat { of, .. } => of.ahead(from),
+            Self::Engine(scorer) => at(Some(scorer.doc())),
+            Self::Together(together) => together.ahead(from),
+        }
+    }
+
+    /// Adds the scores of the documents of a window that are wanted. Windows ascend.
+    fn fill(&mut self, window: &Range<DocId>, wanted: &Places, into: &mut Layer) {
+        let place = |doc: DocId| usize::try_from(doc.saturating_sub(window.start)).unwrap_or(WINDOW);
+        match self {
+            Self::Scored { list, by, norms } => list.within(window, |docs, often| {
+                for (doc, often) in docs.iter().zip(often) {
+                    if wanted.has(place(*doc)) {
+                        into.add(place(*doc), by.score(norms.fieldnorm_id(*doc), *often));
+                    }
+                }
+            }),
+            Self::Same { list, score } => list.within(window, |docs, _| {
+                for doc in docs.iter().filter(|doc| wanted.has(place(**doc))) {
+                    into.add(place(*doc), *score);
+                }
+            }),
+            Self::Best(best) => {
+                best.fill(window, wanted);
+                best.own.places.each(|place| into.add(place, best.score(place)));
+            }
+            Self::Flat { of, score } => {
+                of.fill(window, wanted);
+                of.own.places.each(|place| into.add(place, *score));
+            }
+            Self::Together(together) => {
+                together.fill(window, wanted);
+                together.found.each(|place| into.add(place, together.score(place)));
+            }
+            Self::Engine(scorer) => {
+                let mut next = wanted.next(0);
+                while let Some(wish) = next {
+                    let wish = window.start.saturating_add(u32::try_from(wish).unwrap_or(u32::MAX));
+                    if scorer.doc() < wish {
+                        scorer.seek(wish);
+                    }
+                    let doc = scorer.doc();
+                    if doc >= window.end {
+                        return;
+                    }
+                    let mut from = place(doc);
+                    if doc == wish {
+                        into.add(from, scorer.score());
+                        from += 1;
+                    }
+                    next = wanted.next(from);
+                }
+            }
+        }
+    }
+}
+
+impl From<Node> for Best {
+    fn from(node: Node) -> Self {
+        match node {
+            Node::Best(best) => *best,
+            only => Self::new(vec![only], 0.0),
+        }
+    }
+}
+
+impl Best {
+    fn new(of: Vec<Node>, tie_breaker: Score) -> Self {
+        Self { of, tie_breaker, own: Layer::new() }
+    }
+
+    fn size(&self) -> u64 {
+        self.of.iter().map(Node::size).sum()
+    }
+
+    fn ahead(&self, from: DocId) -> DocId {
+        self.of.iter().map(|node| node.ahead(from)).min().unwrap_or(TERMINATED)
+    }
+
+    fn fill(&mut self, window: &Range<DocId>, wanted: &Places) {
+        self.own.clear();
+        self.of.iter_mut().for_each(|node| node.fill(window, wanted, &mut self.own));
+    }
+
+    fn score(&self, place: usize) -> Score {
+        self.own.score(place, self.tie_breaker)
+    }
+}
+
+impl From<Node> for Together {
+    fn from(node: Node) -> Self {
+        match node {
+            Node::Together(together) => *together,
+            only => Self::of(vec![Best::from(only)], 1, Vec::new(), Vec::new()),
+        }
+    }
+}
+
+impl Together {
+    /// Nothing where fewer are there than are needed.
+    pub(super) fn new(of: Vec<Node>, needed: usize, also: Vec<Node>, not: Vec<Node>) -> Option<Self> {
+        let all = |nodes: Vec<Node>| nodes.into_iter().map(Best::from).collect();
+        let needed = needed.max(1);
+        (of.len() >= needed).then(|| Self::of(all(of), needed, all(also), all(not)))
+    }
+
+    fn of(of: Vec<Best>, needed: usize, also: Vec<Best>, not: Vec<Best>) -> Self {
+        let mut order: Vec<usize> = (0..of.len()).collect();
+        order.sort_by_key(|place| of.get(*place).map_or(0, Best::size));
+        Self { of, needed, also, not, order, found: Places::NONE }
+    }
+
+    fn needs_all(&self) -> bool {
+        self.needed >= self.of.len()
+    }
+
+    fn size(&self) -> u64 {
+        let sizes = self.of.iter().map(Best::size);
+        if self.needs_all() { sizes.min().unwrap_or(0) } else { sizes.sum() }
+    }
+
+    fn ahead(&self, from: DocId) -> DocId {
+        let ahead = self.of.iter().map(|best| best.ahead(from));
+        let next = if self.needs_all() { ahead.max() } else { ahead.min() };
+        next.unwrap_or(TERMINATED)
+    }
+
+    fn fill(&mut self, window: &Range<DocId>, wanted: &Places) {
+        self.found = if self.needs_all() { self.all(window, wanted) } else { self.some(window, wanted) };
+        for best in &mut self.not {
+            if self.found.is_empty() {
+                return;
+            }
+            best.fill(window, &self.found);
+            self.found.remove(&best.own.places);
+        }
+        self.also.iter_mut().for_each(|best| best.fill(window, &self.found));
+    }
+
+    /// Those who have all.
+    fn all(&mut self, window: &Range<DocId>, wanted: &Places) -> Places {
+        let mut left = *wanted;
+        for place in &self.order {
+            if left.is_empty() {
+                break;
+            }
+            if let Some(best) = self.of.get_mut(*place) {
+                best.fill(window, &left);
+                left = best.own.places;
+            }
+        }
+        left
+    }
+
+    /// Those who have as many as are needed.
+    fn some(&mut self, window: &Range<DocId>, wanted: &Places) -> Places {
+        let (mut met, mut enough) = ([0_usize; WINDOW], Places::NONE);
+        for best in &mut self.of {
+            best.fill(window, wanted);
+            best.own.places.each(|place| {
+                let Some(met) = met.get_mut(place) else { return };
+                *met += 1;
+                if *met >= self.needed {
+                    enough.put(place);
+                }
+            });
+        }
+        enough
+    }
+
+    /// Always added in the same order, so that equal documents score equally in every segment.
+    fn score(&self, place: usize) -> Score {
+        self.of.iter().chain(&self.also).map(|best| best.score(place)).sum()
+    }
+}
+
+/// The documents of a way in order, as the engine walks them.
+pub(crate) struct Windows {
+    way: Option<Together>,
+    window: Range<DocId>,
+    /// Length of the next window.
+    length: u32,
+    max_doc: DocId,
+    doc: DocId,
+}
+
+impl Windows {
+    pub(super) fn new(way: Option<Node>, max_doc: DocId) -> Self {
+        let way = way.map(Together::from);
+        let mut this = Self { way, window: 0..0, length: SHORT, max_doc, doc: 0 };
+        this.onwards();
+        this
+    }
+
+    /// Goes to the first document behind the window.
+    fn onwards(&mut self) -> DocId {
+        self.doc = TERMINATED;
+        let Some(way) = &mut self.way else { return TERMINATED };
+        loop {
+            let start = way.ahead(self.window.end);
+            if start >= self.max_doc {
+                self.window = self.max_doc..self.max_doc;
+                return TERMINATED;
+            }
+            let end = start.saturating_add(self.length).min(self.max_doc);
+            self.window = start..end;
+            self.length = self.length.saturating_mul(2).min(WINDOW as u32);
+            way.fill(&self.window, &Places::first(usize::try_from(end - start).unwrap_or(WINDOW)));
+            if let Some(place) = way.found.next(0) {
+                return self.at(place);
+            }
+        }
+    }
+
+    fn at(&mut self, place: usize) -> DocId {
+        self.doc = self.window.start.saturating_add(u32::try_from(place).unwrap_or(u32::MAX));
+        self.doc
+    }
+
+    fn place(&self, doc: DocId) -> usize {
+        usize::try_from(doc.saturating_sub(self.window.start)).unwrap_or(WINDOW)
+    }
+
+    #[inline]
+    fn from(&mut self, doc: DocId) -> DocId {
+        match self.way.as_ref().and_then(|way| way.found.next(self.place(doc))) {
+            Some(place) => self.at(place),
+            None => self.onwards(),
+        }
+    }
+}
+
+impl DocSet for Windows {
+    #[inline]
+    fn advance(&mut self) -> DocId {
+        if self.doc == TERMINATED { TERMINATED } else { self.from(self.doc + 1) }
+    }
+
+    fn seek(&mut self, target: DocId) -> DocId {
+        if self.doc >= target {
+            return self.doc;
+        }
+        if target < self.window.end {
+            return self.from(target);
+        }
+        self.window = target..target;
+        self.length = SHORT;
+        self.onwards()
+    }
+
+    #[inline]
+    fn doc(&self) -> DocId {
+        self.doc
+    }
+
+    fn size_hint(&self) -> u32 {
+        let size = self.way.as_ref().map_or(0, Together::size);
+        u32::try_from(size).unwrap_or(u32::MAX).min(self.max_doc)
+    }
+}
+
+impl Scorer for Windows {
+    #[inline]
+    fn score(&mut self) -> Score {
+        self.way.as_ref().map_or(0.0, |way| way.score(self.place(self.doc)))
+    }
+}
