@@ -34,8 +34,8 @@ pub(crate) struct Finder {
 
 #[derive(Debug)]
 struct Name {
-    /// Stems after the first.
-    rest: Vec<String>,
+    /// What each word after the first may stand as.
+    rest: Vec<Vec<String>>,
     concept: u32,
     /// Counts only in capitals, because in small letters it is a word of grammar: IT.
     capitals: bool,
@@ -49,8 +49,10 @@ impl Finder {
             for NameOf { language, stems, capitals } in names_of(concept, analyser) {
                 let Some((first, rest)) = stems.split_first() else { continue };
                 if let Some(names) = this.names.get_mut(language) {
-                    let name = Name { rest: rest.to_vec(), concept: number, capitals };
-                    names.entry(first.clone()).or_default().push(name);
+                    for first in first {
+                        let name = Name { rest: rest.to_vec(), concept: number, capitals };
+                        names.entry(first.clone()).or_default().push(name);
+                    }
                 }
             }
         }
@@ -115,15 +117,15 @@ impl Finder {
                 stems(first, language).into_iter().flatten().filter_map(|stem| names.get(stem)).flatten()
             {
                 let length = name.rest.len().saturating_add(1);
-                let stands =
-                    || {
-                        let after = rest.iter().take(LONGEST_NAME);
-                        name.rest.len() <= rest.len()
-                            && name.rest.iter().zip(after).all(|(wanted, token)| {
-                                stems(token, language).contains(&Some(wanted.as_str()))
-                            })
-                            && (!name.capitals || first.capitals)
-                    };
+                let stands = || {
+                    let after = rest.iter().take(LONGEST_NAME);
+                    name.rest.len() <= rest.len()
+                        && name.rest.iter().zip(after).all(|(wanted, token)| {
+                            let stems = stems(token, language);
+                            wanted.iter().any(|wanted| stems.contains(&Some(wanted.as_str())))
+                        })
+                        && (!name.capitals || first.capitals)
+                };
                 if length < longest || !stands() {
                     continue;
                 }
@@ -140,11 +142,11 @@ impl Finder {
     }
 }
 
-/// A name as it is looked for: every word has this stem in this language.
+/// A name as it is looked for: every word has one of these stems in this language.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct NameOf {
     language: usize,
-    pub(crate) stems: Vec<String>,
+    pub(crate) stems: Vec<Vec<String>>,
     capitals: bool,
 }
 
@@ -174,11 +176,11 @@ pub(crate) fn names_of(concept: &Concept, analyser: &Analyser) -> Vec<NameOf> {
     for (language, names) in [&concept.kk, &concept.ru, &concept.en, &concept.kk].into_iter().enumerate() {
         for name in names {
             let tokens = analyser.analyse(name);
-            let stem = |token: &Token| stem(token, language).map(str::to_owned);
-            let Some(stems) = tokens.iter().map(stem).collect::<Option<Vec<String>>>() else { continue };
+            let stems: Vec<Vec<String>> = tokens.iter().map(|token| named_by(token, language)).collect();
             let Some((first, rest)) = stems.split_first() else { continue };
             // Without Kazakh letters a short word is a word of another language too often.
-            if language == FOLDED && rest.is_empty() && first.chars().nth(4).is_none() {
+            let short = first.iter().any(|stem| stem.chars().nth(4).is_none());
+            if language == FOLDED && rest.is_empty() && short {
                 continue;
             }
             let capitals =
@@ -189,9 +191,14 @@ pub(crate) fn names_of(concept: &Concept, analyser: &Analyser) -> Vec<NameOf> {
     all
 }
 
-/// The stem by which names of a language are known.
-fn stem(token: &Token, language: usize) -> Option<&str> {
-    stems(token, language).into_iter().flatten().next()
+/// What a word of a name is known by: its stem. Without Kazakh letters a word may have lost another ending than the same
+/// word with them (исі has, иси is a word of its own), so it is known as it stands too.
+fn named_by(token: &Token, language: usize) -> Vec<String> {
+    let some = if language == FOLDED { 2 } else { 1 };
+    let mut all: Vec<String> =
+        stems(token, language).into_iter().flatten().take(some).map(str::to_owned).collect();
+    all.dedup();
+    all
 }
 
 /// The stems a word may have in a language: Kazakh, Russian, English, Kazakh typed without its letters. Words of
@@ -210,6 +217,17 @@ fn stems(token: &Token, language: usize) -> [Option<&str>; 2] {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_are_found_without_kazakh_letters() {
+        let rows = "T\t\tfield\tтау-кен ісі және қазба\tгорное дело\tmining\tOWN\tx";
+        let analyser = Analyser::new().with_thesaurus(Thesaurus::read([("t", rows)]).unwrap());
+        let count = |text: &str| analyser.concepts(&analyser.analyse(text)).len();
+        // ісі and және have endings to lose, иси and жане have none
+        assert_eq!(count("Тау-кен иси жане казба"), 1);
+        assert_eq!(count("тау-кен ісін және қазбаның"), 1);
+        assert_eq!(count("тау кен"), 0);
+    }
 
     #[test]
     fn the_longest_name_counts() {

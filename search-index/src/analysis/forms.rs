@@ -84,9 +84,10 @@ impl Words {
         let kk = self.kazakh.stem(&surface);
         let plain = surface.replace('ё', "е");
         let russian = russian::shared().lemma(&plain);
-        let unfolded = match (&russian, stop::unfolded_function_word(&surface)) {
-            (Some(_), _) => None,
-            (None, Some(word)) => Some(self.kazakh.stem(word)),
+        let unfolded = match (stop::unfolded_function_word(&surface), &russian) {
+            // before Russian words: жане is also a form of a Russian name
+            (Some(word), _) => Some(self.kazakh.stem(word)),
+            (None, Some(_)) => None,
             (None, None) if self.kazakh.knows(&kk) == 0 => self.unfold(&surface),
             (None, None) => None,
         };
@@ -160,4 +161,21 @@ fn stem_with(analyser: &mut TextAnalyzer, word: &str) -> String {
     let mut stream = analyser.token_stream(word);
     let stem = stream.next().map(|token| token.text.clone()).unwrap_or_default();
     if stem.is_empty() { word.to_owned() } else { stem }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_without_kazakh_letters_are_read() {
+        let words =
+            Words::new(Arc::new(Kazakh::new())).knowing(["филолог", "дайындық"].map(str::to_owned), 1);
+        let forms = |word: &str| words.forms(word, &mut Stemmers::default());
+        // a function word, though a Russian name has the same form
+        assert_eq!(forms("жане").unfolded, forms("және").kk);
+        // ты, not тя; ым, not ыма
+        assert_eq!(forms("filologty").kk.as_deref(), Some("филолог"));
+        assert_eq!(forms("daiyndyğy").kk.as_deref(), Some("дайындық"));
+    }
 }

@@ -21,7 +21,9 @@ const VOICED_END: usize = KNOWN_OTHERWISE + 1;
 const ODD_CLUSTER: usize = VOICED_END + 1;
 /// The whole word is known, per level.
 const WHOLE_KNOWN: usize = ODD_CLUSTER + 1;
-pub(crate) const FEATURES: usize = WHOLE_KNOWN + 1;
+/// Or in a voiced consonant and a voiceless one, which meet only where a suffix begins: филолог-ты.
+const SEAM: usize = WHOLE_KNOWN + 1;
+pub(crate) const FEATURES: usize = SEAM + 1;
 
 /// A weight per feature.
 #[derive(Debug, Clone, PartialEq)]
@@ -61,6 +63,9 @@ pub(crate) fn features(
         if !is_vowel(last) && !is_vowel(before) && !matches!(last, 'т' | 'к' | 'қ' | 'п' | 'с') {
             seen(ODD_CLUSTER, 1.0);
         }
+        if matches!((before, last), ('б' | 'в' | 'г' | 'ғ' | 'д', 'т' | 'к' | 'қ')) {
+            seen(SEAM, 1.0);
+        }
     }
     let known = lexicon.get(word.key(reading.keep, reading.mend));
     let (own, other) = if reading.verbal { (known.verb, known.noun) } else { (known.noun, known.verb) };
@@ -73,6 +78,9 @@ pub(crate) fn features(
         seen(KNOWN_OTHERWISE, f32::from(other));
     }
 }
+
+/// By the rules of the language, not found by search.
+const NEVER: f32 = -30.0;
 
 impl Weights {
     pub(crate) fn score(&self, reading: &Reading, word: &Letters, lexicon: &Lexicon) -> f32 {
@@ -88,12 +96,12 @@ impl Weights {
 pub(crate) const NOMINAL: Weights = Weights([
     4.95, 5.84, 6.00, 0.02, 0.07, 4.24, 0.05, -0.07, -0.08, 0.09, -0.04, -0.04, 0.00, 0.00, -0.05, 0.03,
     0.09, 0.07, 0.09, -0.07, -1.35, 5.10, -3.86, 1.73, 1.80, -2.85, 3.46, -1.40, 7.58, 19.37, 3.12, -0.74,
-    0.96, 4.00,
+    0.96, 4.00, NEVER,
 ]);
 
 /// For [`super::kazakh::Mode::Full`], found on those and verbs.
 pub(crate) const FULL: Weights = Weights([
     8.78, 1.87, 6.00, 0.02, -15.53, 10.46, 0.05, 0.48, -5.40, 3.90, 2.11, -0.42, 0.00, 9.06, -0.05, -4.72,
     15.52, -1.01, 2.57, -0.07, 2.65, 1.10, 1.00, -0.02, 1.80, -0.09, -1.48, 5.92, 10.44, 19.95, -2.81, -7.83,
-    -0.06, 4.00,
+    -0.06, 4.00, NEVER,
 ]);

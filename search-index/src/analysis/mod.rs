@@ -37,7 +37,7 @@ pub(crate) use self::written::Streams;
 use crate::thesaurus::Thesaurus;
 
 /// Raise it when any analysis changes: indexes made by another version are rebuilt.
-pub const ANALYSIS_VERSION: u32 = 3;
+pub const ANALYSIS_VERSION: u32 = 4;
 
 /// Short texts remembered, and as many that were asked for before them.
 const REMEMBERED_TEXTS: usize = 4_096;

@@ -266,11 +266,12 @@ fn endings(rest: &str, stem: &str, is_latin: bool) -> Vec<String> {
         return vec![String::new()];
     }
     let back = is_back(stem);
-    // In Latin the stem's own vowel stands before, so that the letters after it know their harmony.
+    // In Latin a vowel of the stem's harmony is put behind, so that the letters before it know theirs; with a consonant
+    // between, because ya is one letter.
     let read = if is_latin {
-        let vowel = if back { "a" } else { "e" };
-        latin::to_cyrillic(&format!("{rest}{vowel}")).map(|mut read| {
-            read.pop();
+        let behind = if back { "ba" } else { "be" };
+        latin::to_cyrillic(&format!("{rest}{behind}")).map(|mut read| {
+            read.truncate(read.len().saturating_sub("ба".len()));
             read
         })
     } else {

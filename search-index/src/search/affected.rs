@@ -70,9 +70,11 @@ fn words_of(name: &NameOf, fields: &TextFields) -> Box<dyn Query> {
         Some(Form::English) => fields.en,
         None => fields.folded,
     };
-    let words = name.stems.iter().take(LONGEST_NAME.saturating_add(1)).map(|stem| {
-        let forms = [term(field, stem), term(fields.folded, stem), term(fields.folded, &fold(stem))];
-        let any = forms.into_iter().map(|query| (Occur::Should, query)).collect();
+    let words = name.stems.iter().take(LONGEST_NAME.saturating_add(1)).map(|stems| {
+        let forms = stems.iter().flat_map(|stem| {
+            [term(field, stem), term(fields.folded, stem), term(fields.folded, &fold(stem))]
+        });
+        let any = forms.map(|query| (Occur::Should, query)).collect();
         (Occur::Must, Box::new(BooleanQuery::new(any)) as Box<dyn Query>)
     });
     Box::new(BooleanQuery::new(words.collect()))
