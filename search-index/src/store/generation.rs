@@ -15,7 +15,9 @@ use crate::schema::Layout;
 use crate::tokens::{TOKENIZER, WrittenTokens};
 
 /// Tells files written in one way from those written in another: raise it when they change.
-pub(crate) const FILES: u32 = 2;
+pub(crate) const FILES: u32 = 3;
+/// Bytes of stored documents compressed together.
+const STORE_BLOCK: usize = 4_096;
 
 /// An open generation.
 pub(crate) struct Generation {
@@ -29,9 +31,11 @@ impl Generation {
     /// A new, empty generation. The folder must not exist.
     pub(crate) fn create(folder: &Path, number: u64, layout: &Layout) -> Result<Self> {
         fs::create_dir_all(folder)?;
-        // lz4 has no entropy coding, from which Cyrillic in UTF-8 gains most; and pages that are read stay in memory
+        // lz4 has no entropy coding, from which Cyrillic in UTF-8 gains most; and pages that are read stay in memory. Of a
+        // block one document is wanted, so blocks are short.
         let settings = IndexSettings {
             docstore_compression: Compressor::Zstd(ZstdCompressor { compression_level: Some(3) }),
+            docstore_blocksize: STORE_BLOCK,
             ..IndexSettings::default()
         };
         tantivy::Index::create(Folder::open(folder)?, layout.engine.clone(), settings)?;
