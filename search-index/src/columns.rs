@@ -137,6 +137,11 @@ impl Column {
         self.0.first(doc)
     }
 
+    /// How many values all documents have together.
+    pub(crate) fn len(&self) -> usize {
+        usize::try_from(self.0.values.num_vals()).unwrap_or(usize::MAX)
+    }
+
     /// The smallest and largest value of the segment, wider rather than narrower.
     #[must_use]
     pub fn bounds(&self) -> (u64, u64) {

@@ -32,12 +32,12 @@ pub(crate) fn parts(searcher: &Searcher, most: DocId) -> Vec<Part<'_>> {
     parts
 }
 
-/// Does the work on every part, on at most so many threads, the caller's among them. The fruits are in the order of the
-/// parts. The first error ends it, and so does a panic.
-pub(crate) fn share_out<T: Send>(
-    parts: &[Part<'_>],
+/// Does the work on every part (of the index, of a page), on at most so many threads, the caller's among them. The fruits are
+/// in the order of the parts. The first error ends it, and so does a panic.
+pub(crate) fn share_out<P: Sync, T: Send>(
+    parts: &[P],
     threads: usize,
-    work: impl Fn(&Part<'_>) -> Result<T> + Sync,
+    work: impl Fn(&P) -> Result<T> + Sync,
 ) -> Result<Vec<T>> {
     let (next, stop) = (AtomicUsize::new(0), AtomicBool::new(false));
     let take = || -> Result<Vec<(usize, T)>> {

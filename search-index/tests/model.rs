@@ -184,8 +184,13 @@ fn schema() -> Schema {
 }
 
 fn open(folder: &std::path::Path) -> (Index, State) {
-    let options =
-        OpenOptions { writer_bytes: 15_000_000, threads: 2, together_from: 0, ..OpenOptions::default() };
+    let options = OpenOptions {
+        writer_bytes: 15_000_000,
+        threads: 2,
+        together_from: 0,
+        remembered_from: 0,
+        ..OpenOptions::default()
+    };
     let opened = Index::open(folder, &schema(), 1, options).unwrap();
     (opened.index, opened.state)
 }

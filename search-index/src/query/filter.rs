@@ -13,6 +13,7 @@ use crate::columns::{Column, SegmentColumns};
 use crate::document::check_key;
 use crate::error::{Error, Result};
 use crate::query::predicate::asked_of_each;
+use crate::query::remembered::{Bits, Remembered};
 use crate::query::ways::{Clauses, Way};
 use crate::schema::{Layout, Schema, column_name};
 use crate::search::request::{Filter, MAX_FILTER_SPANS, Predicate};
@@ -23,6 +24,8 @@ const COMMON_PART: u64 = 64;
 const NARROW_PART: u64 = 4;
 /// From this many values on, one set look-up beats a union of lists.
 const SET_FROM: usize = 24;
+/// Ranges of a filter that can be told from others by name.
+const MOST_NAMED: usize = 50;
 
 /// What filters are built against.
 #[derive(Clone)]
@@ -216,29 +219,99 @@ enum Asks {
     List { wanted: bool, weight: Box<dyn Weight> },
 }
 
+/// A sieve opened for a segment.
+pub(crate) struct SegmentSieve {
+    asks: SegmentAsks,
+    wanted: bool,
+    /// See [`Sieve::counted`].
+    pub(crate) counted: Option<usize>,
+}
+
+enum SegmentAsks {
+    Known(Arc<Bits>),
+    Test(Box<dyn FnMut(DocId) -> bool + Send>),
+}
+
 impl Sieve {
     /// Asks the documents of a segment, in ascending order.
     pub(crate) fn for_segment(
         &self,
         reader: &SegmentReader,
         columns: &SegmentColumns,
-    ) -> Result<Box<dyn FnMut(DocId) -> bool + Send>> {
-        Ok(match &self.asks {
+        remembered: &Remembered<Bits>,
+    ) -> Result<SegmentSieve> {
+        let (wanted, asks) = match &self.asks {
             Asks::Test(Test { wanted, predicate }) => {
-                let (wanted, mut test) = (*wanted, predicate.for_segment(columns)?);
-                Box::new(move |doc| test(doc) == wanted)
+                let known = match (columns.id(), predicate.name()) {
+                    (Some(segment), Some(name)) => {
+                        let documents = columns.max_doc();
+                        remembered.of((segment, documents), &name, Bits::bytes(documents), || {
+                            // an error comes again when the documents are asked
+                            Some(Bits::of(documents, predicate.for_segment(columns).ok()?))
+                        })
+                    }
+                    _ => None,
+                };
+                let asks = match known {
+                    Some(bits) => SegmentAsks::Known(bits),
+                    None => SegmentAsks::Test(predicate.for_segment(columns)?),
+                };
+                (*wanted, asks)
             }
             Asks::List { wanted, weight } => {
-                let (wanted, mut list) = (*wanted, weight.scorer(reader, 1.0)?);
-                Box::new(move |doc| {
+                let mut list = weight.scorer(reader, 1.0)?;
+                let has = move |doc| {
                     if list.doc() < doc {
                         list.seek(doc);
                     }
-                    (list.doc() == doc) == wanted
-                })
+                    list.doc() == doc
+                };
+                (*wanted, SegmentAsks::Test(Box::new(has)))
             }
-        })
+        };
+        Ok(SegmentSieve { asks, wanted, counted: self.counted })
     }
+}
+
+impl SegmentSieve {
+    /// Whether a document passes.
+    #[inline]
+    pub(crate) fn passes(&mut self, doc: DocId) -> bool {
+        let has = match &mut self.asks {
+            SegmentAsks::Known(bits) => bits.has(doc),
+            SegmentAsks::Test(test) => test(doc),
+        };
+        has == self.wanted
+    }
+
+    /// Who of 64 documents passes, from this many times 64 on, where it is known.
+    fn known(&self, at: u32) -> Option<u64> {
+        match &self.asks {
+            SegmentAsks::Known(bits) => Some(if self.wanted { bits.word(at) } else { !bits.word(at) }),
+            SegmentAsks::Test(_) => None,
+        }
+    }
+}
+
+/// Who of 64 documents may count at all, by what is known of the sieves: who fails in no choice, or in those of one facet
+/// alone.
+pub(crate) fn may_count(sieves: &[SegmentSieve], at: u32) -> u64 {
+    let (mut passed, mut failed_once) = (u64::MAX, 0_u64);
+    let known = |sieve: &SegmentSieve| sieve.known(at).unwrap_or(u64::MAX);
+    for sieve in sieves.iter().filter(|sieve| sieve.counted.is_none()) {
+        passed &= known(sieve);
+    }
+    for (place, sieve) in sieves.iter().enumerate() {
+        let Some(facet) = sieve.counted else { continue };
+        if sieves.iter().take(place).any(|other| other.counted == Some(facet)) {
+            continue;
+        }
+        let of_facet = sieves.iter().filter(|other| other.counted == Some(facet));
+        let failed = !of_facet.map(known).fold(u64::MAX, |all, some| all & some);
+        passed &= !(failed & failed_once);
+        failed_once |= failed;
+    }
+    passed
 }
 
 /// Joins clauses; a clause list without anything that must hold starts from everything.
@@ -332,6 +405,11 @@ impl Predicate for InRanges {
             ranges.get(next).is_some_and(|range| range.contains(&value))
         };
         Ok(Box::new(move |doc| column.values(doc).any(&inside)))
+    }
+
+    fn name(&self) -> Option<String> {
+        // no officer has chosen more
+        (self.ranges.len() <= MOST_NAMED).then(|| format!("{} in {:?}", self.column, self.ranges))
     }
 }
 

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use tantivy::query::{EnableScoring, Scorer as _};
-use tantivy::{DocId, DocSet as _, Score, SegmentOrdinal};
+use tantivy::{DocId, Score, SegmentOrdinal};
 
 use super::extras::{Extra, SegmentExtras};
 use super::facets::{Counted, Counts, SegmentCounter};
@@ -17,13 +17,14 @@ use super::results::DocAddress;
 use crate::columns::{Column, OrderColumn, SegmentColumns};
 use crate::error::{Error, Result};
 use crate::parts::{Part, parts, share_out};
-use crate::query::filter::{Sieve, open_column};
+use crate::query::filter::{SegmentSieve, Sieve, may_count, open_column};
 use crate::query::ways::{Way, WayWeight};
 use crate::schema::Layout;
+use crate::store::index::Shared;
 use crate::store::snapshot::Snapshot;
 
 /// Ranges for each thread: who meets a range with few matches takes another.
-const RANGES: usize = 2;
+const RANGES: usize = 4;
 /// Documents between two looks at the clock.
 const LOOK_EVERY: u32 = 4_096;
 
@@ -102,9 +103,6 @@ struct RangeHits {
     sieves: Vec<SegmentSieve>,
 }
 
-/// A sieve, and the facet it is a choice in.
-type SegmentSieve = (Box<dyn FnMut(DocId) -> bool + Send>, Option<usize>);
-
 /// What sieves leave of a document.
 enum Sifted {
     Found,
@@ -155,7 +153,7 @@ impl Hits<'_> {
                 parts(searcher, u32::try_from(searcher.num_docs().div_ceil(ranges)).unwrap_or(DocId::MAX))
             }
         };
-        let found = share_out(&ranges, threads, |part| self.within(&weight, part))?;
+        let found = share_out(&ranges, threads, |part| self.within(&weight, part, snapshot.shared()))?;
         Ok(self.joined(found))
     }
 
@@ -164,16 +162,13 @@ impl Hits<'_> {
     }
 
     /// What it finds within one range.
-    fn within(&self, weight: &WayWeight, part: &Part<'_>) -> Result<Found> {
-        let mut hits = self.open(part)?;
+    fn within(&self, weight: &WayWeight, part: &Part<'_>, shared: &Shared) -> Result<Found> {
+        let mut hits = self.open(part, shared)?;
         let mut scorer = weight.windows(part.reader, 1.0)?;
         let scoring = self.scores();
         let alive = part.reader.alive_bitset();
         let mut visited = 0_u32;
-        let mut doc = scorer.doc();
-        if doc < part.docs.start {
-            doc = scorer.seek(part.docs.start);
-        }
+        let mut doc = scorer.go(part.docs.start, |at| may_count(&hits.sieves, at));
         while doc < part.docs.end {
             if alive.is_none_or(|alive| alive.is_alive(doc)) {
                 match hits.sift(doc) {
@@ -186,7 +181,7 @@ impl Hits<'_> {
             if visited.is_multiple_of(LOOK_EVERY) && Instant::now() > self.deadline {
                 return Err(Error::TimedOut);
             }
-            doc = scorer.advance();
+            doc = scorer.go(doc + 1, |at| may_count(&hits.sieves, at));
         }
         if Instant::now() > self.deadline {
             return Err(Error::TimedOut);
@@ -194,7 +189,7 @@ impl Hits<'_> {
         Ok(hits.harvest())
     }
 
-    fn open(&self, part: &Part<'_>) -> Result<RangeHits> {
+    fn open(&self, part: &Part<'_>, shared: &Shared) -> Result<RangeHits> {
         let (reader, segment) = (part.reader, part.segment);
         let ranker = match self.rank {
             None => Ranker::Equal,
@@ -208,9 +203,8 @@ impl Hits<'_> {
             Ranker::Equal | Ranker::Column { .. } => SegmentExtras::default(),
         };
         let columns = SegmentColumns::new(reader, &self.layout, segment);
-        let counters = self.facets.iter().map(|counted| counted.counter(&columns));
-        let sieves = self.sieves.iter();
-        let sieves = sieves.map(|sieve| Ok((sieve.for_segment(reader, &columns)?, sieve.counted)));
+        let counters = self.facets.iter().map(|counted| counted.counter(&columns, &shared.facets));
+        let sieves = self.sieves.iter().map(|sieve| sieve.for_segment(reader, &columns, &shared.filters));
         Ok(RangeHits {
             segment,
             window: self.window,
@@ -246,11 +240,11 @@ impl Hits<'_> {
 impl RangeHits {
     fn sift(&mut self, doc: DocId) -> Sifted {
         let mut failed = None;
-        for (passes, counted) in &mut self.sieves {
-            if passes(doc) {
+        for sieve in &mut self.sieves {
+            if sieve.passes(doc) {
                 continue;
             }
-            match (*counted, failed) {
+            match (sieve.counted, failed) {
                 (Some(facet), None) => failed = Some(facet),
                 (Some(facet), Some(other)) if facet == other => {}
                 _ => return Sifted::Out,

@@ -6,7 +6,7 @@ pub(crate) mod affected;
 mod collect;
 pub(crate) mod coverage;
 pub(crate) mod extras;
-mod facets;
+pub(crate) mod facets;
 mod highlight;
 pub(crate) mod reasons;
 pub(crate) mod request;

@@ -17,6 +17,7 @@ use super::request::{MAX_FACETS, MAX_LIMIT, MAX_WINDOW, SearchRequest, Sort};
 use super::results::{DocAddress, FacetCounts, Highlight, Hit, Matched, NamedConcept, SearchResults};
 use crate::analysis::{Analyser, Token, layout};
 use crate::error::{Error, Result, not_of_this_state};
+use crate::parts::share_out;
 use crate::query::filter::{FilterContext, conjunction};
 use crate::query::parse::{Parsed, Unit, parse};
 use crate::query::scope::Scope;
@@ -48,8 +49,8 @@ pub(crate) fn search(snapshot: &Snapshot, request: &SearchRequest) -> Result<Sea
     let facets = run.facets(&found);
     let marked = request.highlights && parsed.wants_words();
     let markers = marked.then(|| run.markers(&parsed, stage));
-    let page = found.top.iter().skip(request.offset).take(request.limit);
-    let mut hits = page.map(|candidate| run.load(candidate, markers.as_ref())).collect::<Result<Vec<_>>>()?;
+    let page: Vec<&Candidate> = found.top.iter().skip(request.offset).take(request.limit).collect();
+    let mut hits = share_out(&page, snapshot.threads(), |candidate| run.load(candidate, markers.as_ref()))?;
     if request.reasons && parsed.wants_words() {
         let addresses: Vec<DocAddress> = hits.iter().map(|hit| hit.address).collect();
         let told = reasons(snapshot, &parsed, stage, run.asked(), &addresses)?;

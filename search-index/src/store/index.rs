@@ -4,7 +4,7 @@
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, AtomicUsize};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -20,11 +20,18 @@ use super::writer;
 use crate::analysis::Analyser;
 use crate::document::Change;
 use crate::error::{Error, Result, guard};
+use crate::query::remembered::{Bits, Remembered};
 use crate::scan::ScanCollector;
 use crate::schema::{Layout, Schema};
+use crate::search::facets::Codes;
 use crate::search::request::{Filter, SearchRequest, SnapshotToken};
 use crate::search::results::SearchResults;
 use crate::thesaurus::Thesaurus;
+
+/// Memory for who passes filters, in bytes: a hundred filters of a million documents.
+const FILTER_BYTES: usize = 16_000_000;
+/// Memory for what facets count: eight facets of a million documents take about half.
+const FACET_BYTES: usize = 100_000_000;
 
 /// How to open an index. `OpenOptions::default()` suits one service.
 #[derive(Debug)]
@@ -37,6 +44,9 @@ pub struct OpenOptions {
     pub threads: usize,
     /// From so many documents on a search is shared by threads; of fewer, starting them takes longer than to search.
     pub together_from: u64,
+    /// Segments of so many documents on keep in memory what filters and facets asked again and again need; of fewer, to read
+    /// it takes no longer.
+    pub remembered_from: u32,
     /// States kept for people who turn pages.
     pub snapshots: usize,
     /// How long a state is kept after it was last shown.
@@ -52,6 +62,7 @@ impl Default for OpenOptions {
             writer_bytes: 50_000_000,
             threads: std::thread::available_parallelism().map_or(1, usize::from),
             together_from: 100_000,
+            remembered_from: 4_096,
             snapshots: 32,
             snapshot_age: Duration::from_secs(600),
             analyser: Analyser::new(),
@@ -113,6 +124,12 @@ pub(crate) struct Shared {
     pub(crate) options: SharedOptions,
     /// Tells tokens of this opening from those of another.
     pub(crate) opened: u128,
+    /// Searches that run now.
+    pub(crate) searches: AtomicUsize,
+    /// Who passes filters.
+    pub(crate) filters: Remembered<Bits>,
+    /// What facets count.
+    pub(crate) facets: Remembered<Codes>,
 }
 
 impl Shared {
@@ -180,6 +197,9 @@ impl Index {
                 together_from: options.together_from,
             },
             opened,
+            searches: AtomicUsize::new(0),
+            filters: Remembered::new(FILTER_BYTES, options.remembered_from),
+            facets: Remembered::new(FACET_BYTES, options.remembered_from),
         };
         let inner = Inner {
             root: root.to_owned(),

@@ -4,6 +4,7 @@
 
 use std::collections::VecDeque;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use tantivy::{Searcher, Term};
@@ -63,10 +64,11 @@ impl Snapshot {
         Vocabulary::new(&self.searcher, &self.answers)
     }
 
-    /// How many threads answer a question.
+    /// How many threads answer a question now: those that others have are not there to help.
     pub(crate) fn threads(&self) -> usize {
         let options = &self.shared.options;
-        if self.documents() < options.together_from { 1 } else { options.threads.max(1) }
+        let searches = self.shared.searches.load(Ordering::Relaxed).max(1);
+        if self.documents() < options.together_from { 1 } else { (options.threads / searches).max(1) }
     }
 
     /// Names this state and how questions are read; the same has the same token.
@@ -88,6 +90,7 @@ impl Snapshot {
     /// # Errors
     /// [`crate::Error::Invalid`], [`crate::Error::TimedOut`], [`crate::Error::Damaged`].
     pub fn search(&self, request: &SearchRequest) -> Result<SearchResults> {
+        let _counted = Counted::new(&self.shared.searches);
         guard(|| run::search(self, request))
     }
 
@@ -226,6 +229,22 @@ impl Snapshot {
             }
             Ok(None)
         })
+    }
+}
+
+/// One of those that are counted, as long as it lasts.
+struct Counted<'a>(&'a AtomicUsize);
+
+impl<'a> Counted<'a> {
+    fn new(count: &'a AtomicUsize) -> Self {
+        count.fetch_add(1, Ordering::Relaxed);
+        Self(count)
+    }
+}
+
+impl Drop for Counted<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
     }
 }
 

@@ -1,6 +1,8 @@
 //! What is known of the documents of one window: who is in, and their scores so far.
 //! Where next: `window.rs`, which fills layers.
 
+use std::ops::Range;
+
 use tantivy::Score;
 
 /// Documents of a window at most. Bits and scores of a few layers stay in the nearest cache.
@@ -14,17 +16,21 @@ pub(super) struct Places([u64; WORDS]);
 impl Places {
     pub(super) const NONE: Self = Self([0; WORDS]);
 
-    /// The first so many.
-    pub(super) fn first(count: usize) -> Self {
-        let mut places = Self::NONE;
-        for (word, start) in places.0.iter_mut().zip((0..).step_by(64)) {
-            *word = match count.saturating_sub(start) {
-                0 => 0,
-                some @ 1..64 => (1 << some) - 1,
+    /// Those from one place to another of whom the words say so; a word is for 64 places.
+    pub(super) fn within(places: Range<usize>, words: impl Fn(usize) -> u64) -> Self {
+        let mut all = Self::NONE;
+        for (at, word) in all.0.iter_mut().enumerate() {
+            let start = at * 64;
+            let below = |place: usize| match place.saturating_sub(start) {
+                some @ 0..64 => (1_u64 << some) - 1,
                 _ => u64::MAX,
             };
+            let inside = below(places.end) & !below(places.start);
+            if inside != 0 {
+                *word = inside & words(at);
+            }
         }
-        places
+        all
     }
 
     #[inline]

@@ -200,7 +200,7 @@ fn unscored(scoring: EnableScoring<'_>) -> EnableScoring<'_> {
 pub(crate) struct WayWeight(Weighed);
 
 impl WayWeight {
-    /// Its documents in a segment.
+    /// Its documents in a segment: none before [`Windows::go`] is told where to begin.
     pub(crate) fn windows(&self, reader: &SegmentReader, factor: Score) -> tantivy::Result<Windows> {
         Ok(Windows::new(self.0.open(reader, factor)?, reader.max_doc()))
     }
@@ -208,7 +208,9 @@ impl WayWeight {
 
 impl Weight for WayWeight {
     fn scorer(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
-        Ok(Box::new(self.windows(reader, boost)?))
+        let mut windows = self.windows(reader, boost)?;
+        windows.go(0, |_| u64::MAX);
+        Ok(Box::new(windows))
     }
 
     fn explain(&self, reader: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {

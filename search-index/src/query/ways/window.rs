@@ -265,6 +265,7 @@ impl Together {
 /// The documents of a way in order, as the engine walks them.
 pub(crate) struct Windows {
     way: Option<Together>,
+    /// Begins at a multiple of 64.
     window: Range<DocId>,
     /// Length of the next window.
     length: u32,
@@ -274,30 +275,49 @@ pub(crate) struct Windows {
 
 impl Windows {
     pub(super) fn new(way: Option<Node>, max_doc: DocId) -> Self {
-        let way = way.map(Together::from);
-        let mut this = Self { way, window: 0..0, length: SHORT, max_doc, doc: 0 };
-        this.onwards();
-        this
+        Self { way: way.map(Together::from), window: 0..0, length: SHORT, max_doc, doc: 0 }
     }
 
-    /// Goes to the first document behind the window.
-    fn onwards(&mut self) -> DocId {
+    /// Goes to the first document from a place behind the window on, of those that may count: `may` tells it of 64
+    /// documents, from so many times 64 on.
+    fn onwards(&mut self, mut from: DocId, may: impl Fn(u32) -> u64) -> DocId {
         self.doc = TERMINATED;
         let Some(way) = &mut self.way else { return TERMINATED };
         loop {
-            let start = way.ahead(self.window.end);
-            if start >= self.max_doc {
+            from = way.ahead(from);
+            if from >= self.max_doc {
                 self.window = self.max_doc..self.max_doc;
                 return TERMINATED;
             }
+            let start = from / 64 * 64;
             let end = start.saturating_add(self.length).min(self.max_doc);
             self.window = start..end;
             self.length = self.length.saturating_mul(2).min(WINDOW as u32);
-            way.fill(&self.window, &Places::first(usize::try_from(end - start).unwrap_or(WINDOW)));
+            let place = |doc: DocId| usize::try_from(doc - start).unwrap_or(WINDOW);
+            let word = |at: usize| may(start / 64 + u32::try_from(at).unwrap_or(u32::MAX));
+            let wanted = Places::within(place(from)..place(end), word);
+            from = end;
+            if wanted.is_empty() {
+                continue;
+            }
+            way.fill(&self.window, &wanted);
             if let Some(place) = way.found.next(0) {
                 return self.at(place);
             }
         }
+    }
+
+    /// Goes to the first document from a place on that may count, see [`super::WayWeight::windows`].
+    #[inline]
+    pub(crate) fn go(&mut self, from: DocId, may: impl Fn(u32) -> u64) -> DocId {
+        if from < self.window.end {
+            if let Some(place) = self.way.as_ref().and_then(|way| way.found.next(self.place(from))) {
+                return self.at(place);
+            }
+        } else if from > self.window.end {
+            self.length = SHORT;
+        }
+        self.onwards(from.max(self.window.end), may)
     }
 
     fn at(&mut self, place: usize) -> DocId {
@@ -308,32 +328,15 @@ impl Windows {
     fn place(&self, doc: DocId) -> usize {
         usize::try_from(doc.saturating_sub(self.window.start)).unwrap_or(WINDOW)
     }
-
-    #[inline]
-    fn from(&mut self, doc: DocId) -> DocId {
-        match self.way.as_ref().and_then(|way| way.found.next(self.place(doc))) {
-            Some(place) => self.at(place),
-            None => self.onwards(),
-        }
-    }
 }
 
 impl DocSet for Windows {
-    #[inline]
     fn advance(&mut self) -> DocId {
-        if self.doc == TERMINATED { TERMINATED } else { self.from(self.doc + 1) }
+        if self.doc == TERMINATED { TERMINATED } else { self.go(self.doc + 1, |_| u64::MAX) }
     }
 
     fn seek(&mut self, target: DocId) -> DocId {
-        if self.doc >= target {
-            return self.doc;
-        }
-        if target < self.window.end {
-            return self.from(target);
-        }
-        self.window = target..target;
-        self.length = SHORT;
-        self.onwards()
+        if self.doc >= target { self.doc } else { self.go(target, |_| u64::MAX) }
     }
 
     #[inline]
