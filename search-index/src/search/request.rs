@@ -276,7 +276,8 @@ pub trait Predicate: fmt::Debug + Send + Sync + 'static {
     fn for_segment(&self, columns: &SegmentColumns) -> Result<Box<dyn FnMut(DocId) -> bool + Send>>;
 
     /// What tells it from every other test: those with the same name are asked once for a document that is held against
-    /// many searches ([`crate::Percolator`]). Nothing: it is asked each time.
+    /// many searches ([`crate::Percolator`]), and what they said of a segment may be kept. Nothing: it is asked each time, as
+    /// a test must be whose answer depends on anything besides its name and the document.
     fn name(&self) -> Option<String> {
         None
     }

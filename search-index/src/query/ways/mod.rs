@@ -1,8 +1,7 @@
 //! Ways to find documents by words: what `words.rs` composes and searches run. A word has dozens of lists of documents, one
 //! for each form in each field, and most matches stand in several of them; the engine's own unions go through these one
-//! document at a time. Here lists are read in blocks and scores gathered for a window of documents at once
-//! (term-at-a-time within a window: Strohman, Croft, "Efficient document retrieval in main memory", SIGIR 2007), and what
-//! one part of a conjunction leaves is all that the next one scores.
+//! document at a time. Here lists are read in blocks and scores gathered for a window of documents at once (an idea of
+//! Lucene's `BooleanScorer`), and what one part of a conjunction leaves is all that the next one scores.
 //! To the rest of the engine a way is a query like any other.
 //! Where next: `window.rs` (the evaluation), `list.rs` (reading a list).
 
