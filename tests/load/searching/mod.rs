@@ -73,8 +73,8 @@ async fn measure(people: usize, seconds: u64, beside: bool) -> Costs {
     service.stop();
 
     let index = open(&installation);
+    let raw = Raw::open(&installation.folder().join("index"), &asked);
     let (typical, words, engine) = tokio::task::block_in_place(|| {
-        let raw = Raw::open(&installation.folder().join("index"), &asked);
         let (typical, words) = beside_raw(&index, &raw, &asked);
         (typical, words, of_the_product(&index, seconds))
     });
@@ -83,7 +83,7 @@ async fn measure(people: usize, seconds: u64, beside: bool) -> Costs {
     if beside {
         let cluster = installation.cluster();
         assert!(cluster.prepare().await.is_ok(), "no database");
-        beside_postgres(&installation, &index, &asked, seconds).await;
+        beside_postgres(&installation, (&index, &raw), &asked, seconds).await;
         cluster.leave().unwrap();
     }
     Costs { typical, words, over_http: 1.0 / over_http, building }
@@ -229,28 +229,51 @@ fn of_the_product(index: &Index, seconds: u64) -> f64 {
     })
 }
 
-/// The same questions as Postgres answers them from a full text index, by as many connections as we have threads.
-async fn beside_postgres(installation: &Installation, index: &Index, asked: &Asked, seconds: u64) {
+/// The same questions as Postgres answers them from a full text index, by as many connections as we have threads; and by
+/// tantivy alone, which tells what the engine's share in it is.
+async fn beside_postgres(
+    installation: &Installation,
+    (index, raw): (&Index, &Raw),
+    asked: &Asked,
+    seconds: u64,
+) {
     let fulltext = Fulltext::make(installation, THREADS).await;
-    for (name, least, request, statement) in [
+    let flat_out = |ask: &(dyn Fn(&str) + Sync)| {
+        tokio::task::block_in_place(|| {
+            flat_out(THREADS, seconds, |number| ask(&asked.words[number % asked.words.len()]))
+        })
+    };
+    let ours = |request: &(dyn Fn(&str) -> SearchRequest + Sync)| {
+        flat_out(&|words| {
+            black_box(index.snapshot().unwrap().search(&request(words)).unwrap());
+        })
+    };
+    for (name, least, ours, raw, statement) in [
         (
             "filtered search with facets",
             25.0,
-            &typical as &(dyn Fn(&Asked, &str) -> SearchRequest + Sync),
+            ours(&|words| typical(asked, words)),
+            flat_out(&|words| {
+                black_box(raw.typical(asked, words));
+            }),
             fulltext::TYPICAL,
         ),
-        ("ranked text", 500.0, &|_: &Asked, words: &str| ranked(words), fulltext::RANKED),
+        (
+            "ranked text",
+            500.0,
+            ours(&ranked),
+            flat_out(&|words| {
+                black_box(raw.ranked(words));
+            }),
+            fulltext::RANKED,
+        ),
     ] {
-        let requests: Vec<SearchRequest> = asked.words.iter().map(|words| request(asked, words)).collect();
-        let ours = tokio::task::block_in_place(|| {
-            flat_out(THREADS, seconds, |number| {
-                let answer = index.snapshot().unwrap().search(&requests[number % requests.len()]).unwrap();
-                black_box(answer);
-            })
-        });
         let theirs = fulltext.flat_out(statement, asked, seconds).await;
         figures::say(&format!("{name}, the engine"), ours, "1/s");
+        figures::say(&format!("{name}, tantivy alone"), raw, "1/s");
         figures::say(&format!("{name}, Postgres full text"), theirs, "1/s");
+        figures::say(&format!("{name}, tantivy alone beside Postgres"), raw / theirs, "times");
         figures::least(&format!("{name}, beside Postgres"), ours / theirs, "times", least);
     }
+    figures::say("the best twenty alone, tantivy alone", flat_out(&|words| raw.best(words)), "1/s");
 }
