@@ -53,6 +53,10 @@ impl Grouping for Years {
         let days = columns.column("days")?;
         Ok(Box::new(move |doc| days.first(doc).map(|days| days / 365)))
     }
+
+    fn name(&self) -> Option<String> {
+        Some("years".to_owned())
+    }
 }
 
 fn person() -> impl Strategy<Value = Person> {

@@ -346,6 +346,10 @@ impl Grouping for YearsWorked {
             u64::try_from(reached.saturating_sub(1)).ok()
         }))
     }
+
+    fn name(&self) -> Option<String> {
+        Some(format!("years worked {}", self.0.number()))
+    }
 }
 
 /// The condition "lives in one of these places"; nothing for no places, which means everywhere. A place holds all that

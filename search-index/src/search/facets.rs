@@ -48,31 +48,39 @@ impl<'a> Counted<'a> {
         columns: &SegmentColumns,
         remembered: &Remembered<Codes>,
     ) -> Result<SegmentCounter> {
-        let name = match self {
-            Self::Column(name) => name,
+        // from memory, if it has a name there
+        let kept = |name: &str, most: usize, codes: &dyn Fn() -> Option<Codes>| {
+            let segment = (columns.id()?, columns.max_doc());
+            remembered.of(segment, name, Codes::bytes(columns.max_doc(), most), codes)
+        };
+        let documents = columns.max_doc();
+        let by = match self {
+            Self::Column(name) => {
+                let column = columns.column(name)?;
+                let codes = || Codes::of(documents, |doc| column.values(doc));
+                match kept(name, column.len(), &codes) {
+                    Some(codes) => By::of(codes),
+                    None => By::Column(ColumnCounter::new(column)),
+                }
+            }
             Self::Group(group) => {
-                let by = By::Group(group.by.for_segment(columns)?, Counts::default());
-                return Ok(SegmentCounter::new(by));
+                let values = || group.by.for_segment(columns);
+                // an error comes again when the documents are asked
+                let codes = || Codes::of(documents, values().ok()?);
+                let most = usize::try_from(documents).unwrap_or(usize::MAX);
+                let name = group.by.name().map(|name| format!("group {name}"));
+                match name.and_then(|name| kept(&name, most, &codes)) {
+                    Some(codes) => By::of(codes),
+                    None => By::Group(values()?, Counts::default()),
+                }
             }
         };
-        let column = columns.column(name)?;
-        let documents = columns.max_doc();
-        let codes = columns.id().and_then(|segment| {
-            let bytes = Codes::bytes(&column, documents);
-            remembered.of((segment, documents), name, bytes, || Codes::of(&column, documents))
-        });
-        Ok(SegmentCounter::new(match codes {
-            Some(codes) => {
-                let counts = vec![0; codes.values.len()];
-                By::Codes(codes, counts)
-            }
-            None => By::Column(ColumnCounter::new(column)),
-        }))
+        Ok(SegmentCounter { by, waiting: Vec::with_capacity(AT_ONCE) })
     }
 }
 
-/// The values of a column in memory, packed so that most of it stays near the processor: several times as fast to count
-/// as from its file.
+/// The values of a column or a group in memory, packed so that most of it stays near the processor: several times as fast
+/// to count as from its file.
 #[derive(Debug)]
 pub(crate) struct Codes {
     /// Each value once.
@@ -96,10 +104,10 @@ enum Packed {
 const BLOCK: usize = 16;
 
 impl Codes {
-    /// Nothing for a column with too many values, or too many in some documents.
-    fn of(column: &Column, documents: DocId) -> Option<Self> {
+    /// Nothing where there are too many values, or too many in some documents. Documents are asked in ascending order.
+    fn of<V: IntoIterator<Item = u64>>(documents: DocId, mut each: impl FnMut(DocId) -> V) -> Option<Self> {
         let mut places: HashMap<u64, u16, BuildHasherDefault<CodeHasher>> = HashMap::default();
-        let (mut values, mut codes) = (Vec::new(), Vec::with_capacity(column.len()));
+        let (mut values, mut codes) = (Vec::new(), Vec::new());
         let (mut blocks, mut starts) = (Vec::new(), Vec::new());
         let mut base = 0;
         for doc in 0..=documents {
@@ -111,7 +119,7 @@ impl Codes {
             if doc == documents {
                 break;
             }
-            for value in column.values(doc) {
+            for value in each(doc) {
                 let place = match places.get(&value) {
                     Some(place) => *place,
                     None => {
@@ -128,15 +136,17 @@ impl Codes {
         let codes = if values.len() <= 256 {
             Packed::Narrow(narrow().unwrap_or_default())
         } else {
+            // it grew by doubling
+            codes.shrink_to_fit();
             Packed::Wide(codes)
         };
         Some(Self { values, codes, blocks, starts })
     }
 
-    /// Memory of the codes of a column, at most.
-    fn bytes(column: &Column, documents: DocId) -> usize {
+    /// Memory of the codes of so many values, at most.
+    fn bytes(documents: DocId, values: usize) -> usize {
         let starts = usize::try_from(documents).unwrap_or(usize::MAX);
-        starts.saturating_mul(5).div_ceil(4).saturating_add(column.len().saturating_mul(2))
+        starts.saturating_mul(5).div_ceil(4).saturating_add(values.saturating_mul(2))
     }
 
     /// Where the codes of a document begin.
@@ -185,10 +195,6 @@ enum By {
 }
 
 impl SegmentCounter {
-    fn new(by: By) -> Self {
-        Self { by, waiting: Vec::with_capacity(AT_ONCE) }
-    }
-
     #[inline]
     pub(crate) fn count(&mut self, doc: DocId) {
         self.waiting.push(doc);
@@ -212,6 +218,11 @@ impl SegmentCounter {
 }
 
 impl By {
+    fn of(codes: Arc<Codes>) -> Self {
+        let counts = vec![0; codes.values.len()];
+        Self::Codes(codes, counts)
+    }
+
     fn count(&mut self, docs: &[DocId]) {
         match self {
             Self::Codes(codes, counts) => codes.count(docs, counts),

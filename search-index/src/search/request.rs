@@ -176,6 +176,12 @@ pub trait Grouping: fmt::Debug + Send + Sync + 'static {
     /// # Errors
     /// Whatever opening the columns returns.
     fn for_segment(&self, columns: &SegmentColumns) -> Result<Box<dyn FnMut(DocId) -> Option<u64> + Send>>;
+
+    /// What tells it from every other grouping: what one with this name gave the documents of a segment may be kept. Nothing:
+    /// it is asked each time, as it must be if the answer depends on anything besides the name and the document.
+    fn name(&self) -> Option<String> {
+        None
+    }
 }
 
 /// A condition on documents.
