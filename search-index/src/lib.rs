@@ -77,7 +77,8 @@ pub use search::results::{
 };
 pub use search::similar::{Fact, MAX_FACTS, Shared, SimilarHit, SimilarRequest, SimilarResults, What};
 pub use search::spelling::Spelling;
-pub use store::index::{Index, OpenOptions, Opened, State, Stats};
+pub use store::index::{Index, Opened, State, Stats};
+pub use store::options::OpenOptions;
 pub use store::rebuild::{Rebuild, RebuildOptions};
 pub use store::snapshot::Snapshot;
 /// The examples of `README.md`, run with the others.

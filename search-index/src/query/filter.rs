@@ -5,15 +5,15 @@ use std::ops::{Bound, RangeInclusive};
 use std::sync::Arc;
 use std::time::Instant;
 
-use tantivy::query::{AllQuery, EnableScoring, Occur, Query as _, RangeQuery, TermSetQuery, Weight};
+use tantivy::query::{AllQuery, EnableScoring, Occur, Query as _, RangeQuery, TermSetQuery};
 use tantivy::schema::Field;
-use tantivy::{DocId, DocSet as _, Searcher, SegmentReader, Term};
+use tantivy::{DocId, Searcher, SegmentReader, Term};
 
 use crate::columns::{Column, SegmentColumns};
 use crate::document::check_key;
 use crate::error::{Error, Result};
 use crate::query::predicate::asked_of_each;
-use crate::query::remembered::{Bits, Remembered};
+use crate::query::sieve::{Asks, Sieve};
 use crate::query::ways::{Clauses, Way};
 use crate::schema::{Layout, Schema, column_name};
 use crate::search::request::{Filter, MAX_FILTER_SPANS, Predicate};
@@ -36,10 +36,10 @@ pub(crate) struct FilterContext {
 }
 
 impl FilterContext {
-    /// The filters that `keep` wants, as clauses of one conjunction. They decide who is found, never who comes first: a
+    /// The filters as clauses of one conjunction. They decide who is found, never who comes first: a
     /// rare value must not weigh more than a common one.
-    pub(crate) fn all_of(&self, filters: &[Filter], keep: impl Fn(&Filter) -> bool) -> Result<Clauses> {
-        filters.iter().filter(|filter| keep(filter)).map(|filter| self.clause(filter)).collect()
+    pub(crate) fn all_of(&self, filters: &[Filter]) -> Result<Clauses> {
+        filters.iter().map(|filter| self.clause(filter)).collect()
     }
 
     /// For a search: what lists answer, and what is asked of each document that they leave. A choice in a counted facet is
@@ -59,7 +59,7 @@ impl FilterContext {
             let at_most =
                 |part: u64| Ok::<_, Error>(self.having(filter, searcher)? <= searcher.num_docs() / part);
             if counted.is_none() && (!has_words || at_most(COMMON_PART)?) {
-                listed.extend(self.all_of(std::slice::from_ref(filter), |_| true)?);
+                listed.push(self.clause(filter)?);
                 continue;
             }
             if let Some(facet) = counted
@@ -205,113 +205,6 @@ impl FilterContext {
 pub(crate) struct Test {
     pub(crate) wanted: bool,
     pub(crate) predicate: Arc<dyn Predicate>,
-}
-
-/// What a document found by lists is asked besides.
-pub(crate) struct Sieve {
-    asks: Asks,
-    /// Place of the facet it is a choice in, among those counted.
-    pub(crate) counted: Option<usize>,
-}
-
-enum Asks {
-    Test(Test),
-    List { wanted: bool, weight: Box<dyn Weight> },
-}
-
-/// A sieve opened for a segment.
-pub(crate) struct SegmentSieve {
-    asks: SegmentAsks,
-    wanted: bool,
-    /// See [`Sieve::counted`].
-    pub(crate) counted: Option<usize>,
-}
-
-enum SegmentAsks {
-    Known(Arc<Bits>),
-    Test(Box<dyn FnMut(DocId) -> bool + Send>),
-}
-
-impl Sieve {
-    /// Asks the documents of a segment, in ascending order.
-    pub(crate) fn for_segment(
-        &self,
-        reader: &SegmentReader,
-        columns: &SegmentColumns,
-        remembered: &Remembered<Bits>,
-    ) -> Result<SegmentSieve> {
-        let (wanted, asks) = match &self.asks {
-            Asks::Test(Test { wanted, predicate }) => {
-                let known = match (columns.id(), predicate.name()) {
-                    (Some(segment), Some(name)) => {
-                        let documents = columns.max_doc();
-                        remembered.of((segment, documents), &name, Bits::bytes(documents), || {
-                            // an error comes again when the documents are asked
-                            Some(Bits::of(documents, predicate.for_segment(columns).ok()?))
-                        })
-                    }
-                    _ => None,
-                };
-                let asks = match known {
-                    Some(bits) => SegmentAsks::Known(bits),
-                    None => SegmentAsks::Test(predicate.for_segment(columns)?),
-                };
-                (*wanted, asks)
-            }
-            Asks::List { wanted, weight } => {
-                let mut list = weight.scorer(reader, 1.0)?;
-                let has = move |doc| {
-                    if list.doc() < doc {
-                        list.seek(doc);
-                    }
-                    list.doc() == doc
-                };
-                (*wanted, SegmentAsks::Test(Box::new(has)))
-            }
-        };
-        Ok(SegmentSieve { asks, wanted, counted: self.counted })
-    }
-}
-
-impl SegmentSieve {
-    /// Whether a document passes.
-    #[inline]
-    pub(crate) fn passes(&mut self, doc: DocId) -> bool {
-        let has = match &mut self.asks {
-            SegmentAsks::Known(bits) => bits.has(doc),
-            SegmentAsks::Test(test) => test(doc),
-        };
-        has == self.wanted
-    }
-
-    /// Who of 64 documents passes, from this many times 64 on, where it is known.
-    fn known(&self, at: u32) -> Option<u64> {
-        match &self.asks {
-            SegmentAsks::Known(bits) => Some(if self.wanted { bits.word(at) } else { !bits.word(at) }),
-            SegmentAsks::Test(_) => None,
-        }
-    }
-}
-
-/// Who of 64 documents may count at all, by what is known of the sieves: who fails in no choice, or in those of one facet
-/// alone.
-pub(crate) fn may_count(sieves: &[SegmentSieve], at: u32) -> u64 {
-    let (mut passed, mut failed_once) = (u64::MAX, 0_u64);
-    let known = |sieve: &SegmentSieve| sieve.known(at).unwrap_or(u64::MAX);
-    for sieve in sieves.iter().filter(|sieve| sieve.counted.is_none()) {
-        passed &= known(sieve);
-    }
-    for (place, sieve) in sieves.iter().enumerate() {
-        let Some(facet) = sieve.counted else { continue };
-        if sieves.iter().take(place).any(|other| other.counted == Some(facet)) {
-            continue;
-        }
-        let of_facet = sieves.iter().filter(|other| other.counted == Some(facet));
-        let failed = !of_facet.map(known).fold(u64::MAX, |all, some| all & some);
-        passed &= !(failed & failed_once);
-        failed_once |= failed;
-    }
-    passed
 }
 
 /// Joins clauses; a clause list without anything that must hold starts from everything.

@@ -2,7 +2,7 @@
 //! Where next: `pieces.rs` cuts the text, `parse.rs` reads it, `scope.rs` knows the fields, `forms.rs` by which terms words
 //! are met, `words.rs` makes ways of them with what `vocabulary.rs` knows of the index's own words, `filter.rs` of the
 //! filters, `predicate.rs` of what callers ask of each document; `ways/` evaluates them.
-//! `remembered.rs` keeps who passes filters.
+//! `sieve.rs` asks what lists do not answer, `remembered.rs` keeps who passes.
 
 pub(crate) mod filter;
 pub(crate) mod forms;
@@ -12,6 +12,7 @@ mod pieces;
 mod predicate;
 pub(crate) mod remembered;
 pub(crate) mod scope;
+pub(crate) mod sieve;
 pub(crate) mod understood;
 pub(crate) mod vocabulary;
 pub(crate) mod ways;

@@ -17,7 +17,9 @@ use super::results::DocAddress;
 use crate::columns::{Column, OrderColumn, SegmentColumns};
 use crate::error::{Error, Result};
 use crate::parts::{Part, parts, share_out};
-use crate::query::filter::{SegmentSieve, Sieve, may_count, open_column};
+use crate::query::filter::open_column;
+use crate::query::remembered::SearchNumber;
+use crate::query::sieve::{SegmentSieve, Sieve, may_count};
 use crate::query::ways::{Way, WayWeight};
 use crate::schema::Layout;
 use crate::store::index::Shared;
@@ -103,6 +105,9 @@ struct RangeHits {
     sieves: Vec<SegmentSieve>,
 }
 
+/// What is remembered, and which search asks.
+type Memory<'a> = (&'a Shared, SearchNumber);
+
 /// What sieves leave of a document.
 enum Sifted {
     Found,
@@ -153,7 +158,9 @@ impl Hits<'_> {
                 parts(searcher, u32::try_from(searcher.num_docs().div_ceil(ranges)).unwrap_or(DocId::MAX))
             }
         };
-        let found = share_out(&ranges, threads, |part| self.within(&weight, part, snapshot.shared()))?;
+        let shared = snapshot.shared();
+        let search = shared.search_number();
+        let found = share_out(&ranges, threads, |part| self.within(&weight, part, (shared, search)))?;
         Ok(self.joined(found))
     }
 
@@ -162,8 +169,8 @@ impl Hits<'_> {
     }
 
     /// What it finds within one range.
-    fn within(&self, weight: &WayWeight, part: &Part<'_>, shared: &Shared) -> Result<Found> {
-        let mut hits = self.open(part, shared)?;
+    fn within(&self, weight: &WayWeight, part: &Part<'_>, memory: Memory<'_>) -> Result<Found> {
+        let mut hits = self.open(part, memory)?;
         let mut scorer = weight.windows(part.reader, 1.0)?;
         let scoring = self.scores();
         let alive = part.reader.alive_bitset();
@@ -189,7 +196,7 @@ impl Hits<'_> {
         Ok(hits.harvest())
     }
 
-    fn open(&self, part: &Part<'_>, shared: &Shared) -> Result<RangeHits> {
+    fn open(&self, part: &Part<'_>, (shared, search): Memory<'_>) -> Result<RangeHits> {
         let (reader, segment) = (part.reader, part.segment);
         let ranker = match self.rank {
             None => Ranker::Equal,
@@ -203,8 +210,9 @@ impl Hits<'_> {
             Ranker::Equal | Ranker::Column { .. } => SegmentExtras::default(),
         };
         let columns = SegmentColumns::new(reader, &self.layout, segment);
-        let counters = self.facets.iter().map(|counted| counted.counter(&columns, &shared.facets));
-        let sieves = self.sieves.iter().map(|sieve| sieve.for_segment(reader, &columns, &shared.filters));
+        let counters = self.facets.iter().map(|counted| counted.counter(&columns, (&shared.facets, search)));
+        let sieves =
+            self.sieves.iter().map(|sieve| sieve.for_segment(reader, &columns, (&shared.filters, search)));
         Ok(RangeHits {
             segment,
             window: self.window,

@@ -14,7 +14,7 @@ use super::request::Group;
 use super::results::FacetCounts;
 use crate::columns::{Column, SegmentColumns};
 use crate::error::Result;
-use crate::query::remembered::Remembered;
+use crate::query::remembered::{Remembered, SearchNumber};
 
 /// Widest span of codes counted in an array.
 const DENSE_SPAN: u64 = 16_384;
@@ -46,11 +46,11 @@ impl<'a> Counted<'a> {
     pub(crate) fn counter(
         self,
         columns: &SegmentColumns,
-        remembered: &Remembered<Codes>,
+        (remembered, search): (&Remembered<Codes>, SearchNumber),
     ) -> Result<SegmentCounter> {
         // from memory, if it has a name there
         let kept = |name: &str, most: usize, codes: &dyn Fn() -> Option<Codes>| {
-            let segment = (columns.id()?, columns.max_doc());
+            let segment = (columns.id()?, columns.max_doc(), search);
             remembered.of(segment, name, Codes::bytes(columns.max_doc(), most), codes)
         };
         let documents = columns.max_doc();

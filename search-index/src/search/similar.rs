@@ -133,7 +133,7 @@ pub(crate) fn similar(snapshot: &Snapshot, request: &SimilarRequest) -> Result<S
         layout: Arc::clone(&shared.layout),
         deadline: Some(deadline),
     };
-    let mut bounds = context.all_of(&request.filters, |_| true)?;
+    let mut bounds = context.all_of(&request.filters)?;
     for key in &request.except {
         let term = Term::from_field_text(shared.layout.id, key);
         bounds.push((Occur::MustNot, Way::Term(term)));
@@ -209,7 +209,7 @@ fn tell(snapshot: &Snapshot, part: &Part, hits: &mut [SimilarHit]) -> Result<()>
 impl Part {
     fn of(fact: &Fact, context: &FilterContext) -> Result<Self> {
         let filter = Filter::ranges(&fact.column, fact.ranges.iter().cloned());
-        let has = conjunction(context.all_of(&[filter], |_| true)?);
+        let has = conjunction(context.all_of(&[filter])?);
         Ok(Self {
             what: What::Fact { name: fact.name.clone(), code: fact.code },
             worth: fact.worth,

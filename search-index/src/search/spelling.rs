@@ -217,7 +217,7 @@ impl Speller<'_> {
 
     /// How many documents of those asked for there are, up to so many, and the first.
     fn documents(&self, mut asked: Clauses, most: u64) -> Result<(u64, Option<DocAddress>)> {
-        asked.extend(self.context.all_of(self.within, |_| true)?);
+        asked.extend(self.context.all_of(self.within)?);
         let searcher = self.snapshot.searcher();
         let weight = conjunction(asked).weight(EnableScoring::disabled_from_searcher(searcher))?;
         let (mut found, mut first) = (0_u64, None);

@@ -4,7 +4,7 @@
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, AtomicUsize};
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -14,13 +14,14 @@ use tantivy::IndexWriter;
 use super::files::{self, FoundPointer, Pointer};
 use super::generation::Generation;
 use super::made_by::MadeBy;
+use super::options::OpenOptions;
 use super::rebuild::{Rebuild, RebuildOptions};
 use super::snapshot::{Pins, Snapshot};
 use super::writer;
 use crate::analysis::Analyser;
 use crate::document::Change;
 use crate::error::{Error, Result, guard};
-use crate::query::remembered::{Bits, Remembered};
+use crate::query::remembered::{Bits, Remembered, SearchNumber};
 use crate::scan::ScanCollector;
 use crate::schema::{Layout, Schema};
 use crate::search::facets::Codes;
@@ -32,43 +33,6 @@ use crate::thesaurus::Thesaurus;
 const FILTER_BYTES: usize = 16_000_000;
 /// Memory for what facets count: eight facets of a million documents take about half.
 const FACET_BYTES: usize = 100_000_000;
-
-/// How to open an index. `OpenOptions::default()` suits one service.
-#[derive(Debug)]
-pub struct OpenOptions {
-    /// Check every byte at open (about a second per gigabyte), not only that everything opens.
-    pub verify: bool,
-    /// Memory of the writer in bytes, 15 to 2000 million.
-    pub writer_bytes: usize,
-    /// Threads of one scan, and of one search.
-    pub threads: usize,
-    /// From so many documents on a search is shared by threads; of fewer, starting them takes longer than to search.
-    pub together_from: u64,
-    /// Segments of so many documents on keep in memory what filters and facets asked again and again need; of fewer, to read
-    /// it takes no longer.
-    pub remembered_from: u32,
-    /// States kept for people who turn pages.
-    pub snapshots: usize,
-    /// How long a state is kept after it was last shown.
-    pub snapshot_age: Duration,
-    /// Analysis of texts. Made with another thesaurus, it asks for a rebuild; [`Index::use_thesaurus`] does not.
-    pub analyser: Analyser,
-}
-
-impl Default for OpenOptions {
-    fn default() -> Self {
-        Self {
-            verify: true,
-            writer_bytes: 50_000_000,
-            threads: std::thread::available_parallelism().map_or(1, usize::from),
-            together_from: 100_000,
-            remembered_from: 4_096,
-            snapshots: 32,
-            snapshot_age: Duration::from_secs(600),
-            analyser: Analyser::new(),
-        }
-    }
-}
 
 /// An index just opened, and what was found in its folder.
 #[derive(Debug)]
@@ -124,6 +88,8 @@ pub(crate) struct Shared {
     pub(crate) options: SharedOptions,
     /// Tells tokens of this opening from those of another.
     pub(crate) opened: u128,
+    /// Searches so far.
+    searched: AtomicU64,
     /// Searches that run now.
     pub(crate) searches: AtomicUsize,
     /// Who passes filters.
@@ -136,6 +102,11 @@ impl Shared {
     /// The analyser in use and its number.
     pub(crate) fn analyser(&self) -> (Analyser, u64) {
         self.analyser.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// The number of one more search.
+    pub(crate) fn search_number(&self) -> SearchNumber {
+        self.searched.fetch_add(1, Ordering::Relaxed)
     }
 }
 
@@ -197,6 +168,7 @@ impl Index {
                 together_from: options.together_from,
             },
             opened,
+            searched: AtomicU64::new(0),
             searches: AtomicUsize::new(0),
             filters: Remembered::new(FILTER_BYTES, options.remembered_from),
             facets: Remembered::new(FACET_BYTES, options.remembered_from),

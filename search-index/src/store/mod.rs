@@ -7,6 +7,7 @@ pub(crate) mod files;
 pub(crate) mod generation;
 pub(crate) mod index;
 mod made_by;
+pub(crate) mod options;
 pub(crate) mod rebuild;
 pub(crate) mod snapshot;
 pub(crate) mod writer;
