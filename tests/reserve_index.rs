@@ -7,6 +7,7 @@ use diesel_async::{AsyncConnection as _, AsyncPgConnection, SimpleAsyncConnectio
 use kadr::matching::document::schema;
 use kadr::matching::scratch::Scratch;
 use kadr::reference::codes::Role;
+use kadr::reference::data::Reference;
 use rand::{RngExt as _, SeedableRng as _, rngs::StdRng};
 use search_index::{
     Column, DocId, Result, ScanCollector, ScanPart, SearchRequest, SegmentColumns, Snapshot, Sort,
@@ -20,7 +21,7 @@ const WRITERS: u64 = 4;
 
 /// Every column of the schema, so that a new one is compared too.
 fn columns() -> Vec<String> {
-    let schema = serde_json::to_value(schema()).unwrap();
+    let schema = serde_json::to_value(schema(&Reference::load().unwrap())).unwrap();
     let columns = schema["columns"].as_array().unwrap();
     columns.iter().map(|column| column["name"].as_str().unwrap().to_owned()).collect()
 }

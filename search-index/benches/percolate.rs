@@ -5,8 +5,8 @@ use std::time::{Duration, Instant};
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use search_index::{
-    Change, ColumnField, DocId, Document, Filter, Index, NameField, OpenOptions, Percolator, Predicate,
-    Result, Schema, SegmentColumns, TextField,
+    Change, ColumnField, DocId, Document, Filter, Index, LabelField, NameField, OpenOptions, Percolator,
+    Predicate, Result, Schema, SegmentColumns, TextField,
 };
 
 const SEARCHES: u64 = 100_000;
@@ -91,6 +91,8 @@ impl Dice {
 
 fn schema() -> Schema {
     let facet = |name: &str| ColumnField::new(name).facet();
+    let regions = (0..20)
+        .map(|region| (region, vec![format!("Абай {region} облысы"), format!("Abai Region {region}")]));
     Schema::new("id")
         .names(NameField::new("surname").boost(3.0).called(["surname"]))
         .names(NameField::new("given"))
@@ -98,11 +100,11 @@ fn schema() -> Schema {
         .text(TextField::new("posts").boost(2.0).called(["post"]))
         .text(TextField::new("studies").called(["education"]))
         .text(TextField::new("statement"))
-        .text(TextField::new("labels"))
         .column(facet("region"))
         .column(facet("category"))
         .column(facet("language"))
         .column(facet("field"))
+        .labels(LabelField::new("regions", "region", regions))
         .column(ColumnField::new("residence"))
         .column(ColumnField::new("periods"))
 }
@@ -115,7 +117,6 @@ fn person(number: u64) -> Document {
         .text("posts", &posts)
         .text("studies", &studies)
         .text("statement", &statement)
-        .text("labels", "Абай облысы Область Абай Abai Region")
         .name("surname", dice.name())
         .name("given", "Серік")
         .name("patronymic", "Болатұлы")

@@ -62,7 +62,7 @@ pub use error::{Error, Result};
 pub use percolate::Percolator;
 pub use query::understood::{Understood, understand};
 pub use scan::{ScanCollector, ScanPart};
-pub use schema::{ColumnField, NameField, Schema, TextField};
+pub use schema::{ColumnField, LabelField, NameField, Schema, TextField};
 pub use search::affected::ConceptStates;
 pub use search::coverage::Coverage;
 pub use search::extras::{Extra, ExtraPart, MAX_EXTRA, MAX_EXTRAS, Measure};

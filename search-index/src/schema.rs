@@ -1,5 +1,6 @@
 //! What documents consist of, declared by the caller, and how each declared part is laid out in tantivy.
-//! One declared text becomes several engine fields (one per language analysis); columns become u64 fast fields.
+//! One declared text becomes several engine fields (one per language analysis); columns become u64 fast fields; labels
+//! become nothing: they are names of values that documents have in a column.
 //! Where next: `document.rs` fills these fields, `query/` asks them.
 
 use serde::{Deserialize, Serialize};
@@ -31,6 +32,7 @@ pub struct Schema {
     texts: Vec<TextField>,
     names: Vec<NameField>,
     columns: Vec<ColumnField>,
+    labels: Vec<LabelField>,
 }
 
 /// A text in any of the languages, searched by words and phrases.
@@ -57,6 +59,21 @@ pub struct NameField {
     pub(crate) called: Vec<String>,
 }
 
+/// Official names of the values of a column, in any languages: whoever has a value in it is found by the words of its
+/// names, like by a text. Names stay beside the documents, which have the values anyway, so they cost an index nothing.
+/// For closed lists: regions, fields of study.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct LabelField {
+    pub(crate) name: String,
+    pub(crate) column: String,
+    pub(crate) names: Vec<(u64, Vec<String>)>,
+    pub(crate) boost: f32,
+    #[serde(skip)]
+    pub(crate) called: Vec<String>,
+    #[serde(skip)]
+    pub(crate) only_when_called: bool,
+}
+
 /// A multi-valued column of unsigned numbers, kept in the order given.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ColumnField {
@@ -69,7 +86,14 @@ impl Schema {
     /// A schema whose documents are identified by the key field `id` (exact, unique, at most 512 bytes).
     #[must_use]
     pub fn new(id: &str) -> Self {
-        Self { id: id.to_owned(), keys: vec![], texts: vec![], names: vec![], columns: vec![] }
+        Self {
+            id: id.to_owned(),
+            keys: vec![],
+            texts: vec![],
+            names: vec![],
+            columns: vec![],
+            labels: vec![],
+        }
     }
 
     /// Adds a further exact string field (any number of values per document), for [`crate::Filter::Key`].
@@ -100,9 +124,16 @@ impl Schema {
         self
     }
 
+    /// Adds names of the values of a column.
+    #[must_use]
+    pub fn labels(mut self, field: LabelField) -> Self {
+        self.labels.push(field);
+        self
+    }
+
     /// The fields by the words they are called.
     pub(crate) fn scopes(&self) -> Scopes {
-        Scopes::new(&self.texts, &self.names)
+        Scopes::new(&self.texts, &self.names, &self.labels)
     }
 
     /// The name of the unique key field.
@@ -191,6 +222,63 @@ impl NameField {
     }
 }
 
+impl LabelField {
+    /// Names of values of an indexed column (see [`ColumnField::indexed`]), with boost 1. A value may have any number of
+    /// names; a value without one is found by none.
+    ///
+    /// ```
+    /// use search_index::{Change, ColumnField, Document, Index, LabelField, OpenOptions, Schema, SearchRequest};
+    ///
+    /// # fn main() -> search_index::Result<()> {
+    /// # let folder = tempfile::tempdir().unwrap();
+    /// let names = [(75, ["Алматы қаласы", "город Алматы"]), (79, ["Шымкент қаласы", "город Шымкент"])];
+    /// let names = names.map(|(value, names)| (value, names.map(str::to_owned).to_vec()));
+    /// let schema = Schema::new("id")
+    ///     .column(ColumnField::new("region").facet())
+    ///     .labels(LabelField::new("regions", "region", names));
+    /// let index = Index::open(folder.path(), &schema, 1, OpenOptions::default())?.index;
+    /// index.apply(&[Change::Put(Document::new("a").values("region", [79]))], "1")?;
+    ///
+    /// let text = "шымкентте".to_owned();
+    /// let results = index.search(&SearchRequest { text, ..SearchRequest::default() })?;
+    /// assert_eq!(results.hits[0].id, "a");
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn new(name: &str, column: &str, names: impl IntoIterator<Item = (u64, Vec<String>)>) -> Self {
+        Self {
+            name: name.to_owned(),
+            column: column.to_owned(),
+            names: names.into_iter().collect(),
+            boost: 1.0,
+            called: Vec::new(),
+            only_when_called: false,
+        }
+    }
+
+    /// How much a hit here weighs against other fields (1 is neutral).
+    #[must_use]
+    pub fn boost(mut self, boost: f32) -> Self {
+        self.boost = boost;
+        self
+    }
+
+    /// Words by which people name the field before a colon; see [`TextField::called`].
+    #[must_use]
+    pub fn called<'a>(mut self, words: impl IntoIterator<Item = &'a str>) -> Self {
+        self.called.extend(words.into_iter().map(str::to_owned));
+        self
+    }
+
+    /// Looked at only by words with one of its names before them; see [`TextField::only_when_called`].
+    #[must_use]
+    pub fn only_when_called(mut self) -> Self {
+        self.only_when_called = true;
+        self
+    }
+}
+
 impl ColumnField {
     /// A column to filter by range, to sort by and to read in scans.
     #[must_use]
@@ -246,6 +334,8 @@ pub(crate) struct Layout {
     pub(crate) texts: Vec<(TextField, TextFields)>,
     pub(crate) names: Vec<(NameField, NameFields)>,
     pub(crate) columns: Vec<(ColumnField, Field)>,
+    /// Each with the place of its column.
+    pub(crate) labels: Vec<(LabelField, usize)>,
     pub(crate) scopes: Scopes,
 }
 
@@ -266,7 +356,8 @@ impl Layout {
     /// Lays the declared schema out.
     ///
     /// # Errors
-    /// [`Error::Invalid`] when a name is empty, not `[a-z0-9_]`, or declared twice within its kind.
+    /// [`Error::Invalid`] when a name is empty, not `[a-z0-9_]`, or declared twice within its kind, or labels are of a column
+    /// that is not declared or not indexed.
     pub(crate) fn new(schema: &Schema) -> Result<Self> {
         check_names(schema)?;
         let mut builder = tantivy::schema::Schema::builder();
@@ -315,10 +406,16 @@ impl Layout {
             let options = if column.indexed { options.set_indexed() } else { options };
             (column.clone(), builder.add_u64_field(&column_name(&column.name), options))
         });
-        let columns = columns.collect();
+        let columns: Vec<(ColumnField, Field)> = columns.collect();
+        let labels = schema.labels.iter().map(|label| {
+            let place = columns.iter().position(|(column, _)| column.name == label.column && column.indexed);
+            let refused = || Error::Invalid(format!("there is no indexed column {}", label.column));
+            Ok((label.clone(), place.ok_or_else(refused)?))
+        });
+        let labels = labels.collect::<Result<_>>()?;
         let scopes = schema.scopes();
         let engine = builder.build();
-        Ok(Self { id, payload, order_high, order_low, keys, texts, names, columns, scopes, engine })
+        Ok(Self { id, payload, order_high, order_low, keys, texts, names, columns, labels, scopes, engine })
     }
 
     /// The text fields of a scope.
@@ -369,15 +466,16 @@ fn analysed(record: IndexRecordOption) -> TextOptions {
 }
 
 fn check_names(schema: &Schema) -> Result<()> {
-    let kinds: [Vec<&String>; 4] = [
+    let kinds: [Vec<&String>; 5] = [
         schema.keys.iter().chain([&schema.id]).collect(),
         schema.texts.iter().map(|text| &text.name).collect(),
         schema.names.iter().map(|name| &name.name).collect(),
         schema.columns.iter().map(|column| &column.name).collect(),
+        schema.labels.iter().map(|label| &label.name).collect(),
     ];
-    if schema.texts.len() > MAX_FIELDS || schema.names.len() > MAX_FIELDS {
+    if [schema.texts.len(), schema.names.len(), schema.labels.len()].into_iter().any(|len| len > MAX_FIELDS) {
         return Err(Error::Invalid(format!(
-            "a schema has at most {MAX_FIELDS} text and as many name fields"
+            "a schema has at most {MAX_FIELDS} fields of texts, of names and of labels"
         )));
     }
     for mut names in kinds {

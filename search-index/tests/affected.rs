@@ -9,8 +9,8 @@ use std::sync::LazyLock;
 use proptest::prelude::*;
 use search_index::analysis::Analyser;
 use search_index::{
-    Change, Concept, ConceptStates, Document, Index, OpenOptions, Schema, Snapshot, TextField, Thesaurus,
-    order_of,
+    Change, ColumnField, Concept, ConceptStates, Document, Index, LabelField, OpenOptions, Schema, Snapshot,
+    TextField, Thesaurus, order_of,
 };
 
 /// Forms that meet each other and forms that only look so: endings, letters of other keyboards and alphabets, words of
@@ -86,14 +86,20 @@ fn thesaurus(state: &State) -> Thesaurus {
 }
 
 fn document(id: usize, texts: &Texts) -> Document {
-    let document = Document::new(&id.to_string());
+    let document = Document::new(&id.to_string()).values("kind", [u64::try_from(id % 3).unwrap()]);
     texts.iter().enumerate().fold(document, |document, (place, text)| {
         document.text(if place % 2 == 0 { "posts" } else { "studies" }, text)
     })
 }
 
 fn open(folder: &std::path::Path) -> Index {
-    let schema = Schema::new("id").text(TextField::new("posts")).text(TextField::new("studies"));
+    let kinds =
+        [(0, vec!["қаржы министрі".to_owned()]), (1, vec!["бөлім IT".to_owned(), "finance".to_owned()])];
+    let schema = Schema::new("id")
+        .text(TextField::new("posts"))
+        .text(TextField::new("studies"))
+        .column(ColumnField::new("kind").indexed())
+        .labels(LabelField::new("kinds", "kind", kinds));
     let options = OpenOptions {
         verify: false,
         writer_bytes: 15_000_000,
@@ -158,7 +164,7 @@ proptest! {
 
             // What is foreseen: the ones it concerns as they would be, the others as they are.
             let before = index.snapshot().unwrap();
-            let after = before.asked_with(thesaurus(&state));
+            let after = before.asked_with(thesaurus(&state)).unwrap();
             let concerned = after.affected(&states_of(&history)).unwrap();
             let made = after.remade(&among(&documents, &concerned)).unwrap();
             let mut foreseen = answers(&after, &texts);
@@ -169,7 +175,7 @@ proptest! {
                 known.sort_unstable();
             }
 
-            index.use_thesaurus(thesaurus(&state));
+            index.use_thesaurus(thesaurus(&state)).unwrap();
             let concerned = index.snapshot().unwrap().affected(&states_of(&history)).unwrap();
             let due = among(&documents, &concerned);
             if interrupted {
@@ -180,7 +186,7 @@ proptest! {
             put(&index, &due);
             history.drain(..history.len() - 1);
             let fresh = open(&other.path().join(history.len().to_string()));
-            fresh.use_thesaurus(thesaurus(&state));
+            fresh.use_thesaurus(thesaurus(&state)).unwrap();
             put(&fresh, &documents);
             let expected = answers(&fresh.snapshot().unwrap(), &texts);
             prop_assert_eq!(&answers(&index.snapshot().unwrap(), &texts), &expected);

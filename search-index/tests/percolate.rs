@@ -8,8 +8,8 @@ use std::ops::RangeInclusive;
 use proptest::prelude::*;
 use search_index::analysis::Analyser;
 use search_index::{
-    Change, ColumnField, DocId, Document, Filter, Index, NameField, OpenOptions, Percolator, Predicate,
-    Result, Schema, SearchRequest, SegmentColumns, TextField, Thesaurus,
+    Change, ColumnField, DocId, Document, Filter, Index, LabelField, NameField, OpenOptions, Percolator,
+    Predicate, Result, Schema, SearchRequest, SegmentColumns, TextField, Thesaurus,
 };
 
 /// Words in three languages, with and without Kazakh letters, in other forms and scripts, with names of concepts.
@@ -242,6 +242,16 @@ fn schema() -> Schema {
         .text(TextField::new("places").called(["place"]).only_when_called())
         .column(ColumnField::new("region").facet())
         .column(ColumnField::new("born"))
+        .labels(LabelField::new("lands", "region", names([(0, "заңгерлік бөлімі"), (2, "отдел ИТ и право")])))
+        .labels(
+            LabelField::new("places", "region", names([(1, "Departments of law"), (3, "Вице-министр (Б)")]))
+                .called(["place"])
+                .only_when_called(),
+        )
+}
+
+fn names(all: [(u64, &str); 2]) -> [(u64, Vec<String>); 2] {
+    all.map(|(value, name)| (value, vec![name.to_owned()]))
 }
 
 /// An index with the thesaurus, made with it or given it afterwards.
@@ -253,7 +263,7 @@ fn open(folder: &std::path::Path, exchanged: bool) -> Index {
     let options = OpenOptions { writer_bytes: 15_000_000, threads: 1, analyser, ..OpenOptions::default() };
     let index = Index::open(folder, &schema(), 1, options).unwrap().index;
     if exchanged {
-        index.use_thesaurus(whole);
+        index.use_thesaurus(whole).unwrap();
     }
     index
 }

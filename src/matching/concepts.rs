@@ -89,9 +89,8 @@ pub(super) async fn index_again(
     for some in people.chunks(usize::try_from(PEOPLE).unwrap_or(1)) {
         let loaded = load(db, some.to_vec()).await?;
         let text = serde_json::to_string(&cursor).map_err(Error::internal)?;
-        let (index, reference) = (engine.clone(), app.reference.clone());
-        let applied =
-            tokio::task::spawn_blocking(move || index.apply(&loaded.changes(&reference, today), &text)).await;
+        let index = engine.clone();
+        let applied = tokio::task::spawn_blocking(move || index.apply(&loaded.changes(today), &text)).await;
         applied.map_err(Error::internal)?.map_err(|problem| app.index.failed(problem))?;
         if followed.elapsed() > MEANWHILE {
             cursor = follow(app, engine, db, cursor).await?.1;

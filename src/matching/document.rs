@@ -3,6 +3,7 @@
 //! Next: `facts_columns` reads the facts back, `indexer` keeps the index in step.
 
 mod called;
+mod labels;
 
 use chrono::NaiveDate;
 use search_index::{ColumnField, Document, NameField, Schema, TextField};
@@ -12,15 +13,13 @@ use crate::matching::tenure::Tenure;
 use crate::people::names::PersonName;
 use crate::people::profile::EducationEntry;
 use crate::people::{Entry, Profile, State};
-use crate::platform::i18n;
 use crate::platform::ids::PersonId;
-use crate::reference::codes::Locale;
 use crate::reference::data::Reference;
 use crate::reference::keys::{FieldCode, Kato};
 use crate::rules::{Day, FACTS_VERSION};
 
 /// Raise it when documents change their meaning without the schema showing it.
-const DOCUMENT_VERSION: u64 = 5;
+const DOCUMENT_VERSION: u64 = 6;
 
 /// Version of everything an index is made of besides the engine's own.
 pub const VERSION: u64 = DOCUMENT_VERSION << 32 | FACTS_VERSION as u64;
@@ -36,11 +35,11 @@ pub mod field {
     /// Institutions and specialities.
     pub const STUDIES: &str = "studies";
     pub const STATEMENT: &str = "statement";
-    /// Official names of regions and fields of study in three languages, so that one language finds the others.
-    pub const LABELS: &str = "labels";
-    /// Official names of the fields of study; asked by name alone.
+    /// Official names of the fields of study.
     pub const FIELDS: &str = "fields";
-    /// Official names of the region and the district of residence; asked by name alone.
+    /// Official names of the region of residence.
+    pub const REGIONS: &str = "regions";
+    /// Official names of the district of residence; asked by name alone.
     pub const PLACES: &str = "places";
     /// Names of the languages spoken, with their levels; asked by name alone.
     pub const LANGUAGES: &str = "languages";
@@ -56,6 +55,8 @@ pub mod column {
     pub const LEVEL: &str = "level";
     /// Fields of completed education and the directions in them, as `FieldCode` numbers.
     pub const FIELD: &str = "field";
+    /// Fields of education, completed or not, as `FieldCode` numbers: to find people by the names of fields alone.
+    pub const STUDIED: &str = "studied";
     /// Categories of posts held.
     pub const CATEGORY: &str = "category";
     /// Language in the high bits, level in the low four.
@@ -117,8 +118,8 @@ pub struct LastPost {
     pub until: Option<NaiveDate>,
 }
 
-/// The declared shape of documents.
-pub fn schema() -> Schema {
+/// The declared shape of documents, with the official names of what they hold.
+pub fn schema(reference: &Reference) -> Schema {
     use column::*;
     let facets = [PLACE, LEVEL, FIELD, CATEGORY, LANGUAGE, SECTOR, KIND, LEADING];
     let plain = [
@@ -155,13 +156,11 @@ pub fn schema() -> Schema {
         .text(TextField::new(field::POSTS).boost(2.0).highlighted().called(called::POSTS))
         .text(TextField::new(field::STUDIES).boost(1.2).highlighted().called(called::STUDIES))
         .text(TextField::new(field::STATEMENT).highlighted().called(called::STATEMENT))
-        .text(TextField::new(field::LABELS).boost(0.5))
-        .text(TextField::new(field::FIELDS).called(called::FIELDS).called(called::STUDIES).only_when_called())
-        .text(TextField::new(field::PLACES).called(called::PLACES).only_when_called())
-        .text(TextField::new(field::LANGUAGES).called(called::LANGUAGES).only_when_called());
+        .column(ColumnField::new(STUDIED).indexed());
     let schema =
         facets.into_iter().fold(schema, |schema, name| schema.column(ColumnField::new(name).facet()));
-    plain.into_iter().fold(schema, |schema, name| schema.column(ColumnField::new(name)))
+    let schema = plain.into_iter().fold(schema, |schema, name| schema.column(ColumnField::new(name)));
+    labels::labels(reference).into_iter().fold(schema, Schema::labels)
 }
 
 /// The key of a person's document.
@@ -170,7 +169,7 @@ pub fn key(id: PersonId) -> String {
 }
 
 /// The document of a person, as counted on `today`; nothing for somebody who is not in the reserve.
-pub fn document(profile: &Profile, reference: &Reference, today: Day) -> Option<Document> {
+pub fn document(profile: &Profile, today: Day) -> Option<Document> {
     let name = profile.person.name().filter(|_| profile.person.state == State::Submitted)?;
     let facts = profile.facts();
     let mut periods = facts.periods.clone();
@@ -192,7 +191,8 @@ pub fn document(profile: &Profile, reference: &Reference, today: Day) -> Option<
         .values(column::RELATIVES, facts.relatives.iter().copied())
         .values(column::SEX, profile.person.sex.map(|sex| u64::from(sex.number())))
         .values(column::SERVED, [u64::from(Tenure::default().days(&facts, today))]);
-    document = texts(document, profile, reference);
+    let texts = passages(profile).into_iter();
+    document = texts.fold(document, |document, (field, text)| document.text(field, &text));
     document = codes(document, profile, today);
     Some(names(document, &name))
 }
@@ -220,37 +220,6 @@ pub fn passages(profile: &Profile) -> Vec<(&'static str, String)> {
     });
     let statement = Some(&profile.wishes.statement).filter(|text| !text.is_empty());
     posts.chain(studies).chain(statement.map(|text| (field::STATEMENT, text.clone()))).collect()
-}
-
-fn texts(mut document: Document, profile: &Profile, reference: &Reference) -> Document {
-    for (field, text) in passages(profile) {
-        document = document.text(field, &text);
-    }
-    let studied = profile.education.iter().filter_map(|entry| reference.fields.get(&entry.field?));
-    let studied: Vec<_> = studied.map(|row| &row.names).collect();
-    let region = profile.person.residence_kato.and_then(|kato| reference.place(kato.region()));
-    let district = profile.person.residence_kato.filter(|kato| !kato.is_region());
-    let district = district.and_then(|kato| reference.place(kato));
-    let labels = [
-        (field::LABELS, studied.iter().copied().chain(region).collect()),
-        (field::FIELDS, studied),
-        (field::PLACES, region.into_iter().chain(district).collect::<Vec<_>>()),
-    ];
-    for (field, labels) in labels {
-        for label in labels {
-            for name in [&label.kk, &label.ru, &label.en] {
-                document = document.text(field, name);
-            }
-        }
-    }
-    for entry in &profile.languages {
-        for locale in Locale::ALL {
-            let language = i18n::text(*locale, entry.language.message_key());
-            let level = i18n::text(*locale, entry.level.message_key());
-            document = document.text(field::LANGUAGES, &format!("{language} {level}"));
-        }
-    }
-    document
 }
 
 /// Education completed by a day.
@@ -282,6 +251,7 @@ fn codes(document: Document, profile: &Profile, today: Day) -> Document {
         )
         .values(column::LEVEL, level.map(u64::from))
         .values(column::FIELD, fields.map(field_value))
+        .values(column::STUDIED, profile.education.iter().filter_map(|entry| entry.field).map(field_value))
         .values(column::CATEGORY, category.map(u64::from))
         .values(
             column::LANGUAGE,

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use chrono::NaiveDate;
 use search_index::analysis::Analyser;
-use search_index::{Index, OpenOptions, Percolator, Stats, Thesaurus};
+use search_index::{Index, OpenOptions, Percolator, Schema, Stats, Thesaurus};
 use serde::{Deserialize, Serialize};
 use tokio::sync::Semaphore;
 
@@ -65,23 +65,22 @@ pub struct ReserveIndex {
 impl ReserveIndex {
     /// Opens the index in `folder`. What is damaged, missing or of another version is rebuilt by the indexer; an index
     /// that another process has open leaves this one without search, which is all a command needs.
-    pub fn open(folder: &Path, settings: &Search, analyser: Analyser) -> Result<Self> {
+    pub fn open(folder: &Path, schema: &Schema, settings: &Search, analyser: Analyser) -> Result<Self> {
         let options = OpenOptions {
             writer_bytes: settings.writer_mb.saturating_mul(1_000_000),
             analyser,
             ..OpenOptions::default()
         };
-        let (index, needs_rebuild) =
-            match Index::open(folder, &document::schema(), document::VERSION, options) {
-                Ok(opened) => {
-                    if let search_index::State::Damaged(what) = &opened.state {
-                        tracing::error!(what, "the search index is damaged; it will be rebuilt");
-                    }
-                    (Some(opened.index), opened.state != search_index::State::Usable)
+        let (index, needs_rebuild) = match Index::open(folder, schema, document::VERSION, options) {
+            Ok(opened) => {
+                if let search_index::State::Damaged(what) = &opened.state {
+                    tracing::error!(what, "the search index is damaged; it will be rebuilt");
                 }
-                Err(search_index::Error::InUse) => (None, false),
-                Err(other) => return Err(Error::internal(other)),
-            };
+                (Some(opened.index), opened.state != search_index::State::Usable)
+            }
+            Err(search_index::Error::InUse) => (None, false),
+            Err(other) => return Err(Error::internal(other)),
+        };
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
         Ok(Self {
             index,
@@ -164,10 +163,9 @@ impl ReserveIndex {
     }
 
     /// From here on people and questions are read with this thesaurus.
-    pub fn use_thesaurus(&self, thesaurus: &Thesaurus) {
-        if let Some(index) = &self.index {
-            index.use_thesaurus(thesaurus.clone());
-        }
+    pub fn use_thesaurus(&self, thesaurus: &Thesaurus) -> Result<()> {
+        let used = self.index.as_ref().map(|index| index.use_thesaurus(thesaurus.clone()));
+        used.unwrap_or(Ok(())).map_err(Error::internal)
     }
 
     /// The engine, for the indexer; nothing when another process writes.

@@ -20,7 +20,6 @@ use crate::platform::changes::{self, Changed, Feed, Position};
 use crate::platform::error::{Error, Result};
 use crate::platform::ids::PersonId;
 use crate::platform::schedule::Round;
-use crate::reference::data::Reference;
 use crate::rules::Day;
 use crate::thesaurus::edition;
 
@@ -105,8 +104,8 @@ pub(super) async fn follow(
     let cursor = Cursor { position: Position { xid: last.xid, seq: last.seq }, ..cursor };
     let people = load(db, named(&notes)).await?;
     let text = serde_json::to_string(&cursor).map_err(Error::internal)?;
-    let (index, reference, today) = (engine.clone(), app.reference.clone(), today(app)?);
-    let applied = tokio::task::spawn_blocking(move || index.apply(&people.changes(&reference, today), &text));
+    let (index, today) = (engine.clone(), today(app)?);
+    let applied = tokio::task::spawn_blocking(move || index.apply(&people.changes(today), &text));
     applied.await.map_err(Error::internal)?.map_err(|problem| app.index.failed(problem))?;
     app.index.committed(cursor.clone());
     app.wake.watch.notify_one();
@@ -178,9 +177,8 @@ async fn read_reserve(db: &mut AsyncPgConnection, taker: Sender<Named>) -> Resul
 
 /// Adds people to a build, and gives it back with their number.
 async fn add_people(app: &App, build: Rebuild, people: Named, today: Day) -> Result<(Rebuild, u64)> {
-    let reference = app.reference.clone();
     let added = tokio::task::spawn_blocking(move || {
-        let documents: Vec<Document> = people.documents(&reference, today).collect();
+        let documents: Vec<Document> = people.documents(today).collect();
         build.add(&documents).map(|()| (build, documents.len()))
     });
     let (build, count) =
@@ -213,10 +211,8 @@ async fn catch_up(
         let Some(last) = notes.last() else { return Ok(build) };
         cursor.position = Position { xid: last.xid, seq: last.seq };
         let people = load(db, named(&notes)).await?;
-        let reference = app.reference.clone();
-        let applied = tokio::task::spawn_blocking(move || {
-            build.apply(&people.changes(&reference, today)).map(|()| build)
-        });
+        let applied =
+            tokio::task::spawn_blocking(move || build.apply(&people.changes(today)).map(|()| build));
         build = applied.await.map_err(Error::internal)?.map_err(|problem| app.index.failed(problem))?;
     }
 }
@@ -230,13 +226,13 @@ pub(super) struct Named {
 impl Named {
     /// Every document anew, and the ones that have no place in the reserve any more removed. Later steps win, so a
     /// person who is in it is removed and put back in one commit.
-    pub(super) fn changes(&self, reference: &Reference, today: Day) -> Vec<Change> {
+    pub(super) fn changes(&self, today: Day) -> Vec<Change> {
         let gone = self.ids.iter().map(|id| Change::Remove(document::key(*id)));
-        gone.chain(self.documents(reference, today).map(Change::Put)).collect()
+        gone.chain(self.documents(today).map(Change::Put)).collect()
     }
 
-    fn documents(&self, reference: &Reference, today: Day) -> impl Iterator<Item = Document> {
-        self.profiles.iter().filter_map(move |profile| document::document(profile, reference, today))
+    fn documents(&self, today: Day) -> impl Iterator<Item = Document> {
+        self.profiles.iter().filter_map(move |profile| document::document(profile, today))
     }
 }
 

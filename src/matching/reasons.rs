@@ -91,8 +91,8 @@ mod tests {
             document::field::POSTS,
             document::field::STUDIES,
             document::field::STATEMENT,
-            document::field::LABELS,
             document::field::FIELDS,
+            document::field::REGIONS,
             document::field::PLACES,
             document::field::LANGUAGES,
         ];

@@ -33,7 +33,8 @@ impl Scratch {
             analyser: app.thesaurus.analyser().clone(),
             ..OpenOptions::default()
         };
-        let opened = match Index::open(folder, &document::schema(), document::VERSION, options) {
+        let opened = match Index::open(folder, &document::schema(&app.reference), document::VERSION, options)
+        {
             Ok(opened) => opened,
             Err(search_index::Error::InUse) => return Err(Error::Busy(60)),
             Err(other) => return Err(Error::internal(other)),
@@ -44,7 +45,7 @@ impl Scratch {
         let today = Day::from_date(app.clock.today()).map_err(Error::internal)?;
         let mut db = app.read().await?;
         let edition = edition::refresh(app, &mut db).await?;
-        opened.index.use_thesaurus(edition.thesaurus.clone());
+        opened.index.use_thesaurus(edition.thesaurus.clone()).map_err(Error::internal)?;
         let total = store::reserve_size(&mut db).await?;
         let (mut done, mut after) = (0_u64, None);
         loop {
@@ -52,9 +53,8 @@ impl Scratch {
             let Some(last) = ids.last().copied() else { break };
             let profiles = people::store::load_many(&mut db, &ids).await?;
             done = done.saturating_add(u64::try_from(profiles.len()).unwrap_or_default());
-            let reference = app.reference.clone();
             let added = tokio::task::spawn_blocking(move || {
-                let made = profiles.iter().filter_map(|one| document::document(one, &reference, today));
+                let made = profiles.iter().filter_map(|one| document::document(one, today));
                 let documents: Vec<Document> = made.collect();
                 build.add(&documents).map(|()| build)
             });

@@ -45,15 +45,10 @@ fn indexed(profiles: &[Profile]) -> (tempfile::TempDir, search_index::Index) {
 
 fn indexed_with(profiles: &[Profile], options: OpenOptions) -> (tempfile::TempDir, search_index::Index) {
     let folder = tempfile::tempdir().unwrap();
-    let index = search_index::Index::open(folder.path(), &document::schema(), document::VERSION, options)
-        .unwrap()
-        .index;
-    let reference = Reference::load().unwrap();
-    let batch: Vec<_> = profiles
-        .iter()
-        .filter_map(|one| document::document(one, &reference, today()))
-        .map(Change::Put)
-        .collect();
+    let schema = document::schema(&Reference::load().unwrap());
+    let index = search_index::Index::open(folder.path(), &schema, document::VERSION, options).unwrap().index;
+    let batch: Vec<_> =
+        profiles.iter().filter_map(|one| document::document(one, today())).map(Change::Put).collect();
     index.apply(&batch, "here").unwrap();
     (folder, index)
 }
@@ -134,7 +129,6 @@ fn title() -> Names {
 
 #[test]
 fn only_submitted_people_have_a_document() {
-    let reference = Reference::load().unwrap();
     let mut profile = Profile::of(Person::blank());
     profile.person.surname = Some("Ким".into());
     profile.person.given = Some("Виктор".into());
@@ -142,14 +136,11 @@ fn only_submitted_people_have_a_document() {
         [(State::Draft, false), (State::Submitted, true), (State::Paused, false), (State::Withdrawn, false)]
     {
         profile.person.state = state;
-        assert_eq!(document::document(&profile, &reference, today()).is_some(), is_in);
+        assert_eq!(document::document(&profile, today()).is_some(), is_in);
     }
     profile.person.state = State::Submitted;
     profile.person.given = None;
-    assert!(
-        document::document(&profile, &reference, today()).is_none(),
-        "nobody can be listed without a name"
-    );
+    assert!(document::document(&profile, today()).is_none(), "nobody can be listed without a name");
 }
 
 #[test]

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use tokio::sync::{Notify, Semaphore};
 
+use crate::matching::document;
 use crate::matching::index::ReserveIndex;
 use crate::platform::clock::Clock;
 use crate::platform::config::Settings;
@@ -88,7 +89,9 @@ impl App {
         let clock = Clock::system(settings.time.zone);
         let reference = Reference::load().map_err(Error::internal)?;
         let thesaurus = Thesaurus::new(&reference)?;
-        let index = ReserveIndex::open(&data.join("index"), &settings.search, thesaurus.analyser().clone())?;
+        let schema = document::schema(&reference);
+        let analyser = thesaurus.analyser().clone();
+        let index = ReserveIndex::open(&data.join("index"), &schema, &settings.search, analyser)?;
         let inner = Inner {
             clock,
             keys,

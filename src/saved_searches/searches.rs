@@ -78,7 +78,7 @@ impl Searches {
 
     /// The searches that find a person; none for somebody who is not in the reserve.
     pub fn finding(&self, app: &App, profile: &Profile) -> Result<HashSet<SavedSearchId>> {
-        let Some(document) = document::document(profile, &app.reference, self.day) else {
+        let Some(document) = document::document(profile, self.day) else {
             return Ok(HashSet::new());
         };
         let found = self.percolator.matching(&document).map_err(|problem| app.index.failed(problem))?;

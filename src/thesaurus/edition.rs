@@ -85,7 +85,7 @@ pub async fn refresh(app: &App, db: &mut AsyncPgConnection) -> Result<Arc<Editio
     }
     let standings = Standings::of(store::standing_at(db, number).await?);
     let edition = Arc::new(Edition::new(number, standings.thesaurus(&live.shipped)?, &app.reference));
-    app.index.use_thesaurus(&edition.thesaurus);
+    app.index.use_thesaurus(&edition.thesaurus)?;
     *live.now.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&edition);
     tracing::info!(edition = number, "another edition of the thesaurus is in use");
     Ok(edition)

@@ -143,7 +143,7 @@ async fn count(app: &App, code: &str, after: Thesaurus, texts: &[(Locale, String
     let states = differences(&now.thesaurus, &after);
     let asked = app.index.ask(move |index| {
         let before = index.snapshot()?;
-        let after = before.asked_with(after);
+        let after = before.asked_with(after)?;
         let concerned = after.affected(&states)?;
         Ok((before, after, concerned))
     });
@@ -183,7 +183,7 @@ async fn documents(app: &App, people: &[u128]) -> Result<Vec<Document>> {
         let ids: Vec<PersonId> =
             some.iter().map(|order| PersonId::from_uuid(Uuid::from_u128(*order))).collect();
         let profiles = people::store::load_many(&mut db, &ids).await?;
-        documents.extend(profiles.iter().filter_map(|one| document::document(one, &app.reference, today)));
+        documents.extend(profiles.iter().filter_map(|one| document::document(one, today)));
     }
     Ok(documents)
 }

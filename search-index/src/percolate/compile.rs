@@ -11,11 +11,15 @@ use crate::document::check_key;
 use crate::error::Result;
 use crate::query::filter::{bounded, merged};
 use crate::query::forms::{self, Row};
+use crate::query::labels::Labels;
 use crate::query::parse::{Clause, Parsed, Unit};
 use crate::query::scope::Scope;
+use crate::query::vocabulary::narrow;
+use crate::query::words::{Asked, Reading};
 use crate::schema::{NameField, NameFields, TextField, TextFields};
 use crate::search::request::Filter;
 use crate::store::index::Shared;
+use crate::store::wording::Wording;
 
 /// Shares of documents guessed where the index cannot be asked, or has none.
 const LIKELY_TERM: f32 = 0.02;
@@ -29,6 +33,7 @@ const LIKELY_RANGES: f32 = 0.3;
 pub(super) struct Compiler<'a> {
     shared: &'a Shared,
     analyser: &'a Analyser,
+    labels: Option<&'a Labels>,
     nodes: &'a mut Nodes,
     /// Tells how rare terms are.
     searcher: Option<&'a Searcher>,
@@ -36,11 +41,12 @@ pub(super) struct Compiler<'a> {
 
 impl<'a> Compiler<'a> {
     pub(super) fn new(
-        (shared, analyser): (&'a Shared, &'a Analyser),
+        (shared, wording): (&'a Shared, &'a Wording),
         nodes: &'a mut Nodes,
         searcher: Option<&'a Searcher>,
     ) -> Self {
-        Self { shared, analyser, nodes, searcher }
+        let Wording { analyser, labels, .. } = wording;
+        Self { shared, analyser, labels: labels.as_deref(), nodes, searcher }
     }
 
     /// What the words ask: every node must hold.
@@ -110,6 +116,7 @@ impl<'a> Compiler<'a> {
                 }
             }
         }
+        ways.extend(self.labelled(scope, |names, scope| names.concepts(&clause.concepts, scope)));
         self.nodes.any(ways)
     }
 
@@ -127,6 +134,7 @@ impl<'a> Compiler<'a> {
                     let (strict, _) = crate::analysis::names::keys(&word.forms.surface, false);
                     ways.extend(self.beginning(fields.strict, &strict));
                 }
+                ways.extend(self.labelled(scope, |names, scope| names.beginnings(word, scope)));
                 self.nodes.any(ways)
             }
             [word] => self.word(word, scope),
@@ -138,6 +146,7 @@ impl<'a> Compiler<'a> {
                 for (declared, fields) in self.names(scope) {
                     ways.extend(forms::row_in_name(words, declared, fields).map(|row| self.row(row)));
                 }
+                ways.extend(self.labelled(scope, |names, scope| names.phrases(words, scope)));
                 if let Some(word) = forms::joined(unit, self.analyser) {
                     ways.push(self.word(&word, scope));
                 }
@@ -157,6 +166,7 @@ impl<'a> Compiler<'a> {
             let form = forms::letters(letter, fields);
             ways.push(self.term(form.field, form.text, LIKELY_TERM));
         }
+        ways.extend(self.labelled(scope, |names, scope| names.letters(letter, scope)));
         self.nodes.any(ways)
     }
 
@@ -176,7 +186,19 @@ impl<'a> Compiler<'a> {
                 ways.push(self.nodes.leaf(Node::Term { field: fields.loose, text }, || LIKELY_NAME));
             }
         }
+        ways.extend(self.labelled(scope, |names, scope| names.word_readings(word, false, scope)));
         self.nodes.any(ways)
+    }
+
+    /// Values that have a name met so.
+    fn labelled(
+        &mut self,
+        scope: Scope,
+        ask: impl FnOnce(Asked<'a>, Scope) -> Vec<Reading<'a>>,
+    ) -> Vec<NodeId> {
+        let labelled = self.labels.map_or_else(Vec::new, |labels| labels.met(self.analyser, scope, ask));
+        let values = labelled.iter().flat_map(|met| met.values.iter().map(|value| (met.column, *value)));
+        values.map(|((place, field), value)| self.value(place, field, value)).collect()
     }
 
     fn row(&mut self, row: Row) -> NodeId {
@@ -225,10 +247,4 @@ fn share(searcher: Option<&Searcher>, term: &Term, guess: f32) -> f32 {
         Some((having, all)) if all > 0 => narrow(having.saturating_add(1)) / narrow(all.saturating_add(1)),
         _ => guess,
     }
-}
-
-/// A count as it is precise enough for guesses.
-fn narrow(count: u64) -> f32 {
-    let halves = |half: u64| u16::try_from(half & 0xffff).map_or(0.0, f32::from);
-    halves(count >> 32) * 4_294_967_296.0 + halves(count >> 16) * 65_536.0 + halves(count)
 }

@@ -17,12 +17,12 @@ use compile::Compiler;
 use nodes::{Node, NodeId, Nodes};
 use seen::Seen;
 
-use crate::analysis::Analyser;
 use crate::document::Document;
 use crate::error::{Result, guard};
 use crate::query::parse::parse;
 use crate::search::request::Filter;
 use crate::store::index::{Index, Shared};
+use crate::store::wording::Wording;
 
 /// Searches to hold documents against, each under a key of the caller's.
 ///
@@ -45,7 +45,7 @@ use crate::store::index::{Index, Shared};
 pub struct Percolator<K> {
     shared: Arc<Shared>,
     /// What words are read with, however the index reads them later.
-    analyser: Analyser,
+    wording: Wording,
     index: Index,
     nodes: Nodes,
     places: HashMap<K, usize>,
@@ -74,12 +74,11 @@ impl<K: Clone + Eq + Hash + Ord> Percolator<K> {
     #[must_use]
     pub fn new(index: &Index) -> Self {
         let shared = Arc::clone(&index.inner.shared);
-        let (analyser, _) = shared.analyser();
         Self {
             nodes: Nodes::new(shared.layout.columns.len()),
             index: index.clone(),
+            wording: shared.wording(),
             shared,
-            analyser,
             places: HashMap::new(),
             searches: Vec::new(),
             free: Vec::new(),
@@ -115,9 +114,9 @@ impl<K: Clone + Eq + Hash + Ord> Percolator<K> {
     /// # Errors
     /// [`crate::Error::Invalid`] for filters that a search refuses; the percolator is then as it was.
     pub fn put(&mut self, key: K, text: &str, filters: &[Filter]) -> Result<()> {
-        let parsed = parse(text, &self.analyser, &self.shared.layout.scopes);
+        let parsed = parse(text, &self.wording.analyser, &self.shared.layout.scopes);
         let searcher = self.index.inner.live().map(|generation| generation.reader.searcher());
-        let mut compiler = Compiler::new((&self.shared, &self.analyser), &mut self.nodes, searcher.as_ref());
+        let mut compiler = Compiler::new((&self.shared, &self.wording), &mut self.nodes, searcher.as_ref());
         let mut conditions = compiler.filters(filters)?;
         conditions.extend(compiler.words(&parsed));
         self.remove(&key);
@@ -183,9 +182,10 @@ impl<K: Clone + Eq + Hash + Ord> Percolator<K> {
     /// # Errors
     /// [`crate::Error::Invalid`] for a document that the index refuses, [`crate::Error::Damaged`] for a test that panics.
     pub fn matching(&self, document: &Document) -> Result<Vec<K>> {
-        let engine = self.shared.engine_document(document, &self.analyser)?;
+        let analyser = &self.wording.analyser;
+        let engine = self.shared.engine_document(document, analyser)?;
         guard(|| {
-            let mut seen = Seen::new(&self.nodes, (&self.shared, self.analyser.kazakh()), &engine);
+            let mut seen = Seen::new(&self.nodes, (&self.shared, analyser.kazakh()), &engine);
             let mut leaves = seen.found().to_vec();
             for leaf in &self.asked {
                 if seen.holds(*leaf)? {

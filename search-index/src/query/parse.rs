@@ -298,7 +298,7 @@ mod tests {
             TextField::new("posts").called(["post", "должность"]),
             TextField::new("studies").called(["білімі", "образование", "education"]),
         ];
-        Scopes::new(&texts, &[])
+        Scopes::new(&texts, &[], &[])
     }
 
     #[test]

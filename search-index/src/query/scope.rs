@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use crate::analysis::fold::fold;
 use crate::analysis::words::normalise;
-use crate::schema::{NameField, TextField};
+use crate::schema::{LabelField, NameField, TextField};
 
 /// Most fields of a kind: one bit each.
 pub(crate) const MAX_FIELDS: usize = 64;
@@ -15,12 +15,18 @@ pub(crate) const MAX_FIELDS: usize = 64;
 pub(crate) struct Scope {
     texts: u64,
     names: u64,
+    labels: u64,
 }
 
 impl Scope {
     /// Whether the text field at this place is one of them.
     pub(crate) fn has_text(self, place: usize) -> bool {
         self.texts & bit(place) != 0
+    }
+
+    /// The labels among them as the text fields that they are where they are looked up, see `labels.rs`.
+    pub(crate) fn labels(self) -> Option<Self> {
+        (self.labels != 0).then(|| Self { texts: self.labels, ..Self::default() })
     }
 
     /// Whether the name field at this place is one of them.
@@ -37,7 +43,7 @@ pub(crate) struct Scopes {
 }
 
 impl Scopes {
-    pub(crate) fn new(texts: &[TextField], names: &[NameField]) -> Self {
+    pub(crate) fn new(texts: &[TextField], names: &[NameField], labels: &[LabelField]) -> Self {
         let mut this = Self::default();
         for (place, text) in texts.iter().enumerate() {
             if !text.only_when_called {
@@ -51,6 +57,14 @@ impl Scopes {
             this.everywhere.names |= bit(place);
             for word in &name.called {
                 this.called.entry(key(word)).or_default().names |= bit(place);
+            }
+        }
+        for (place, label) in labels.iter().enumerate() {
+            if !label.only_when_called {
+                this.everywhere.labels |= bit(place);
+            }
+            for word in &label.called {
+                this.called.entry(key(word)).or_default().labels |= bit(place);
             }
         }
         this

@@ -7,9 +7,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::Hash;
 use std::sync::{Arc, Mutex};
 
-use tantivy::Searcher;
 use tantivy::query::{AutomatonWeight, EnableScoring, Query, Weight};
 use tantivy::schema::Field;
+use tantivy::{Searcher, Term};
 use tantivy_fst::Automaton;
 
 use crate::analysis::kazakh::Kazakh;
@@ -41,6 +41,7 @@ pub(crate) struct Answers {
     stems: Memo<(Field, String), Vec<String>>,
     beginnings: Memo<(Field, String), (Vec<String>, bool)>,
     spellings: Memo<(Field, String, bool), Spellings>,
+    rarities: Memo<(Field, Vec<u64>), f32>,
 }
 
 type Memo<K, V> = Mutex<HashMap<K, Arc<V>>>;
@@ -160,6 +161,19 @@ impl Vocabulary<'_> {
         })
     }
 
+    /// What a term scores that as many documents have as have any of these values: by how rare it is, as the engine weighs
+    /// terms (BM25), for a text of common length.
+    pub(crate) fn rarity(&self, field: Field, values: &[u64]) -> f32 {
+        *once(&self.answers.rarities, (field, values.to_vec()), || {
+            let terms = values.iter().map(|value| Term::from_field_u64(field, *value));
+            let having: u64 = terms.filter_map(|term| self.searcher.doc_freq(&term).ok()).sum();
+            let documents =
+                self.searcher.segment_readers().iter().map(|reader| u64::from(reader.max_doc())).sum();
+            let (having, others) = (having.min(documents), documents.saturating_sub(having));
+            (1.0 + (narrow(others) + 0.5) / (narrow(having) + 0.5)).ln()
+        })
+    }
+
     /// The spellings of names near to one typed, in a field of loose keys, within an edit too if `near`.
     pub(crate) fn spellings(
         &self,
@@ -168,6 +182,12 @@ impl Vocabulary<'_> {
     ) -> Arc<Spellings> {
         once(&self.answers.spellings, (field, typed.to_owned(), near), ask)
     }
+}
+
+/// A count as it is precise enough for guesses and scores.
+pub(crate) fn narrow(count: u64) -> f32 {
+    let halves = |half: u64| u16::try_from(half & 0xffff).map_or(0.0, f32::from);
+    halves(count >> 32) * 4_294_967_296.0 + halves(count >> 16) * 65_536.0 + halves(count)
 }
 
 /// Every document with a term that begins so, however many terms these are: what is asked beside the most frequent

@@ -3,11 +3,14 @@
 //! three tiers. Sums would favour words that several analyses agree on, so readings compete instead.
 //! Where next: `parse.rs` made the clauses, `search/run.rs` chooses the stage.
 
+use std::collections::BTreeMap;
+
 use tantivy::Term;
 use tantivy::query::{Occur, PhraseQuery};
 use tantivy::schema::Field;
 
 use super::forms::{self, Form, Row};
+use super::labels::{Labelled, Labels};
 use super::names_near;
 use super::parse::{Clause, Parsed, Unit};
 use super::scope::Scope;
@@ -54,6 +57,8 @@ pub(crate) struct Asked<'a> {
     pub(crate) layout: &'a Layout,
     pub(crate) analyser: &'a Analyser,
     pub(crate) vocabulary: Vocabulary<'a>,
+    /// Names that values of documents have.
+    pub(crate) labels: Option<&'a Labels>,
 }
 
 /// One way to meet a word: in which field and as what.
@@ -61,6 +66,8 @@ pub(crate) struct Reading<'a> {
     pub(crate) field: &'a str,
     pub(crate) how: How,
     pub(crate) way: Way,
+    /// What the scores of the way are multiplied by.
+    weight: f32,
 }
 
 /// The wanted and unwanted words as clauses of a conjunction.
@@ -87,6 +94,7 @@ impl<'a> Asked<'a> {
             layout: &snapshot.shared().layout,
             analyser: snapshot.analyser(),
             vocabulary: snapshot.vocabulary(),
+            labels: snapshot.labels(),
         }
     }
 
@@ -94,7 +102,7 @@ impl<'a> Asked<'a> {
     pub(crate) fn readings(self, clause: &Clause, near: bool) -> Vec<Reading<'a>> {
         let mut readings = Vec::new();
         let scope = self.scope(clause.any.iter().find_map(|unit| unit.scope));
-        self.concepts(&clause.concepts, scope, &mut readings);
+        readings.extend(self.concepts(&clause.concepts, scope));
         for unit in &clause.any {
             if clause.concepts.is_empty() {
                 readings.extend(self.unit_readings(unit, near));
@@ -112,8 +120,7 @@ impl<'a> Asked<'a> {
                 let scope = self.scope(units.iter().find_map(|unit| unit.scope));
                 let words = forms::beside_concepts(clause);
                 let words = Way::all(words.map(|token| self.word(token, near, scope)).collect());
-                let mut named = Vec::new();
-                self.concepts(concepts, scope, &mut named);
+                let named = self.concepts(concepts, scope);
                 let words = words.boosted(BESIDE_CONCEPT_WEIGHT);
                 Way::best_of(std::iter::once(words).chain(ways(named)).collect(), 0.0)
             }
@@ -134,17 +141,43 @@ impl<'a> Asked<'a> {
     }
 
     /// The concepts and what they stand for, in these fields.
-    fn concepts(self, concepts: &[u32], scope: Scope, readings: &mut Vec<Reading<'a>>) {
-        let Some(thesaurus) = self.analyser.thesaurus() else { return };
+    pub(crate) fn concepts(self, concepts: &[u32], scope: Scope) -> Vec<Reading<'a>> {
+        let mut readings = Vec::new();
+        let Some(thesaurus) = self.analyser.thesaurus() else { return readings };
         for (number, weight) in concepts.iter().flat_map(|number| thesaurus.expand(*number)) {
             let Some(concept) = thesaurus.concept(*number) else { continue };
             for (declared, fields) in self.texts(scope) {
                 let named = Way::Term(Term::from_field_text(fields.concept, &concept.id));
                 let how = How::Concept { id: concept.id.clone(), broader: *weight < 1.0 };
-                let way = named.flat(CONCEPT_SCORE * declared.boost * weight);
-                readings.push(Reading { field: &declared.name, how, way });
+                let (way, weight) = (named.flat(CONCEPT_SCORE), declared.boost * weight);
+                readings.push(Reading { field: &declared.name, how, way, weight });
             }
         }
+        readings.extend(self.labelled(scope, |names, scope| names.concepts(concepts, scope)));
+        readings
+    }
+
+    /// Documents whose values have names that are met so.
+    fn labelled(
+        self,
+        scope: Scope,
+        ask: impl FnOnce(Asked<'a>, Scope) -> Vec<Reading<'a>>,
+    ) -> impl Iterator<Item = Reading<'a>> {
+        let labelled = self.labels.map_or_else(Vec::new, |labels| labels.met(self.analyser, scope, ask));
+        labelled.into_iter().flat_map(move |Labelled { reading, column: (_, field), values }| {
+            let score = match reading.way {
+                Way::Flat(_, score) => score,
+                _ => self.vocabulary.rarity(field, &values),
+            };
+            let having = move |value| Way::Term(Term::from_field_u64(field, value)).flat(score);
+            let Reading { field, how, weight, .. } = reading;
+            values.into_iter().map(move |value| Reading {
+                field,
+                how: how.clone(),
+                way: having(value),
+                weight,
+            })
+        })
     }
 
     fn unit(self, unit: &Unit, near: bool) -> Way {
@@ -152,8 +185,7 @@ impl<'a> Asked<'a> {
         match unit.tokens.as_slice() {
             [_] if unit.initial => Way::best_of(ways(self.unit_readings(unit, near)).collect(), TIE_BREAKER),
             [word] if unit.beginning => {
-                let mut longer = Vec::new();
-                self.beginnings(word, scope, &mut longer);
+                let longer = self.beginnings(word, scope);
                 let word = std::iter::once(self.word(word, near, scope));
                 Way::best_of(word.chain(ways(longer)).collect(), 0.0)
             }
@@ -176,18 +208,15 @@ impl<'a> Asked<'a> {
                 let named = initials.map(|((declared, fields), key)| Reading {
                     field: &declared.name,
                     how: How::Initial,
-                    way: term(fields.strict, key, declared.boost * INITIAL_WEIGHT),
+                    way: term(fields.strict, key),
+                    weight: declared.boost * INITIAL_WEIGHT,
                 });
-                let texts = self.texts(scope).map(|(declared, fields)| {
-                    let Form { how, field, text, weight } = forms::letters(letter, fields);
-                    Reading { field: &declared.name, how, way: term(field, text, declared.boost * weight) }
-                });
-                named.chain(texts).collect()
+                named.chain(self.letters(letter, scope)).collect()
             }
             [word] => {
                 let mut readings = self.word_readings(word, near, scope);
                 if unit.beginning {
-                    self.beginnings(word, scope, &mut readings);
+                    readings.extend(self.beginnings(word, scope));
                 }
                 readings
             }
@@ -201,8 +230,15 @@ impl<'a> Asked<'a> {
         }
     }
 
+    /// An initial as letters of texts.
+    pub(crate) fn letters(self, letter: &Token, scope: Scope) -> Vec<Reading<'a>> {
+        let letters =
+            self.texts(scope).map(|(declared, fields)| Reading::of(declared, forms::letters(letter, fields)));
+        letters.chain(self.labelled(scope, |names, scope| names.letters(letter, scope))).collect()
+    }
+
     /// The words in a row.
-    fn phrases(self, words: &[Token], scope: Scope) -> Vec<Reading<'a>> {
+    pub(crate) fn phrases(self, words: &[Token], scope: Scope) -> Vec<Reading<'a>> {
         let mut readings = Vec::new();
         let how = How::Phrase;
         for (declared, fields) in self.texts(scope) {
@@ -210,7 +246,8 @@ impl<'a> Asked<'a> {
             readings.extend(rows.into_iter().map(|row| Reading {
                 field: &declared.name,
                 how: how.clone(),
-                way: phrase(row, declared.boost),
+                weight: declared.boost * row.weight,
+                way: phrase(row),
             }));
         }
         for (declared, fields) in self.names(scope) {
@@ -218,9 +255,11 @@ impl<'a> Asked<'a> {
             readings.extend(row.map(|row| Reading {
                 field: &declared.name,
                 how: how.clone(),
-                way: phrase(row, declared.boost),
+                weight: declared.boost * row.weight,
+                way: phrase(row),
             }));
         }
+        readings.extend(self.labelled(scope, |names, scope| names.phrases(words, scope)));
         readings
     }
 
@@ -228,15 +267,10 @@ impl<'a> Asked<'a> {
         Way::best_of(ways(self.word_readings(word, near, scope)).collect(), TIE_BREAKER)
     }
 
-    fn word_readings(self, word: &Token, near: bool, scope: Scope) -> Vec<Reading<'a>> {
+    pub(crate) fn word_readings(self, word: &Token, near: bool, scope: Scope) -> Vec<Reading<'a>> {
         let mut readings = Vec::new();
         for (declared, fields) in self.texts(scope) {
-            let found = forms::in_text(word, fields).map(|Form { how, field, text, weight }| Reading {
-                field: &declared.name,
-                how,
-                way: term(field, text, declared.boost * weight),
-            });
-            readings.extend(found);
+            readings.extend(forms::in_text(word, fields).map(|form| Reading::of(declared, form)));
             let kazakh = self.analyser.kazakh();
             let own = word.forms.kk.as_deref();
             let stems = self.vocabulary.stems_of(&word.forms.surface, fields.kk, kazakh);
@@ -247,7 +281,8 @@ impl<'a> Asked<'a> {
             readings.extend(others.map(|stem| Reading {
                 field: &declared.name,
                 how: How::Kazakh,
-                way: term(fields.kk, stem, declared.boost * weight),
+                way: term(fields.kk, stem),
+                weight: declared.boost * weight,
             }));
         }
         for (declared, fields) in self.names(scope) {
@@ -255,44 +290,56 @@ impl<'a> Asked<'a> {
                 names_near::spellings(&word.forms.surface, declared, fields, near, self.vocabulary);
             let more = spellings.more.then(|| all_spellings(word, declared, fields, near));
             let terms = spellings.terms.iter();
-            let each = terms.map(|(key, weight)| named(fields.loose, key, declared.boost * weight));
-            readings.extend(each.chain(more.into_iter().flatten()).map(|way| Reading {
+            let each = terms.map(|(key, weight)| (named(fields.loose, key), *weight));
+            let rest = more.into_iter().flatten().map(|way| (way, REST_WEIGHT));
+            readings.extend(each.chain(rest).map(|(way, weight)| Reading {
                 field: &declared.name,
                 how: How::Name,
                 way,
+                weight: declared.boost * weight,
             }));
         }
+        readings.extend(self.labelled(scope, |names, scope| names.word_readings(word, false, scope)));
         readings
     }
 
     /// The words and names of the index that begin with what was typed: the most frequent ones by how rare each is, the
     /// rest, if there are more, together and last.
-    fn beginnings(self, word: &Token, scope: Scope, readings: &mut Vec<Reading<'a>>) {
-        let how = How::Beginning;
+    pub(crate) fn beginnings(self, word: &Token, scope: Scope) -> Vec<Reading<'a>> {
+        let mut readings = Vec::new();
         for (declared, fields) in self.texts(scope) {
             let beginning = &word.forms.folded;
             let (longer, more) = &*self.vocabulary.beginning_with(beginning, fields.folded);
-            let each =
-                longer.iter().map(|longer| term(fields.folded, longer, declared.boost * BEGINNING_WEIGHT));
-            let rest = more.then(|| begins_with(fields.folded, beginning, declared.boost));
-            readings.extend(each.chain(rest).map(|way| Reading {
+            let each = longer.iter().map(|longer| (term(fields.folded, longer), BEGINNING_WEIGHT));
+            let rest = more.then(|| (begins_with(fields.folded, beginning), REST_WEIGHT));
+            readings.extend(each.chain(rest).map(|(way, weight)| Reading {
                 field: &declared.name,
-                how: how.clone(),
+                how: How::Beginning,
                 way,
+                weight: declared.boost * weight,
             }));
         }
         for (declared, fields) in self.names(scope) {
             let (strict, _) = names::keys(&word.forms.surface, false);
             let (longer, more) = &*self.vocabulary.beginning_with(&strict, fields.strict);
-            let each =
-                longer.iter().map(|longer| named(fields.strict, longer, declared.boost * BEGINNING_WEIGHT));
-            let rest = more.then(|| begins_with(fields.strict, &strict, declared.boost));
-            readings.extend(each.chain(rest).map(|way| Reading {
+            let each = longer.iter().map(|longer| (named(fields.strict, longer), BEGINNING_WEIGHT));
+            let rest = more.then(|| (begins_with(fields.strict, &strict), REST_WEIGHT));
+            readings.extend(each.chain(rest).map(|(way, weight)| Reading {
                 field: &declared.name,
-                how: how.clone(),
+                how: How::Beginning,
                 way,
+                weight: declared.boost * weight,
             }));
         }
+        readings.extend(self.labelled(scope, |names, scope| names.beginnings(word, scope)));
+        readings
+    }
+}
+
+impl<'a> Reading<'a> {
+    /// A form of a word in a text.
+    fn of(declared: &'a TextField, Form { how, field, text, weight }: Form<'_>) -> Self {
+        Self { field: &declared.name, how, way: term(field, text), weight: declared.boost * weight }
     }
 }
 
@@ -304,33 +351,49 @@ fn all_spellings(
     near: bool,
 ) -> impl Iterator<Item = Way> {
     let keys = forms::name_keys(&word.forms.surface, declared);
-    let same = begins_with(fields.strict, &format!("{}{SPELLED}", keys.strict), declared.boost);
-    let loose = (keys.long || near)
-        .then(|| begins_with(fields.loose, &format!("{}{SPELLED}", keys.loose), declared.boost));
+    let same = begins_with(fields.strict, &format!("{}{SPELLED}", keys.strict));
+    let loose = (keys.long || near).then(|| begins_with(fields.loose, &format!("{}{SPELLED}", keys.loose)));
     std::iter::once(same).chain(loose)
 }
 
-/// The whole of what begins so, below everything that is told apart.
-fn begins_with(field: Field, beginning: &str, boost: f32) -> Way {
-    let beginning = beginning.as_bytes().into();
-    Way::Engine(Box::new(BeginsWith { field, beginning })).boosted(boost * REST_WEIGHT)
+/// The whole of what begins so.
+fn begins_with(field: Field, beginning: &str) -> Way {
+    Way::Engine(Box::new(BeginsWith { field, beginning: beginning.as_bytes().into() }))
 }
 
+/// The readings as weighed. Where some say the same of the same documents, as names of a value do in several languages,
+/// the weightiest does.
 fn ways(readings: Vec<Reading<'_>>) -> impl Iterator<Item = Way> {
-    readings.into_iter().map(|reading| reading.way)
+    // in order, because sums of scores depend on it
+    let mut flat: BTreeMap<Term, f32> = BTreeMap::new();
+    let mut ways: Vec<Way> = Vec::with_capacity(readings.len());
+    for Reading { way, weight, .. } in readings {
+        match way {
+            Way::Flat(of, score) => match *of {
+                Way::Term(term) => {
+                    let known = flat.entry(term).or_default();
+                    *known = known.max(score * weight);
+                }
+                of => ways.push(of.flat(score * weight)),
+            },
+            way => ways.push(way.boosted(weight)),
+        }
+    }
+    ways.extend(flat.into_iter().map(|(term, score)| Way::Term(term).flat(score)));
+    ways.into_iter()
 }
 
-fn named(field: Field, key: &str, boost: f32) -> Way {
-    Way::Term(Term::from_field_text(field, key)).flat(NAME_SCORE * boost)
+fn named(field: Field, key: &str) -> Way {
+    term(field, key).flat(NAME_SCORE)
 }
 
 /// The words of a row next to each other.
-fn phrase(row: Row, boost: f32) -> Way {
-    let Row { field, terms, weight } = row;
+fn phrase(row: Row) -> Way {
+    let Row { field, terms, .. } = row;
     let terms = terms.into_iter().map(|(place, text)| (place, Term::from_field_text(field, &text)));
-    Way::Engine(Box::new(PhraseQuery::new_with_offset(terms.collect()))).boosted(boost * weight)
+    Way::Engine(Box::new(PhraseQuery::new_with_offset(terms.collect())))
 }
 
-pub(crate) fn term(field: Field, text: &str, boost: f32) -> Way {
-    Way::Term(Term::from_field_text(field, text)).boosted(boost)
+pub(crate) fn term(field: Field, text: &str) -> Way {
+    Way::Term(Term::from_field_text(field, text))
 }

@@ -60,8 +60,7 @@ pub(crate) fn coverage(snapshot: &Snapshot, field: &str, text: &str) -> Result<C
     let sizes = readers.iter().map(|reader| usize::try_from(reader.max_doc()).unwrap_or_default());
     let mut segments: Vec<Vec<u8>> = sizes.map(|size| vec![0; size]).collect();
     for word in &wanted {
-        let readings =
-            forms::in_text(word, fields).map(|form| words::term(form.field, form.text, form.weight));
+        let readings = forms::in_text(word, fields).map(|form| words::term(form.field, form.text));
         let weight = Way::best_of(readings.collect(), 0.0)
             .weight(EnableScoring::disabled_from_searcher(snapshot.searcher()))?;
         for (reader, counts) in readers.iter().zip(&mut segments) {

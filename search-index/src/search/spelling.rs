@@ -16,6 +16,7 @@ use tantivy_fst::Automaton;
 use super::request::{Filter, MAX_QUERY_BYTES};
 use super::results::DocAddress;
 use super::run::load;
+use crate::analysis::Analyser;
 use crate::analysis::fold::fold;
 use crate::error::Result;
 use crate::query::filter::{FilterContext, conjunction};
@@ -140,7 +141,7 @@ impl Speller<'_> {
             return Ok(None);
         }
         let mut best: Option<((u8, std::cmp::Reverse<u64>), String)> = None;
-        for candidate in self.candidates(unit) {
+        for candidate in self.candidates(unit)? {
             let terms = candidate.terms.iter().map(|term| Way::Term(term.clone()));
             let any = vec![(Occur::Must, Way::best_of(terms.collect(), 0.0))];
             let (documents, first) = self.documents(any, COUNTED)?;
@@ -161,32 +162,36 @@ impl Speller<'_> {
     }
 
     /// The nearest words of the texts and names that the word is looked for in.
-    fn candidates(&self, unit: &Unit) -> Vec<Candidate> {
-        let Some(token) = unit.tokens.first() else { return Vec::new() };
+    fn candidates(&self, unit: &Unit) -> Result<Vec<Candidate>> {
+        let Some(token) = unit.tokens.first() else { return Ok(Vec::new()) };
         let folded = &token.forms.folded;
         let two = folded.chars().count() >= TWO_EDITS_FROM;
-        let Some(builder) = EDITS.get(usize::from(two)) else { return Vec::new() };
+        let Some(builder) = EDITS.get(usize::from(two)) else { return Ok(Vec::new()) };
         let dfa = builder.build_dfa(folded);
         let scope = self.asked.scope(unit.scope);
         let mut near: HashMap<String, Candidate> = HashMap::new();
         for (_, fields) in self.asked.texts(scope) {
             for (word, documents) in self.asked.vocabulary.frequencies(fields.folded, || Near(&dfa)) {
-                let Distance::Exact(edits) = dfa.eval(&word) else { continue };
-                if edits == 0 {
-                    continue;
-                }
+                let Distance::Exact(edits @ 1..) = dfa.eval(&word) else { continue };
                 let term = Term::from_field_text(fields.folded, &word);
-                let folded = word.clone();
-                let candidate = near.entry(word).or_insert_with(|| Candidate {
-                    edits,
-                    documents: 0,
-                    terms: Vec::new(),
-                    written: None,
-                    folded,
-                });
+                let candidate = near.entry(word.clone()).or_insert_with(|| Candidate::new(edits, word));
                 candidate.documents = candidate.documents.saturating_add(documents);
                 candidate.terms.push(term);
             }
+        }
+        let words = self.asked.labels.map(|labels| labels.words(scope, || Near(&dfa)));
+        for (word, (label, lists), values) in words.into_iter().flatten() {
+            let Distance::Exact(edits @ 1..) = dfa.eval(&word) else { continue };
+            let candidate = near.entry(word.clone()).or_insert_with(|| Candidate::new(edits, word));
+            let terms = values.iter().map(|value| Term::from_field_u64(lists, *value));
+            for term in terms {
+                let documents = self.snapshot.searcher().doc_freq(&term)?;
+                candidate.documents = candidate.documents.saturating_add(documents);
+                candidate.terms.push(term);
+            }
+            let named = self.asked.layout.labels.get(label).into_iter().flat_map(|(label, _)| &label.names);
+            let names = named.filter(|(value, _)| values.contains(value)).flat_map(|(_, names)| names);
+            candidate.written = written(&candidate.folded, names.map(String::as_str), self.asked.analyser);
         }
         let mut candidates: Vec<Candidate> = near.into_values().collect();
         candidates.sort_by(|a, b| {
@@ -212,7 +217,7 @@ impl Speller<'_> {
                 })
             }));
         }
-        candidates
+        Ok(candidates)
     }
 
     /// How many documents of those asked for there are, up to so many, and the first.
@@ -241,21 +246,36 @@ impl Speller<'_> {
         let originals = self.asked.layout.texts.iter().filter_map(|(_, fields)| fields.original);
         let texts =
             originals.flat_map(|field: Field| stored.get_all(field)).filter_map(|value| value.as_str());
-        let mut of_stem = None;
-        for text in texts {
-            for token in self.asked.analyser.analyse(text) {
-                if token.forms.folded == folded {
-                    return Ok(token.forms.surface.clone());
-                }
-                if token.forms.folded_stem.as_deref() == Some(folded) {
-                    let letters = folded.chars().count();
-                    let stem: String = token.forms.surface.chars().take(letters).collect();
-                    of_stem = Some(if fold(&stem) == folded { stem } else { token.forms.surface.clone() });
-                }
+        Ok(written(folded, texts, self.asked.analyser).unwrap_or_else(|| folded.to_owned()))
+    }
+}
+
+impl Candidate {
+    fn new(edits: u8, folded: String) -> Self {
+        Self { edits, documents: 0, terms: Vec::new(), written: None, folded }
+    }
+}
+
+/// How a folded word is written in texts, if it is in one.
+fn written<'a>(
+    folded: &str,
+    texts: impl IntoIterator<Item = &'a str>,
+    analyser: &Analyser,
+) -> Option<String> {
+    let mut of_stem = None;
+    for text in texts {
+        for token in analyser.analyse(text) {
+            if token.forms.folded == folded {
+                return Some(token.forms.surface.clone());
+            }
+            if token.forms.folded_stem.as_deref() == Some(folded) {
+                let letters = folded.chars().count();
+                let stem: String = token.forms.surface.chars().take(letters).collect();
+                of_stem = Some(if fold(&stem) == folded { stem } else { token.forms.surface.clone() });
             }
         }
-        Ok(of_stem.unwrap_or_else(|| folded.to_owned()))
     }
+    of_stem
 }
 
 /// The automaton as the engine's dictionaries walk it.

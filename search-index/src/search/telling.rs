@@ -68,7 +68,7 @@ pub(crate) fn telling(
     let counting = Counting { snapshot, bounds, all, deadline };
     let words = words.into_iter().map(|word| {
         let readings = fields.iter().flat_map(|(_, fields)| forms::in_text(&word.token, fields));
-        let ways = readings.map(|form| term(form.field, form.text, form.weight));
+        let ways = readings.map(|form| term(form.field, form.text).boosted(form.weight));
         (What::Word(word.token.forms.surface.clone()), word.often, Way::best_of(ways.collect(), 0.0))
     });
     let words = words.collect();

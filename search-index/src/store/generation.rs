@@ -5,8 +5,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use tantivy::directory::RamDirectory;
 use tantivy::schema::FieldType;
 use tantivy::store::{Compressor, ZstdCompressor};
+use tantivy::tokenizer::TokenizerManager;
 use tantivy::{Directory, IndexReader, IndexSettings, ReloadPolicy, TantivyDocument};
 
 use super::directory::Folder;
@@ -18,6 +20,8 @@ use crate::tokens::{TOKENIZER, WrittenTokens};
 pub(crate) const FILES: u32 = 3;
 /// Bytes of stored documents compressed together.
 const STORE_BLOCK: usize = 4_096;
+/// Memory of the writer of a generation without a folder.
+const IN_MEMORY_BYTES: usize = 30_000_000;
 
 /// An open generation.
 pub(crate) struct Generation {
@@ -42,11 +46,16 @@ impl Generation {
         Self::with_reader(folder, number, engine(folder)?)
     }
 
-    /// An empty generation without a folder.
-    pub(crate) fn in_memory(layout: &Layout) -> Result<Self> {
-        let index = tantivy::Index::create_in_ram(layout.engine.clone());
-        index.tokenizers().register(TOKENIZER, WrittenTokens::default());
-        Self::with_reader(Path::new(""), 0, index)
+    /// A generation of these documents, without a folder.
+    pub(crate) fn in_memory(layout: &Layout, documents: Vec<TantivyDocument>) -> Result<Self> {
+        let tokenizers = TokenizerManager::default();
+        tokenizers.register(TOKENIZER, WrittenTokens::default());
+        let index = tantivy::Index::builder().schema(layout.engine.clone()).tokenizers(tokenizers);
+        let mut writer = index.single_segment_index_writer(RamDirectory::create(), IN_MEMORY_BYTES)?;
+        for document in documents {
+            writer.add_document(document)?;
+        }
+        Self::with_reader(Path::new(""), 0, writer.finalize()?)
     }
 
     /// Opens an existing generation and checks it.

@@ -17,8 +17,8 @@ use super::made_by::MadeBy;
 use super::options::OpenOptions;
 use super::rebuild::{Rebuild, RebuildOptions};
 use super::snapshot::{Pins, Snapshot};
+use super::wording::Wording;
 use super::writer;
-use crate::analysis::Analyser;
 use crate::document::Change;
 use crate::error::{Error, Result, guard};
 use crate::query::remembered::{Bits, Remembered, SearchNumber};
@@ -83,8 +83,8 @@ pub struct Index {
 pub(crate) struct Shared {
     pub(crate) schema: Arc<Schema>,
     pub(crate) layout: Arc<Layout>,
-    /// The analyser in use, and how many there were before.
-    analyser: RwLock<(Analyser, u64)>,
+    /// What is in use.
+    wording: RwLock<Wording>,
     pub(crate) options: SharedOptions,
     /// Tells tokens of this opening from those of another.
     pub(crate) opened: u128,
@@ -99,9 +99,9 @@ pub(crate) struct Shared {
 }
 
 impl Shared {
-    /// The analyser in use and its number.
-    pub(crate) fn analyser(&self) -> (Analyser, u64) {
-        self.analyser.read().unwrap_or_else(PoisonError::into_inner).clone()
+    /// How words are read now.
+    pub(crate) fn wording(&self) -> Wording {
+        self.wording.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// The number of one more search.
@@ -158,10 +158,11 @@ impl Index {
             files::sweep(root, Some(generation.number));
         }
         let opened = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos());
+        let wording = Wording::new(options.analyser, &layout)?;
         let shared = Shared {
             schema: Arc::new(schema.clone()),
             layout,
-            analyser: RwLock::new((options.analyser, 0)),
+            wording: RwLock::new(wording),
             options: SharedOptions {
                 threads: options.threads,
                 writer_bytes: options.writer_bytes,
@@ -215,11 +216,14 @@ impl Index {
     /// From here on documents and questions are read with these concepts. Documents indexed before keep theirs until they
     /// are applied again: [`Snapshot::affected`], asked after this, tells which. States taken before keep asking with
     /// theirs. The engine does not remember it: say it again after opening, before anything is applied.
-    pub fn use_thesaurus(&self, thesaurus: Thesaurus) {
-        let (analyser, _) = self.inner.shared.analyser();
-        let analyser = analyser.with_concepts(thesaurus);
-        let mut used = self.inner.shared.analyser.write().unwrap_or_else(PoisonError::into_inner);
-        *used = (analyser, used.1.saturating_add(1));
+    ///
+    /// # Errors
+    /// [`Error::Io`] when there is no memory for it; the concepts in use are then as they were.
+    pub fn use_thesaurus(&self, thesaurus: Thesaurus) -> Result<()> {
+        let shared = &self.inner.shared;
+        let next = shared.wording().with_concepts(thesaurus, &shared.layout)?;
+        *shared.wording.write().unwrap_or_else(PoisonError::into_inner) = next;
+        Ok(())
     }
 
     /// The cursor of the last commit, read back from disk.

@@ -10,4 +10,5 @@ mod made_by;
 pub(crate) mod options;
 pub(crate) mod rebuild;
 pub(crate) mod snapshot;
-pub(crate) mod writer;
+pub(crate) mod wording;
+mod writer;

@@ -11,6 +11,7 @@ use tantivy::IndexWriter;
 use super::files::{self, FoundPointer};
 use super::generation::Generation;
 use super::index::Inner;
+use super::wording::Wording;
 use super::writer;
 use crate::document::{Change, Document};
 use crate::error::{Error, Result, guard};
@@ -75,7 +76,7 @@ impl Rebuild {
     /// [`Error::Invalid`] for a refused document, [`Error::Io`] (give the rebuild up).
     pub fn add<'a>(&self, documents: impl IntoIterator<Item = &'a Document>) -> Result<()> {
         let (_, writer) = self.parts()?;
-        let (analyser, _) = self.inner.shared.analyser();
+        let Wording { analyser, .. } = self.inner.shared.wording();
         guard(|| {
             for document in documents {
                 writer.add_document(self.inner.shared.engine_document(document, &analyser)?)?;

@@ -11,10 +11,11 @@ use tantivy::{Searcher, Term};
 
 use super::generation::Generation;
 use super::index::Shared;
-use super::writer;
+use super::wording::Wording;
 use crate::analysis::Analyser;
 use crate::document::Document;
 use crate::error::{Result, guard};
+use crate::query::labels::Labels;
 use crate::query::vocabulary::{Answers, Vocabulary};
 use crate::scan::{ScanCollector, scan, visit};
 use crate::search::affected::{self, ConceptStates};
@@ -26,9 +27,6 @@ use crate::search::similar::{self, SimilarRequest, SimilarResults};
 use crate::search::spelling::{self, Spelling};
 use crate::thesaurus::Thesaurus;
 
-/// Memory of the writer of documents remade.
-const REMADE_BYTES: usize = 30_000_000;
-
 /// A state of the index. While it is held, its documents can be searched, scanned and loaded unchanged,
 /// whatever is written or rebuilt meanwhile. It keeps files open: drop it soon.
 #[derive(Clone)]
@@ -37,15 +35,14 @@ pub struct Snapshot {
     /// Kept so that its files stay open after a swap.
     generation: Arc<Generation>,
     searcher: Searcher,
-    /// What questions are read with, and its number.
-    analyser: (Analyser, u64),
+    wording: Wording,
     answers: Arc<Answers>,
 }
 
 impl Snapshot {
     pub(crate) fn new(shared: Arc<Shared>, generation: Arc<Generation>) -> Self {
-        let (searcher, analyser) = (generation.reader.searcher(), shared.analyser());
-        Self { shared, generation, searcher, analyser, answers: Arc::default() }
+        let (searcher, wording) = (generation.reader.searcher(), shared.wording());
+        Self { shared, generation, searcher, wording, answers: Arc::default() }
     }
 
     pub(crate) fn shared(&self) -> &Arc<Shared> {
@@ -57,7 +54,11 @@ impl Snapshot {
     }
 
     pub(crate) fn analyser(&self) -> &Analyser {
-        &self.analyser.0
+        &self.wording.analyser
+    }
+
+    pub(crate) fn labels(&self) -> Option<&Labels> {
+        self.wording.labels.as_deref()
     }
 
     pub(crate) fn vocabulary(&self) -> Vocabulary<'_> {
@@ -75,7 +76,7 @@ impl Snapshot {
     #[must_use]
     pub fn token(&self) -> SnapshotToken {
         let state = self.searcher.generation().generation_id();
-        let (opened, number, reading) = (self.shared.opened, self.generation.number, self.analyser.1);
+        let (opened, number, reading) = (self.shared.opened, self.generation.number, self.wording.number);
         SnapshotToken(format!("{opened:x}-{number:x}-{state:x}-{reading:x}"))
     }
 
@@ -157,10 +158,12 @@ impl Snapshot {
 
     /// The same documents, asked with other concepts. What they are known to be about stays what it was when they were
     /// indexed; [`Self::remade`] is for those it would differ for.
-    #[must_use]
-    pub fn asked_with(&self, thesaurus: Thesaurus) -> Self {
-        let analyser = (self.analyser().with_concepts(thesaurus), u64::MAX);
-        Self { analyser, ..self.clone() }
+    ///
+    /// # Errors
+    /// [`crate::Error::Io`] when there is no memory for it.
+    pub fn asked_with(&self, thesaurus: Thesaurus) -> Result<Self> {
+        let wording = self.wording.with_concepts(thesaurus, &self.shared.layout)?;
+        Ok(Self { wording: Wording { number: u64::MAX, ..wording }, ..self.clone() })
     }
 
     /// A state of these documents alone, indexed in memory with the concepts this state is asked with.
@@ -169,14 +172,9 @@ impl Snapshot {
     /// [`crate::Error::Invalid`] for a refused document.
     pub fn remade(&self, documents: &[Document]) -> Result<Self> {
         let generation = guard(|| {
-            let generation = Generation::in_memory(&self.shared.layout)?;
-            let mut writer = writer::of(&generation.index, 1, REMADE_BYTES)?;
-            for document in documents {
-                writer.add_document(self.shared.engine_document(document, self.analyser())?)?;
-            }
-            writer.commit()?;
-            generation.reader.reload()?;
-            Ok(generation)
+            let documents =
+                documents.iter().map(|document| self.shared.engine_document(document, self.analyser()));
+            Generation::in_memory(&self.shared.layout, documents.collect::<Result<_>>()?)
         })?;
         let searcher = generation.reader.searcher();
         let answers = Arc::default();

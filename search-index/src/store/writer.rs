@@ -10,6 +10,7 @@ use crate::document::{Change, Document, check_key};
 use crate::error::Result;
 use crate::store::generation::{self, Generation};
 use crate::store::index::Shared;
+use crate::store::wording::Wording;
 
 /// Share of removed documents in a segment that makes it worth merging.
 const REMOVED_SHARE: f32 = 0.2;
@@ -23,7 +24,7 @@ pub(crate) enum Step {
 impl Shared {
     /// Translates a batch; nothing is written when any document is refused.
     pub(crate) fn steps(&self, batch: &[Change]) -> Result<Vec<Step>> {
-        let (analyser, _) = self.analyser();
+        let Wording { analyser, .. } = self.wording();
         let step = |change: &Change| {
             Ok(match change {
                 Change::Put(document) => {

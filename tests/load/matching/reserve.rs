@@ -31,14 +31,15 @@ pub fn build(people: usize) -> Reserve {
     let folder = tempfile::Builder::new().prefix("kadr-matching-").tempdir().unwrap();
     let analyser = kadr::thesaurus::shipped::analyser().unwrap();
     let options = OpenOptions { analyser, ..OpenOptions::default() };
-    let index = Index::open(folder.path(), &document::schema(), document::VERSION, options).unwrap().index;
+    let index =
+        Index::open(folder.path(), &document::schema(&reference), document::VERSION, options).unwrap().index;
     let rebuild = index.begin_rebuild(RebuildOptions::default()).unwrap();
     let began = Instant::now();
     let (mut facts, mut batch) = (Vec::with_capacity(people), Vec::with_capacity(BATCH));
     for life in Lives::new(1, people, today, &reference) {
         let profile = profile(life);
         facts.push(profile.facts());
-        batch.extend(document::document(&profile, &reference, Day::from_date(today).unwrap()));
+        batch.extend(document::document(&profile, Day::from_date(today).unwrap()));
         if batch.len() >= BATCH {
             rebuild.add(&batch).unwrap();
             batch.clear();

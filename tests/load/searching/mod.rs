@@ -126,9 +126,8 @@ async fn suggestions(asked: &Asked, officer: &Visitor) {
 fn open(installation: &Installation) -> Index {
     let analyser = kadr::thesaurus::shipped::analyser().unwrap();
     let options = OpenOptions { analyser, ..OpenOptions::default() };
-    Index::open(&installation.folder().join("index"), &document::schema(), document::VERSION, options)
-        .unwrap()
-        .index
+    let schema = document::schema(&Reference::load().unwrap());
+    Index::open(&installation.folder().join("index"), &schema, document::VERSION, options).unwrap().index
 }
 
 /// Two words, three filters, four facets of which two are filtered themselves, the first twenty with what to mark, and

@@ -2,7 +2,7 @@
 //! aggregations and snippets, who knows beforehand which stems to ask for. It neither finds concepts, spellings of names
 //! and unfinished words, nor orders ties, nor stops in time.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Bound;
 use std::path::Path;
 
@@ -18,12 +18,14 @@ use tantivy::tokenizer::{LowerCaser, SimpleTokenizer, TextAnalyzer};
 use tantivy::{DocAddress, Index, Score, Searcher, TantivyDocument, Term};
 
 use super::asked::{Asked, FACETS, PAGE};
-use kadr::matching::document::column;
+use kadr::matching::document::{column, field_value};
+use kadr::reference::data::Reference;
 
-/// Texts that words are looked for in, with their weights; the marked ones are shown.
-const TEXTS: [(&str, f32, bool); 4] =
-    [("posts", 2.0, true), ("studies", 1.2, true), ("statement", 1.0, true), ("labels", 0.5, false)];
+/// Texts that words are looked for in, with their weights; they are shown.
+const TEXTS: [(&str, f32); 3] = [("posts", 2.0), ("studies", 1.2), ("statement", 1.0)];
 const NAMES: [(&str, f32); 3] = [("surname", 3.0), ("given", 2.5), ("patronymic", 1.5)];
+/// Weight of the names of fields of study and of regions.
+const LABELS: f32 = 0.5;
 const SNIPPET: usize = 150;
 
 type Clauses = Vec<(Occur, Box<dyn Query>)>;
@@ -32,6 +34,8 @@ pub struct Raw {
     searcher: Searcher,
     /// The words of each question, read beforehand.
     read: HashMap<String, Vec<Token>>,
+    /// What people of a field of study or a region have, with the forms of the words of its names.
+    labels: Vec<(Term, HashSet<String>)>,
 }
 
 impl Raw {
@@ -43,7 +47,18 @@ impl Raw {
         let searcher = index.reader().unwrap().searcher();
         let analyser = Analyser::new();
         let read = asked.words.iter().map(|words| (words.clone(), analyser.analyse(words)));
-        Self { searcher, read: read.collect() }
+        let reference = Reference::load().unwrap();
+        let fields = reference.fields.iter().map(|row| (column::STUDIED, field_value(row.code), &row.names));
+        let places = reference.regions.iter().map(|row| (row.kato, &row.names));
+        let places = places.map(|(kato, names)| (column::PLACE, u64::from(kato.number()), names));
+        let labels = fields.chain(places).map(|(column, value, names)| {
+            let field = searcher.schema().get_field(&format!("c_{column}")).unwrap();
+            let tokens =
+                [&names.kk, &names.ru, &names.en].into_iter().flat_map(|name| analyser.analyse(name));
+            (Term::from_field_u64(field, value), tokens.flat_map(|token| forms_of(&token)).collect())
+        });
+        let labels = labels.collect();
+        Self { searcher, read: read.collect(), labels }
     }
 
     fn field(&self, name: &str) -> Field {
@@ -65,7 +80,7 @@ impl Raw {
             let term = TermQuery::new(term, IndexRecordOption::WithFreqs);
             readings.push(Box::new(BoostQuery::new(Box::new(term), boost)));
         };
-        for (name, boost, _) in TEXTS {
+        for (name, boost) in TEXTS {
             ask(&format!("t_{name}_kk"), forms.kk.as_deref(), boost);
             ask(&format!("t_{name}_ru"), forms.ru.as_deref(), boost);
             ask(&format!("t_{name}_en"), forms.en.as_deref(), boost);
@@ -75,6 +90,13 @@ impl Raw {
         for (name, boost) in NAMES {
             for key in names::analyse(&forms.surface, false) {
                 ask(&format!("n_{name}_strict"), Some(&key.strict), boost);
+            }
+        }
+        let known = forms_of(word);
+        for (term, forms) in &self.labels {
+            if known.iter().any(|form| forms.contains(form)) {
+                let having = TermQuery::new(term.clone(), IndexRecordOption::Basic);
+                readings.push(Box::new(BoostQuery::new(Box::new(having), LABELS)));
             }
         }
         Box::new(DisjunctionMaxQuery::with_tie_breaker(readings, 0.1))
@@ -144,8 +166,7 @@ impl Raw {
         let surfaces = self.read[words].iter().map(|word| (word.forms.surface.clone(), 1.0));
         let surfaces: BTreeMap<String, Score> = surfaces.collect();
         let tokenizer = TextAnalyzer::builder(SimpleTokenizer::default()).filter(LowerCaser).build();
-        let shown = TEXTS.iter().filter(|(_, _, shown)| *shown);
-        let generators = shown.map(|(name, ..)| {
+        let generators = TEXTS.iter().map(|(name, _)| {
             let field = self.field(&format!("t_{name}_original"));
             SnippetGenerator::new(surfaces.clone(), tokenizer.clone(), field, SNIPPET)
         });
@@ -157,6 +178,12 @@ impl Raw {
             }
         }
     }
+}
+
+/// Everything a word is found by.
+fn forms_of(word: &Token) -> Vec<String> {
+    let forms = word.forms.as_ref().clone();
+    [forms.kk, forms.ru, forms.en, Some(forms.folded), forms.folded_stem].into_iter().flatten().collect()
 }
 
 fn unscored(query: Box<dyn Query>) -> Box<dyn Query> {
