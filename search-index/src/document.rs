@@ -2,14 +2,13 @@
 //! Texts are analysed once here, on the caller's thread, and handed over as tokens.
 //! Where next: `store/writer.rs` applies changes, `analysis/` makes the tokens.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use tantivy::TantivyDocument;
 
-use crate::analysis::{self, Analyser, Streams};
+use crate::analysis::{Analyser, NameStreams, Streams};
 use crate::error::{Error, Result};
-use crate::schema::{Layout, SPELLED, Schema};
-use crate::tokens::Stream;
+use crate::schema::{Layout, Schema};
 
 /// Longest exact key, in bytes.
 pub const MAX_KEY_BYTES: usize = 512;
@@ -117,8 +116,10 @@ impl Document {
         for (name, value) in &self.keys {
             engine.add_text(layout.key(schema, name)?, value);
         }
+        let (mut texts, mut names, mut columns) = (0, 0, 0);
         for (declared, fields) in &layout.texts {
             let Some(values) = self.texts.get(&declared.name) else { continue };
+            texts += 1;
             let mut streams = Streams::default();
             for value in values {
                 analyser.write(value, &mut streams);
@@ -135,31 +136,31 @@ impl Document {
         }
         for (declared, fields) in &layout.names {
             let Some(values) = self.names.get(&declared.name) else { continue };
-            let (mut strict, mut loose) = (Stream::default(), Stream::default());
+            names += 1;
+            let mut streams = NameStreams::default();
             for value in values {
-                for token in analysis::names::analyse(value, declared.patronymic) {
-                    let spelled = format!("{}{SPELLED}{}", token.strict, token.spelling);
-                    let initial = analysis::names::initial(&token.strict);
-                    strict.push([Some(token.strict.as_str()), Some(&spelled), initial.as_deref()]);
-                    loose.push([Some(format!("{}{SPELLED}{}", token.loose, token.spelling).as_str())]);
-                }
-                strict.end_value();
-                loose.end_value();
+                analyser.write_name(value, declared.patronymic, &mut streams);
                 if let Some(original) = fields.original {
                     engine.add_text(original, value);
                 }
             }
+            let [strict, loose] = streams;
             strict.finish(&mut engine, fields.strict);
             loose.finish(&mut engine, fields.loose);
         }
         for (declared, field) in &layout.columns {
             let Some(values) = self.columns.get(&declared.name) else { continue };
-            let mut seen = std::collections::HashSet::new();
+            columns += 1;
+            let mut seen = HashSet::new();
+            let distinct = declared.facet && values.len() > 1;
             for value in values {
-                if !declared.facet || seen.insert(*value) {
+                if !distinct || seen.insert(*value) {
                     engine.add_u64(*field, *value);
                 }
             }
+        }
+        if (texts, names, columns) != (self.texts.len(), self.names.len(), self.columns.len()) {
+            return Err(self.undeclared(layout));
         }
         Ok(engine)
     }
@@ -170,20 +171,21 @@ impl Document {
             layout.key(schema, name)?;
             check_key(value)?;
         }
-        let unknown_text = self.texts.keys().find(|name| !layout.texts.iter().any(|(t, _)| t.name == **name));
-        let unknown_name = self.names.keys().find(|name| !layout.names.iter().any(|(n, _)| n.name == **name));
-        if let Some(name) = unknown_text.or(unknown_name) {
-            return Err(Error::Invalid(format!("there is no text or name field {name}")));
-        }
-        for (name, values) in &self.columns {
-            layout.column(name)?;
-            if values.len() > MAX_COLUMN_VALUES {
-                return Err(Error::Invalid(format!(
-                    "column {name} has more than {MAX_COLUMN_VALUES} values"
-                )));
+        match self.columns.iter().find(|(_, values)| values.len() > MAX_COLUMN_VALUES) {
+            Some((name, _)) => {
+                Err(Error::Invalid(format!("column {name} has more than {MAX_COLUMN_VALUES} values")))
             }
+            None => Ok(()),
         }
-        Ok(())
+    }
+
+    /// Which of its parts is not declared.
+    fn undeclared(&self, layout: &Layout) -> Error {
+        let text = self.texts.keys().find(|name| !layout.texts.iter().any(|(text, _)| text.name == **name));
+        let name = self.names.keys().find(|name| !layout.names.iter().any(|(field, _)| field.name == **name));
+        let column = self.columns.keys().find(|name| layout.column(name).is_err());
+        let name = text.or(name).or(column).map_or("?", String::as_str);
+        Error::Invalid(format!("there is no text, name or column {name}"))
     }
 }
 

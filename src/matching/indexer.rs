@@ -130,7 +130,7 @@ pub async fn rebuild(app: &App, mut progress: impl FnMut(u64, u64)) -> Result<u6
     };
     let total = store::reserve_size(&mut db).await?;
     tracing::info!(people = total, "building the search index anew");
-    let bytes = app.settings.search.writer_mb.saturating_mul(2_000_000).max(30_000_000);
+    let bytes = app.settings.search.rebuild_mb.saturating_mul(1_000_000);
     let build = engine
         .begin_rebuild(RebuildOptions { bytes, threads: 1 })
         .map_err(|problem| app.index.failed(problem))?;

@@ -131,6 +131,7 @@ pub struct Keys {
 #[serde(deny_unknown_fields)]
 pub struct Search {
     pub writer_mb: usize,
+    pub rebuild_mb: usize,
     pub timeout_milliseconds: u64,
     pub queue: usize,
     pub recency_percent: u8,
@@ -227,6 +228,9 @@ impl Settings {
         }
         if !(15..=1000).contains(&self.search.writer_mb) {
             return refuse("search.writer_mb", "must be 15 to 1000");
+        }
+        if !(15..=2000).contains(&self.search.rebuild_mb) {
+            return refuse("search.rebuild_mb", "must be 15 to 2000");
         }
         for (key, percent) in [
             ("search.recency_percent", self.search.recency_percent),

@@ -27,14 +27,33 @@ pub(crate) struct Found {
 /// The names of all concepts by their first stem, one map per language.
 #[derive(Debug, Default)]
 pub(crate) struct Finder {
-    names: [HashMap<String, Vec<Name>, foldhash::fast::RandomState>; 4],
+    names: [Names; 4],
     /// What each concept is, by its number.
     kinds: Vec<String>,
 }
 
+type ByStem<V> = HashMap<String, V, foldhash::fast::RandomState>;
+
+/// The names of one language.
+#[derive(Debug, Default)]
+struct Names {
+    by_first: ByStem<Beginning>,
+    /// Which beginnings there are: most words of a text begin no name, and need not be looked up to know it.
+    begun: Begun,
+}
+
+/// The names that begin with a stem.
+#[derive(Debug, Default)]
+struct Beginning {
+    /// Names of one word.
+    alone: Vec<Name>,
+    /// Longer ones by their second stem: many begin with the same word.
+    longer: ByStem<Vec<Name>>,
+}
+
 #[derive(Debug)]
 struct Name {
-    /// What each word after the first may stand as.
+    /// What each word after the second may stand as.
     rest: Vec<Vec<String>>,
     concept: u32,
     /// Counts only in capitals, because in small letters it is a word of grammar: IT.
@@ -48,16 +67,20 @@ impl Finder {
         for (concept, number) in thesaurus.concepts().iter().zip(0_u32..) {
             for NameOf { language, stems, capitals } in names_of(concept, analyser) {
                 let Some((first, rest)) = stems.split_first() else { continue };
-                if let Some(names) = this.names.get_mut(language) {
-                    for first in first {
+                let Some(names) = this.names.get_mut(language) else { continue };
+                for first in first {
+                    names.begun.put(first);
+                    let begun = names.by_first.entry(first.clone()).or_default();
+                    let Some((second, rest)) = rest.split_first() else {
+                        begun.alone.push(Name { rest: Vec::new(), concept: number, capitals });
+                        continue;
+                    };
+                    for second in second {
                         let name = Name { rest: rest.to_vec(), concept: number, capitals };
-                        names.entry(first.clone()).or_default().push(name);
+                        begun.longer.entry(second.clone()).or_default().push(name);
                     }
                 }
             }
-        }
-        for names in this.names.iter_mut().flat_map(HashMap::values_mut) {
-            names.sort_by_key(|name| std::cmp::Reverse(name.rest.len()));
         }
         this
     }
@@ -109,36 +132,82 @@ impl Finder {
     }
 
     fn at(&self, tokens: &[Token]) -> Option<(usize, Vec<u32>)> {
-        let (first, rest) = tokens.split_first()?;
+        let (first, after) = tokens.split_first()?;
         let mut longest = 0;
         let mut concepts = Vec::new();
+        let mut stands = |name: &Name, length: usize| {
+            if length < longest || name.capitals && !first.capitals {
+                return;
+            }
+            if length > longest {
+                longest = length;
+                concepts.clear();
+            }
+            if !concepts.contains(&name.concept) {
+                concepts.push(name.concept);
+            }
+        };
         for (language, names) in self.names.iter().enumerate() {
-            for name in
-                stems(first, language).into_iter().flatten().filter_map(|stem| names.get(stem)).flatten()
-            {
-                let length = name.rest.len().saturating_add(1);
-                let stands = || {
-                    let after = rest.iter().take(LONGEST_NAME);
-                    name.rest.len() <= rest.len()
-                        && name.rest.iter().zip(after).all(|(wanted, token)| {
+            for begun in stems(first, language).into_iter().flatten().filter_map(|stem| names.get(stem)) {
+                begun.alone.iter().for_each(|name| stands(name, 1));
+                let Some((second, after)) = after.split_first().filter(|_| !begun.longer.is_empty()) else {
+                    continue;
+                };
+                let longer = stems(second, language).into_iter().flatten();
+                for name in longer.filter_map(|stem| begun.longer.get(stem)).flatten() {
+                    let mut compared = name.rest.iter().zip(after).take(LONGEST_NAME - 1);
+                    let all = name.rest.len() <= after.len()
+                        && compared.all(|(wanted, token)| {
                             let stems = stems(token, language);
                             wanted.iter().any(|wanted| stems.contains(&Some(wanted.as_str())))
-                        })
-                        && (!name.capitals || first.capitals)
-                };
-                if length < longest || !stands() {
-                    continue;
-                }
-                if length > longest {
-                    longest = length;
-                    concepts.clear();
-                }
-                if !concepts.contains(&name.concept) {
-                    concepts.push(name.concept);
+                        });
+                    if all {
+                        stands(name, name.rest.len().saturating_add(2));
+                    }
                 }
             }
         }
         (longest > 0).then_some((longest, concepts))
+    }
+}
+
+impl Names {
+    fn get(&self, stem: &str) -> Option<&Beginning> {
+        if self.begun.may_have(stem) { self.by_first.get(stem) } else { None }
+    }
+}
+
+/// Words told apart by their first letters and their length, in 4,096 bits: who is not in is surely not among them.
+#[derive(Debug)]
+struct Begun([u64; 64]);
+
+impl Default for Begun {
+    fn default() -> Self {
+        Self([0; 64])
+    }
+}
+
+impl Begun {
+    /// The place of a word's bit.
+    #[inline]
+    fn place(word: &str) -> (usize, u64) {
+        let mut beginning = [0; 8];
+        beginning.iter_mut().zip(word.as_bytes()).for_each(|(to, from)| *to = *from);
+        let length = u64::try_from(word.len()).unwrap_or(u64::MAX);
+        // the golden ratio spreads neighbours, see Knuth, The Art of Computer Programming, volume 3, 6.4
+        let mixed = (u64::from_le_bytes(beginning) ^ length).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        (usize::try_from(mixed >> 58).unwrap_or(0), 1 << (mixed >> 52 & 63))
+    }
+
+    fn put(&mut self, word: &str) {
+        let (at, bit) = Self::place(word);
+        self.0.get_mut(at).into_iter().for_each(|bits| *bits |= bit);
+    }
+
+    #[inline]
+    fn may_have(&self, word: &str) -> bool {
+        let (at, bit) = Self::place(word);
+        self.0.get(at).is_some_and(|bits| bits & bit != 0)
     }
 }
 

@@ -33,14 +33,17 @@ use self::forms::{Stemmers, Words};
 use self::kazakh::Kazakh;
 use self::recent::Recent;
 pub use self::stop::is_function_word;
-pub(crate) use self::written::Streams;
+use self::written::Part;
+pub(crate) use self::written::{NameStreams, Streams};
 use crate::thesaurus::Thesaurus;
 
 /// Raise it when any analysis changes: indexes made by another version are rebuilt.
 pub const ANALYSIS_VERSION: u32 = 4;
 
-/// Short texts remembered, and as many that were asked for before them.
-const REMEMBERED_TEXTS: usize = 4_096;
+/// Parts of short texts remembered, and as many that were asked for before them.
+const REMEMBERED_PARTS: usize = 16_384;
+/// Names, and patronymics, likewise.
+const REMEMBERED_NAMES: usize = 8_192;
 
 /// One word of a text and everything it can be found by.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,8 +78,10 @@ pub struct Analyser {
     concepts: Option<Arc<Concepts>>,
     /// Those it was made with.
     basis: Option<Arc<Concepts>>,
-    /// What short texts became, with these concepts.
-    written: Arc<Recent<Arc<Streams>>>,
+    /// What parts of short texts became.
+    parts: Arc<Recent<Arc<Part>>>,
+    /// What names became, and patronymics.
+    names: Arc<[Recent<Arc<NameStreams>>; 2]>,
 }
 
 /// A thesaurus, and its names to be found in words.
@@ -106,7 +111,14 @@ impl Analyser {
     }
 
     fn of(words: Words) -> Self {
-        Self { words: Arc::new(words), concepts: None, basis: None, written: memory() }
+        let names = Arc::new([(); 2].map(|()| Recent::new(REMEMBERED_NAMES)));
+        Self {
+            words: Arc::new(words),
+            concepts: None,
+            basis: None,
+            parts: Arc::new(Recent::new(REMEMBERED_PARTS)),
+            names,
+        }
     }
 
     /// Finds the concepts of a thesaurus too, and knows the stems of its Kazakh names when it reads words typed without
@@ -127,12 +139,12 @@ impl Analyser {
     pub fn with_concepts(&self, thesaurus: Thesaurus) -> Self {
         let finder = Finder::new(&thesaurus, self);
         let concepts = Some(Arc::new(Concepts { thesaurus, finder }));
-        Self { concepts, written: memory(), ..self.clone() }
+        Self { concepts, ..self.clone() }
     }
 
     /// With the thesaurus that [`Self::with_thesaurus`] was given, whatever concepts are found now.
     pub(crate) fn as_made(&self) -> Self {
-        Self { concepts: self.basis.clone(), written: memory(), ..self.clone() }
+        Self { concepts: self.basis.clone(), ..self.clone() }
     }
 
     /// The thesaurus in use.
@@ -179,10 +191,6 @@ impl Analyser {
         });
         tokens.collect()
     }
-}
-
-fn memory() -> Arc<Recent<Arc<Streams>>> {
-    Arc::new(Recent::new(REMEMBERED_TEXTS))
 }
 
 #[cfg(test)]

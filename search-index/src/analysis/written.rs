@@ -1,31 +1,79 @@
-//! What a text becomes in the fields of the engine: the tokens of each analysis. Kept for short texts, because many
-//! documents share them: names of regions, bodies, posts, universities.
+//! What a text or a name becomes in the fields of the engine: the tokens of each analysis. Kept for short ones, because
+//! many documents share them: bodies, posts, universities, names of persons.
 //! Where next: `tokens.rs` (how tokens are written), `document.rs` (the fields).
 
 use std::sync::Arc;
 
-use super::Analyser;
+use super::{Analyser, Token, names};
+use crate::schema::SPELLED;
 use crate::tokens::Stream;
 
 /// Tokens by Kazakh, Russian and English stems, without Kazakh letters, and the concepts named.
 pub(crate) type Streams = [Stream; 5];
 
-/// Longest text that is kept, in bytes: a title or a name, no statement.
+/// Tokens by strict and by loose keys.
+pub(crate) type NameStreams = [Stream; 2];
+
+/// Longest text that is read in parts, in bytes: posts and studies, no statement.
+const LONGEST_IN_PARTS: usize = 512;
+/// Longest part, or name, that is kept.
 const LONGEST_KEPT: usize = 160;
+
+/// A part of a text, up to a comma: its words, and their tokens by each analysis but that of concepts, which may go on in
+/// the next part.
+#[derive(Debug, Default)]
+pub(crate) struct Part {
+    tokens: Vec<Token>,
+    streams: [Stream; 4],
+}
 
 impl Analyser {
     /// Appends the tokens of a text to those of its field's earlier values.
     pub(crate) fn write(&self, text: &str, streams: &mut Streams) {
         // where a field is nearly full it takes a part of the text
-        let fits = streams.iter().all(|stream| stream.room() >= LONGEST_KEPT);
-        if text.len() > LONGEST_KEPT || !fits {
+        let fits = streams.iter().all(|stream| stream.room() >= LONGEST_IN_PARTS);
+        if text.len() > LONGEST_IN_PARTS || !fits {
             return self.write_anew(text, streams);
         }
-        let written = self.written.get(text).unwrap_or_else(|| {
-            let mut fresh = Streams::default();
-            self.write_anew(text, &mut fresh);
+        let [kk, ru, en, folded, concept] = streams;
+        let mut tokens = Vec::new();
+        for text in text.split_inclusive(", ") {
+            let part = self.part(text);
+            for (stream, more) in [&mut *kk, ru, en, folded].into_iter().zip(&part.streams) {
+                stream.append(more);
+            }
+            tokens.extend(part.tokens.iter().cloned());
+        }
+        self.write_concepts(&tokens, concept);
+        streams.iter_mut().for_each(Stream::end_value);
+    }
+
+    fn part(&self, text: &str) -> Arc<Part> {
+        if let Some(known) = self.parts.get(text) {
+            return known;
+        }
+        let mut part = Part { tokens: self.analyse(text), ..Part::default() };
+        write_words(&part.tokens, part.streams.each_mut());
+        let part = Arc::new(part);
+        if text.len() <= LONGEST_KEPT {
+            self.parts.remember(text.to_owned(), Arc::clone(&part));
+        }
+        part
+    }
+
+    /// Appends the tokens of a spelling of a name to those of its field's earlier values.
+    pub(crate) fn write_name(&self, name: &str, patronymic: bool, streams: &mut NameStreams) {
+        let [names, patronymics] = &*self.names;
+        let memory = if patronymic { patronymics } else { names };
+        let fits = name.len() <= LONGEST_KEPT && streams.iter().all(|stream| stream.room() >= LONGEST_KEPT);
+        if !fits {
+            return write_name_anew(name, patronymic, streams);
+        }
+        let written = memory.get(name).unwrap_or_else(|| {
+            let mut fresh = NameStreams::default();
+            write_name_anew(name, patronymic, &mut fresh);
             let fresh = Arc::new(fresh);
-            self.written.remember(text.to_owned(), Arc::clone(&fresh));
+            memory.remember(name.to_owned(), Arc::clone(&fresh));
             fresh
         });
         for (stream, more) in streams.iter_mut().zip(written.iter()) {
@@ -37,18 +85,37 @@ impl Analyser {
         let [kk, ru, en, folded, concept] = streams;
         let tokens = self.analyse(text);
         // of words that the field takes: a concept is found again by them, see `search/affected.rs`
-        for found in self.concepts_within(tokens.get(..kk.room()).unwrap_or(&tokens)) {
-            concept.push(found.concepts.iter().map(|number| self.concept_id(*number)));
-        }
-        for token in &tokens {
-            let forms = &token.forms;
-            kk.push([forms.kk.as_deref(), forms.unfolded.as_deref()]);
-            ru.push([forms.ru.as_deref()]);
-            en.push([forms.en.as_deref()]);
-            folded.push([Some(forms.folded.as_str()), forms.folded_stem.as_deref()]);
-        }
+        self.write_concepts(tokens.get(..kk.room()).unwrap_or(&tokens), concept);
+        write_words(&tokens, [kk, ru, en, folded]);
         streams.iter_mut().for_each(Stream::end_value);
     }
+
+    fn write_concepts(&self, tokens: &[Token], concept: &mut Stream) {
+        for found in self.concepts_within(tokens) {
+            concept.push(found.concepts.iter().map(|number| self.concept_id(*number)));
+        }
+    }
+}
+
+fn write_words(tokens: &[Token], [kk, ru, en, folded]: [&mut Stream; 4]) {
+    for token in tokens {
+        let forms = &token.forms;
+        kk.push([forms.kk.as_deref(), forms.unfolded.as_deref()]);
+        ru.push([forms.ru.as_deref()]);
+        en.push([forms.en.as_deref()]);
+        folded.push([Some(forms.folded.as_str()), forms.folded_stem.as_deref()]);
+    }
+}
+
+fn write_name_anew(name: &str, patronymic: bool, [strict, loose]: &mut NameStreams) {
+    for token in names::analyse(name, patronymic) {
+        let spelled = format!("{}{SPELLED}{}", token.strict, token.spelling);
+        let initial = names::initial(&token.strict);
+        strict.push([Some(token.strict.as_str()), Some(&spelled), initial.as_deref()]);
+        loose.push([Some(format!("{}{SPELLED}{}", token.loose, token.spelling).as_str())]);
+    }
+    strict.end_value();
+    loose.end_value();
 }
 
 #[cfg(test)]
@@ -56,17 +123,30 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::thesaurus::Thesaurus;
 
     proptest! {
         /// A text that is remembered is written like one that is met for the first time, short or long.
         #[test]
         fn what_is_kept_is_what_would_be_written(
-            texts in proptest::collection::vec("[а-яәғқңөұүһі A-Za-z0-9,-]{0,90}", 1..5),
+            texts in proptest::collection::vec(
+                "([а-яәғқңөұүһі A-Za-z0-9,-]{0,90}|(министр|финансы|қаржы|IT|, |,| ){0,9})",
+                1..5,
+            ),
         ) {
-            let (analyser, mut kept, mut anew) = (Analyser::new(), Streams::default(), Streams::default());
+            // names that stand across commas are found in parts too
+            let rows = "F\t\tfield\tқаржы\tфинансы, министр\tfinance\tOWN\tx\nI\t\tpost\tминистр IT\tминистр\tIT\tOWN\tx";
+            let analyser = Analyser::new().with_thesaurus(Thesaurus::read([("t", rows)]).unwrap());
+            let (mut kept, mut anew) = (Streams::default(), Streams::default());
             for text in texts.iter().chain(&texts) {
                 analyser.write(text, &mut kept);
                 analyser.write_anew(text, &mut anew);
+            }
+            prop_assert_eq!(format!("{kept:?}"), format!("{anew:?}"));
+            let (mut kept, mut anew) = (NameStreams::default(), NameStreams::default());
+            for (place, text) in texts.iter().chain(&texts).chain(&texts).enumerate() {
+                analyser.write_name(text, place % 2 == 0, &mut kept);
+                write_name_anew(text, place % 2 == 0, &mut anew);
             }
             prop_assert_eq!(format!("{kept:?}"), format!("{anew:?}"));
         }
