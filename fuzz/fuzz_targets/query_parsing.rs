@@ -6,6 +6,8 @@
 use std::sync::LazyLock;
 use std::time::Duration;
 
+use kadr::matching::document::{column, field_value};
+use kadr::reference::data::Reference;
 use libfuzzer_sys::fuzz_target;
 use search_index::analysis::Analyser;
 use search_index::{
@@ -14,13 +16,20 @@ use search_index::{
 
 static ANALYSER: LazyLock<Analyser> =
     LazyLock::new(|| kadr::thesaurus::shipped::analyser().expect("the shipped thesaurus"));
-static SCHEMA: LazyLock<Schema> = LazyLock::new(kadr::matching::document::schema);
+static REFERENCE: LazyLock<Reference> =
+    LazyLock::new(|| Reference::load().expect("the shipped reference data"));
+static SCHEMA: LazyLock<Schema> = LazyLock::new(|| kadr::matching::document::schema(&REFERENCE));
 static INDEX: LazyLock<(tempfile::TempDir, Index)> = LazyLock::new(|| {
     let folder = tempfile::tempdir().expect("a folder");
-    let options = OpenOptions { writer_bytes: 15_000_000, analyser: ANALYSER.clone(), ..OpenOptions::default() };
+    let options =
+        OpenOptions { writer_bytes: 15_000_000, analyser: ANALYSER.clone(), ..OpenOptions::default() };
     let index = Index::open(folder.path(), &SCHEMA, 1, options).expect("an index").index;
     let person = |id: &str, surname: &str, post: &str, studies: &str| {
         let document = Document::new(id).name("surname", surname).name("given", "Қасым-Жомарт");
+        // a person of each field and region, so that whatever is named is found
+        let studied = REFERENCE.fields.iter().map(|row| field_value(row.code));
+        let places = REFERENCE.regions.iter().map(|row| u64::from(row.kato.number()));
+        let document = document.values(column::STUDIED, studied).values(column::PLACE, places);
         Change::Put(document.text("posts", post).text("studies", studies).text("statement", post))
     };
     let people = [
