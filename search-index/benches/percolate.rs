@@ -104,7 +104,7 @@ fn schema() -> Schema {
         .column(facet("category"))
         .column(facet("language"))
         .column(facet("field"))
-        .labels(LabelField::new("regions", "region", regions))
+        .labels(LabelField::new(TextField::new("regions"), "region", regions))
         .column(ColumnField::new("residence"))
         .column(ColumnField::new("periods"))
 }

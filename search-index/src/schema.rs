@@ -64,14 +64,10 @@ pub struct NameField {
 /// For closed lists: regions, fields of study.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct LabelField {
-    pub(crate) name: String,
+    /// The names as a text: where it would be looked for, and how much it weighs.
+    pub(crate) text: TextField,
     pub(crate) column: String,
     pub(crate) names: Vec<(u64, Vec<String>)>,
-    pub(crate) boost: f32,
-    #[serde(skip)]
-    pub(crate) called: Vec<String>,
-    #[serde(skip)]
-    pub(crate) only_when_called: bool,
 }
 
 /// A multi-valued column of unsigned numbers, kept in the order given.
@@ -223,11 +219,11 @@ impl NameField {
 }
 
 impl LabelField {
-    /// Names of values of an indexed column (see [`ColumnField::indexed`]), with boost 1. A value may have any number of
-    /// names; a value without one is found by none.
+    /// Names of values of an indexed column (see [`ColumnField::indexed`]), found as if they were this text of every document
+    /// that has the value. A value may have any number of names; a value without one is found by none.
     ///
     /// ```
-    /// use search_index::{Change, ColumnField, Document, Index, LabelField, OpenOptions, Schema, SearchRequest};
+    /// use search_index::{Change, ColumnField, Document, Index, LabelField, OpenOptions, Schema, SearchRequest, TextField};
     ///
     /// # fn main() -> search_index::Result<()> {
     /// # let folder = tempfile::tempdir().unwrap();
@@ -235,7 +231,7 @@ impl LabelField {
     /// let names = names.map(|(value, names)| (value, names.map(str::to_owned).to_vec()));
     /// let schema = Schema::new("id")
     ///     .column(ColumnField::new("region").facet())
-    ///     .labels(LabelField::new("regions", "region", names));
+    ///     .labels(LabelField::new(TextField::new("regions"), "region", names));
     /// let index = Index::open(folder.path(), &schema, 1, OpenOptions::default())?.index;
     /// index.apply(&[Change::Put(Document::new("a").values("region", [79]))], "1")?;
     ///
@@ -246,36 +242,8 @@ impl LabelField {
     /// # }
     /// ```
     #[must_use]
-    pub fn new(name: &str, column: &str, names: impl IntoIterator<Item = (u64, Vec<String>)>) -> Self {
-        Self {
-            name: name.to_owned(),
-            column: column.to_owned(),
-            names: names.into_iter().collect(),
-            boost: 1.0,
-            called: Vec::new(),
-            only_when_called: false,
-        }
-    }
-
-    /// How much a hit here weighs against other fields (1 is neutral).
-    #[must_use]
-    pub fn boost(mut self, boost: f32) -> Self {
-        self.boost = boost;
-        self
-    }
-
-    /// Words by which people name the field before a colon; see [`TextField::called`].
-    #[must_use]
-    pub fn called<'a>(mut self, words: impl IntoIterator<Item = &'a str>) -> Self {
-        self.called.extend(words.into_iter().map(str::to_owned));
-        self
-    }
-
-    /// Looked at only by words with one of its names before them; see [`TextField::only_when_called`].
-    #[must_use]
-    pub fn only_when_called(mut self) -> Self {
-        self.only_when_called = true;
-        self
+    pub fn new(text: TextField, column: &str, names: impl IntoIterator<Item = (u64, Vec<String>)>) -> Self {
+        Self { text, column: column.to_owned(), names: names.into_iter().collect() }
     }
 }
 
@@ -471,7 +439,7 @@ fn check_names(schema: &Schema) -> Result<()> {
         schema.texts.iter().map(|text| &text.name).collect(),
         schema.names.iter().map(|name| &name.name).collect(),
         schema.columns.iter().map(|column| &column.name).collect(),
-        schema.labels.iter().map(|label| &label.name).collect(),
+        schema.labels.iter().map(|label| &label.text.name).collect(),
     ];
     if [schema.texts.len(), schema.names.len(), schema.labels.len()].into_iter().any(|len| len > MAX_FIELDS) {
         return Err(Error::Invalid(format!(

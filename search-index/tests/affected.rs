@@ -99,7 +99,7 @@ fn open(folder: &std::path::Path) -> Index {
         .text(TextField::new("posts"))
         .text(TextField::new("studies"))
         .column(ColumnField::new("kind").indexed())
-        .labels(LabelField::new("kinds", "kind", kinds));
+        .labels(LabelField::new(TextField::new("kinds"), "kind", kinds));
     let options = OpenOptions {
         verify: false,
         writer_bytes: 15_000_000,

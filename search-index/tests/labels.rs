@@ -44,10 +44,16 @@ fn columns() -> Schema {
 
 fn labelled() -> Schema {
     columns()
-        .labels(LabelField::new("fields", "field", names(&FIELDS)).boost(0.5).called(["education"]))
-        .labels(
-            LabelField::new("languages", "language", names(&LANGUAGES)).called(["lang"]).only_when_called(),
-        )
+        .labels(LabelField::new(
+            TextField::new("fields").boost(0.5).called(["education"]),
+            "field",
+            names(&FIELDS),
+        ))
+        .labels(LabelField::new(
+            TextField::new("languages").called(["lang"]).only_when_called(),
+            "language",
+            names(&LANGUAGES),
+        ))
 }
 
 /// The same names as texts.
@@ -231,9 +237,13 @@ fn labels_are_of_indexed_columns() {
     let folder = tempfile::tempdir().unwrap();
     let plain = || Schema::new("id").column(ColumnField::new("served"));
     for schema in [
-        plain().labels(LabelField::new("years", "served", [])),
-        plain().labels(LabelField::new("years", "nothing", [])),
-        columns().labels(LabelField::new("x", "field", [])).labels(LabelField::new("x", "language", [])),
+        plain().labels(LabelField::new(TextField::new("years"), "served", [])),
+        plain().labels(LabelField::new(TextField::new("years"), "nothing", [])),
+        columns().labels(LabelField::new(TextField::new("x"), "field", [])).labels(LabelField::new(
+            TextField::new("x"),
+            "language",
+            [],
+        )),
     ] {
         let opened = Index::open(folder.path(), &schema, 1, OpenOptions::default());
         assert!(matches!(opened, Err(Error::Invalid(_))));

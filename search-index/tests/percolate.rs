@@ -242,12 +242,16 @@ fn schema() -> Schema {
         .text(TextField::new("places").called(["place"]).only_when_called())
         .column(ColumnField::new("region").facet())
         .column(ColumnField::new("born"))
-        .labels(LabelField::new("lands", "region", names([(0, "заңгерлік бөлімі"), (2, "отдел ИТ и право")])))
-        .labels(
-            LabelField::new("places", "region", names([(1, "Departments of law"), (3, "Вице-министр (Б)")]))
-                .called(["place"])
-                .only_when_called(),
-        )
+        .labels(LabelField::new(
+            TextField::new("lands"),
+            "region",
+            names([(0, "заңгерлік бөлімі"), (2, "отдел ИТ и право")]),
+        ))
+        .labels(LabelField::new(
+            TextField::new("places").called(["place"]).only_when_called(),
+            "region",
+            names([(1, "Departments of law"), (3, "Вице-министр (Б)")]),
+        ))
 }
 
 fn names(all: [(u64, &str); 2]) -> [(u64, Vec<String>); 2] {

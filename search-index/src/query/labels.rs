@@ -18,7 +18,7 @@ use crate::analysis::Analyser;
 use crate::columns::Column;
 use crate::document::Document;
 use crate::error::Result;
-use crate::schema::{ColumnField, Layout, Schema, TextField, column_name};
+use crate::schema::{ColumnField, Layout, Schema, column_name};
 use crate::store::generation::Generation;
 
 const VALUE: &str = "value";
@@ -46,15 +46,16 @@ impl Labels {
         if documents.labels.is_empty() {
             return Ok(None);
         }
-        let fields = documents.labels.iter().map(|(label, _)| TextField::new(&label.name).boost(label.boost));
+        let fields = documents.labels.iter().map(|(label, _)| label.text.clone());
         let schema = Schema::new("id").column(ColumnField::new(VALUE));
         let schema = fields.fold(schema, Schema::text);
         let layout = Layout::new(&schema)?;
         let mut named = Vec::new();
         for (label, _) in &documents.labels {
             for (value, names) in &label.names {
-                let document = Document::new(&format!("{} {value}", label.name)).values(VALUE, [*value]);
-                let document = names.iter().fold(document, |document, name| document.text(&label.name, name));
+                let document = Document::new(&format!("{} {value}", label.text.name)).values(VALUE, [*value]);
+                let document =
+                    names.iter().fold(document, |document, name| document.text(&label.text.name, name));
                 named.push(document.to_engine(&schema, &layout, analyser)?);
             }
         }

@@ -60,10 +60,10 @@ impl Scopes {
             }
         }
         for (place, label) in labels.iter().enumerate() {
-            if !label.only_when_called {
+            if !label.text.only_when_called {
                 this.everywhere.labels |= bit(place);
             }
-            for word in &label.called {
+            for word in &label.text.called {
                 this.called.entry(key(word)).or_default().labels |= bit(place);
             }
         }

@@ -1,6 +1,7 @@
 //! Which documents a change of the thesaurus concerns, and which have a text or a concept, as sets.
 //!
-//! Concepts are put into a document when it is indexed (`document.rs`), because only there the longest name that stands
+//! Concepts are put into a document when it is indexed (`document.rs`; official names are in none, and are read with the
+//! concepts of the question, see `query/labels.rs`), because only there the longest name that stands
 //! in a text can be told from one inside another. What is put in depends on the forms of the text's words, which no
 //! thesaurus changes (`Analyser::with_concepts`), and on the names whose every word stands in the text in the right form.
 //! So if the concepts of a document would differ between two states, a name that is in one of the states and not in the

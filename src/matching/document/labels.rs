@@ -2,7 +2,7 @@
 //! regions and districts, fields of study, languages. The index keeps them beside the documents.
 //! Next: `document::schema`, which declares them.
 
-use search_index::LabelField;
+use search_index::{LabelField, TextField};
 
 use super::{called, column, field, field_value, language_value};
 use crate::platform::i18n;
@@ -15,15 +15,16 @@ pub(super) fn labels(reference: &Reference) -> [LabelField; 4] {
     let fields = reference.fields.iter().map(|row| (field_value(row.code), three(&row.names)));
     let regions = reference.regions.iter().map(|row| (u64::from(row.kato.number()), three(&row.names)));
     let districts = reference.districts.iter().map(|row| (u64::from(row.kato.number()), three(&row.names)));
-    let fields = LabelField::new(field::FIELDS, column::STUDIED, fields).called(called::STUDIES);
-    let regions = LabelField::new(field::REGIONS, column::PLACE, regions);
+    let text = |name, called: &[&'static str]| TextField::new(name).called(called.iter().copied());
+    let studies = text(field::FIELDS, &called::STUDIES).called(called::FIELDS).boost(0.5);
+    let region = text(field::REGIONS, &called::PLACES).boost(0.5);
+    let district = text(field::PLACES, &called::PLACES).only_when_called();
+    let language = text(field::LANGUAGES, &called::LANGUAGES).only_when_called();
     [
-        fields.called(called::FIELDS).boost(0.5),
-        regions.called(called::PLACES).boost(0.5),
-        LabelField::new(field::PLACES, column::PLACE, districts).called(called::PLACES).only_when_called(),
-        LabelField::new(field::LANGUAGES, column::LANGUAGE, languages())
-            .called(called::LANGUAGES)
-            .only_when_called(),
+        LabelField::new(studies, column::STUDIED, fields),
+        LabelField::new(region, column::PLACE, regions),
+        LabelField::new(district, column::PLACE, districts),
+        LabelField::new(language, column::LANGUAGE, languages()),
     ]
 }
 
