@@ -186,7 +186,7 @@ proptest! {
 }
 
 #[test]
-fn own_words_come_before_labels_and_one_label_before_two_times_itself() {
+fn own_words_come_before_labels_and_a_value_given_twice_counts_once() {
     let folder = tempfile::tempdir().unwrap();
     let index = open(folder.path(), &labelled());
     let person = |posts: &str, fields: &[u64]| Person {
