@@ -119,11 +119,6 @@ impl Bits {
         Self(words)
     }
 
-    #[inline]
-    pub(crate) fn has(&self, doc: DocId) -> bool {
-        self.word(doc / 64) >> (doc % 64) & 1 != 0
-    }
-
     /// The bits of 64 documents, from this many times 64 on.
     #[inline]
     pub(crate) fn word(&self, at: u32) -> u64 {

@@ -10,6 +10,7 @@ use crate::columns::SegmentColumns;
 use crate::error::Result;
 use crate::query::filter::Test;
 use crate::query::remembered::{Bits, Remembered, SearchNumber};
+use crate::query::ways::bits;
 
 /// What a document found by lists is asked besides.
 pub(crate) struct Sieve {
@@ -78,14 +79,16 @@ impl Sieve {
 }
 
 impl SegmentSieve {
-    /// Whether a document passes.
-    #[inline]
-    pub(crate) fn passes(&mut self, doc: DocId) -> bool {
+    /// Who of these passes, out of 64 documents from this many times 64 on.
+    fn pass(&mut self, at: u32, these: u64) -> u64 {
         let has = match &mut self.asks {
-            SegmentAsks::Known(bits) => bits.has(doc),
-            SegmentAsks::Test(test) => test(doc),
+            SegmentAsks::Known(known) => known.word(at),
+            SegmentAsks::Test(test) => {
+                let first = at.saturating_mul(64);
+                bits(these).filter(|bit| test(first.saturating_add(*bit))).fold(0, |all, bit| all | 1 << bit)
+            }
         };
-        has == self.wanted
+        these & if self.wanted { has } else { !has }
     }
 
     /// Who of 64 documents passes, from this many times 64 on, where it is known.
@@ -95,6 +98,28 @@ impl SegmentSieve {
             SegmentAsks::Test(_) => None,
         }
     }
+}
+
+/// Who of these passes all, out of 64 documents from this many times 64 on. Who fails in the choices of one facet alone is
+/// put into `failed`, with the facet. Documents are asked in ascending order.
+pub(crate) fn sift(sieves: &mut [SegmentSieve], at: u32, these: u64, failed: &mut Vec<(usize, u64)>) -> u64 {
+    failed.clear();
+    let mut left = these;
+    for sieve in sieves {
+        let fails = left & !sieve.pass(at, left);
+        let Some(facet) = sieve.counted else {
+            left &= !fails;
+            continue;
+        };
+        let elsewhere = failed.iter().filter(|(other, _)| *other != facet);
+        left &= !(fails & elsewhere.fold(0, |all, (_, some)| all | some));
+        match failed.iter_mut().find(|(known, _)| *known == facet) {
+            Some((_, known)) => *known |= fails,
+            None => failed.push((facet, fails)),
+        }
+    }
+    failed.iter_mut().for_each(|(_, some)| *some &= left);
+    failed.iter().fold(left, |passed, (_, some)| passed & !some)
 }
 
 /// Who of 64 documents may count at all, by what is known of the sieves: who fails in no choice, or in those of one facet

@@ -7,11 +7,11 @@ use std::collections::BinaryHeap;
 use std::sync::Arc;
 use std::time::Instant;
 
-use tantivy::query::{EnableScoring, Scorer as _};
+use tantivy::query::EnableScoring;
 use tantivy::{DocId, Score, SegmentOrdinal};
 
 use super::extras::{Extra, SegmentExtras};
-use super::facets::{Counted, Counts, SegmentCounter};
+use super::facets::{AT_ONCE, Counted, Counts, SegmentCounter};
 use super::request::Sort;
 use super::results::DocAddress;
 use crate::columns::{Column, OrderColumn, SegmentColumns};
@@ -19,16 +19,14 @@ use crate::error::{Error, Result};
 use crate::parts::{Part, parts, share_out};
 use crate::query::filter::open_column;
 use crate::query::remembered::SearchNumber;
-use crate::query::sieve::{SegmentSieve, Sieve, may_count};
-use crate::query::ways::{Way, WayWeight};
+use crate::query::sieve::{SegmentSieve, Sieve, may_count, sift};
+use crate::query::ways::{Way, WayWeight, bits};
 use crate::schema::Layout;
 use crate::store::index::Shared;
 use crate::store::snapshot::Snapshot;
 
 /// Ranges for each thread: who meets a range with few matches takes another.
 const RANGES: usize = 4;
-/// Documents between two looks at the clock.
-const LOOK_EVERY: u32 = 4_096;
 
 /// Counts, lists and facets of one query.
 pub(crate) struct Hits<'a> {
@@ -102,19 +100,15 @@ struct RangeHits {
     total: u64,
     top: BinaryHeap<Candidate>,
     counters: Vec<SegmentCounter>,
+    /// Found, and not yet handed to the counters.
+    counted: Vec<DocId>,
     sieves: Vec<SegmentSieve>,
+    /// Who of the documents sifted last fails in the choices of one facet alone.
+    failed: Vec<(usize, u64)>,
 }
 
 /// What is remembered, and which search asks.
 type Memory<'a> = (&'a Shared, SearchNumber);
-
-/// What sieves leave of a document.
-enum Sifted {
-    Found,
-    /// It fails in the choices of this facet alone.
-    But(usize),
-    Out,
-}
 
 enum Ranker {
     Equal,
@@ -171,24 +165,23 @@ impl Hits<'_> {
     /// What it finds within one range.
     fn within(&self, weight: &WayWeight, part: &Part<'_>, memory: Memory<'_>) -> Result<Found> {
         let mut hits = self.open(part, memory)?;
-        let mut scorer = weight.windows(part.reader, 1.0)?;
+        let mut windows = weight.windows(part.reader, 1.0)?;
         let scoring = self.scores();
         let alive = part.reader.alive_bitset();
-        let mut visited = 0_u32;
-        let mut doc = scorer.go(part.docs.start, |at| may_count(&hits.sieves, at));
-        while doc < part.docs.end {
-            if alive.is_none_or(|alive| alive.is_alive(doc)) {
-                match hits.sift(doc) {
-                    Sifted::Found => hits.collect(doc, if scoring { scorer.score() } else { 0.0 }),
-                    Sifted::But(facet) => hits.count(facet, doc),
-                    Sifted::Out => {}
+        while windows.next_within(&part.docs, |at| may_count(&hits.sieves, at)) {
+            for (at, mut these) in windows.found() {
+                let first = at * 64;
+                if let Some(alive) = alive {
+                    let removed = bits(these).filter(|doc| alive.is_deleted(first + doc));
+                    these &= !removed.fold(0, |all, doc| all | 1 << doc);
+                }
+                for doc in bits(hits.sift(at, these)).map(|doc| first + doc) {
+                    hits.collect(doc, if scoring { windows.score_of(doc) } else { 0.0 });
                 }
             }
-            visited = visited.wrapping_add(1);
-            if visited.is_multiple_of(LOOK_EVERY) && Instant::now() > self.deadline {
+            if Instant::now() > self.deadline {
                 return Err(Error::TimedOut);
             }
-            doc = scorer.go(doc + 1, |at| may_count(&hits.sieves, at));
         }
         if Instant::now() > self.deadline {
             return Err(Error::TimedOut);
@@ -222,7 +215,9 @@ impl Hits<'_> {
             total: 0,
             top: BinaryHeap::with_capacity(self.window.min(1_024).saturating_add(1)),
             counters: counters.collect::<Result<_>>()?,
+            counted: Vec::new(),
             sieves: sieves.collect::<Result<_>>()?,
+            failed: Vec::new(),
         })
     }
 
@@ -246,33 +241,33 @@ impl Hits<'_> {
 }
 
 impl RangeHits {
-    fn sift(&mut self, doc: DocId) -> Sifted {
-        let mut failed = None;
-        for sieve in &mut self.sieves {
-            if sieve.passes(doc) {
-                continue;
-            }
-            match (sieve.counted, failed) {
-                (Some(facet), None) => failed = Some(facet),
-                (Some(facet), Some(other)) if facet == other => {}
-                _ => return Sifted::Out,
+    /// Who of these is found, out of 64 documents from this many times 64 on; counts them, and in its facet who fails there
+    /// alone.
+    fn sift(&mut self, at: u32, these: u64) -> u64 {
+        let found = sift(&mut self.sieves, at, these, &mut self.failed);
+        let first = at * 64;
+        for (facet, failed) in &self.failed {
+            let Some(counter) = self.counters.get_mut(*facet) else { continue };
+            bits(*failed).for_each(|doc| counter.count(first + doc));
+        }
+        self.total = self.total.saturating_add(u64::from(found.count_ones()));
+        if !self.counters.is_empty() {
+            self.counted.extend(bits(found).map(|doc| first + doc));
+            if self.counted.len() >= AT_ONCE {
+                self.count();
             }
         }
-        failed.map_or(Sifted::Found, Sifted::But)
+        found
     }
 
-    fn count(&mut self, facet: usize, doc: DocId) {
-        if let Some(counter) = self.counters.get_mut(facet) {
-            counter.count(doc);
-        }
+    /// Counts who was found.
+    fn count(&mut self) {
+        self.counters.iter_mut().for_each(|counter| counter.count_all(&self.counted));
+        self.counted.clear();
     }
 
     #[inline]
     fn collect(&mut self, doc: DocId, score: Score) {
-        self.total = self.total.saturating_add(1);
-        for counter in &mut self.counters {
-            counter.count(doc);
-        }
         if self.window == 0 {
             return;
         }
@@ -308,7 +303,8 @@ impl RangeHits {
         }
     }
 
-    fn harvest(self) -> Found {
+    fn harvest(mut self) -> Found {
+        self.count();
         let counts = self.counters.into_iter().map(SegmentCounter::finish).collect();
         Found { total: self.total, top: self.top.into_vec(), counts }
     }

@@ -18,8 +18,9 @@ use crate::query::remembered::{Remembered, SearchNumber};
 
 /// Widest span of codes counted in an array.
 const DENSE_SPAN: u64 = 16_384;
-/// Documents counted at once.
-const AT_ONCE: usize = 256;
+/// Documents counted at once: to go through many is several times as fast, because the processor then waits for the memory
+/// of many at once.
+pub(crate) const AT_ONCE: usize = 256;
 
 /// Counts by value.
 #[derive(Default)]
@@ -181,10 +182,10 @@ impl Codes {
     }
 }
 
-/// The counter of one facet or group in one segment. Documents wait until there are some of them: to go through many at
-/// once is several times as fast, because the processor then waits for the memory of many at once.
+/// The counter of one facet or group in one segment.
 pub(crate) struct SegmentCounter {
     by: By,
+    /// Documents wait until there are [`AT_ONCE`] of them.
     waiting: Vec<DocId>,
 }
 
@@ -202,6 +203,11 @@ impl SegmentCounter {
             self.by.count(&self.waiting);
             self.waiting.clear();
         }
+    }
+
+    /// Counts some at once.
+    pub(crate) fn count_all(&mut self, docs: &[DocId]) {
+        self.by.count(docs);
     }
 
     pub(crate) fn finish(mut self) -> Counts {

@@ -47,8 +47,18 @@ impl Places {
         before != *word
     }
 
+    /// Whether each is in, 64 to a word.
+    pub(super) fn words(self) -> impl Iterator<Item = u64> {
+        self.0.into_iter()
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.0.iter().all(|word| *word == 0)
+    }
+
+    /// Keeps those that another set has too.
+    pub(super) fn keep(&mut self, others: &Self) {
+        self.0.iter_mut().zip(others.0).for_each(|(word, others)| *word &= others);
     }
 
     /// Takes those of another set out.
@@ -72,11 +82,7 @@ impl Places {
     #[inline]
     pub(super) fn each(&self, mut visit: impl FnMut(usize)) {
         for (at, word) in self.0.iter().enumerate() {
-            let mut rest = *word;
-            while rest != 0 {
-                visit(at * 64 + bit(rest));
-                rest &= rest - 1;
-            }
+            bits(*word).for_each(|bit| visit(at * 64 + bit as usize));
         }
     }
 }
@@ -84,6 +90,16 @@ impl Places {
 #[inline]
 fn bit(word: u64) -> usize {
     usize::try_from(word.trailing_zeros()).unwrap_or(0)
+}
+
+/// The places of the ones in a word.
+#[inline]
+pub(crate) fn bits(mut word: u64) -> impl Iterator<Item = u32> {
+    std::iter::from_fn(move || {
+        let next = (word != 0).then(|| word.trailing_zeros())?;
+        word &= word - 1;
+        Some(next)
+    })
 }
 
 /// Who is in, with the best score and the sum of scores of each.
@@ -102,16 +118,12 @@ impl Layer {
         self.places = Places::NONE;
     }
 
-    /// One more score of a document.
+    /// One more score of a document; none is negative.
     #[inline]
     pub(super) fn add(&mut self, place: usize, score: Score) {
-        let Some((best, sum)) = self.scores.get_mut(place) else { return };
-        if self.places.put(place) {
-            (*best, *sum) = (score, score);
-        } else {
-            *best = best.max(score);
-            *sum += score;
-        }
+        let Some(scores) = self.scores.get_mut(place) else { return };
+        let (best, sum) = if self.places.put(place) { (0.0, 0.0) } else { *scores };
+        *scores = (best.max(score), sum + score);
     }
 
     /// The best score, and of the others so much; nothing for who is not in.

@@ -15,6 +15,7 @@ use tantivy::query::{Bm25Weight, EnableScoring, Explanation, Occur, Query, Score
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet as _, Score, SegmentReader, TantivyError, Term};
 
+pub(crate) use self::layer::bits;
 use self::list::List;
 pub(crate) use self::window::Windows;
 use self::window::{Node, Together};
@@ -199,7 +200,7 @@ fn unscored(scoring: EnableScoring<'_>) -> EnableScoring<'_> {
 pub(crate) struct WayWeight(Weighed);
 
 impl WayWeight {
-    /// Its documents in a segment: none before [`Windows::go`] is told where to begin.
+    /// Its documents in a segment: none before [`Windows::next_within`] is told where to begin.
     pub(crate) fn windows(&self, reader: &SegmentReader, factor: Score) -> tantivy::Result<Windows> {
         Ok(Windows::new(self.0.open(reader, factor)?, reader.max_doc()))
     }
@@ -208,7 +209,7 @@ impl WayWeight {
 impl Weight for WayWeight {
     fn scorer(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
         let mut windows = self.windows(reader, boost)?;
-        windows.go(0, |_| u64::MAX);
+        windows.go(0);
         Ok(Box::new(windows))
     }
 

@@ -58,19 +58,23 @@ static SEARCHER: LazyLock<(Searcher, Field)> = LazyLock::new(|| {
 });
 
 fn ways() -> impl Strategy<Value = Way> {
-    let words = (0..WORDS.len()).prop_map(|at| Term::from_field_text(SEARCHER.1, WORDS[at].0));
-    let leaf = (words, any::<bool>()).prop_map(|(term, own)| match own {
+    let words = || (0..WORDS.len()).prop_map(|at| Term::from_field_text(SEARCHER.1, WORDS[at].0));
+    // may be better than what is beside it, for some documents or for all
+    let sure = (words(), 0.0..9.0_f32).prop_map(|(term, score)| Way::Term(term).flat(score));
+    let sure = sure.boxed();
+    let leaf = (words(), any::<bool>()).prop_map(|(term, own)| match own {
         true => Way::Term(term),
         false => Way::Engine(Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs))),
     });
-    leaf.prop_recursive(3, 24, 4, |inner| {
+    leaf.prop_recursive(3, 24, 4, move |inner| {
         let some = proptest::collection::vec(inner.clone(), 1..4);
         let few = proptest::collection::vec(inner.clone(), 0..2);
         let together = (some.clone(), 1..4_usize, few.clone(), few).prop_map(|(of, needed, also, not)| {
             Way::Together { needed: needed.min(of.len()), of, also, not }
         });
         prop_oneof![
-            (some, 0.0..1.0_f32).prop_map(|(of, tie_breaker)| Way::Best { of, tie_breaker }),
+            (some, prop_oneof![Just(0.0), 0.0..1.0_f32])
+                .prop_map(|(of, tie_breaker)| Way::Best { of, tie_breaker }),
             together,
             (inner.clone(), 0.1..3.0_f32).prop_map(|(way, factor)| way.boosted(factor)),
             (inner, 0.0..9.0_f32).prop_map(|(way, score)| way.flat(score)),
@@ -127,6 +131,8 @@ fn walked(scorer: &mut dyn Scorer, jumps: &[DocId]) -> Vec<(DocId, f32)> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { cases: 2_048, ..ProptestConfig::default() })]
+
     #[test]
     fn ways_are_what_the_engine_finds(
         way in ways(),

@@ -12,6 +12,8 @@ use super::list::List;
 
 /// Documents of the first window after a jump: often one document is all that is asked.
 const SHORT: u32 = 64;
+/// Documents of a list gone through at once: as many as the engine packs together.
+const AT_ONCE: usize = 128;
 
 /// A way over one segment.
 pub(super) enum Node {
@@ -39,6 +41,9 @@ pub(super) enum Node {
 /// Any of several, see [`super::Way::Best`].
 pub(super) struct Best {
     of: Vec<Node>,
+    /// So many of them come first and score as much as any other can. Where only the best counts, whoever is in those need
+    /// not be looked for in the rest.
+    sure: usize,
     tie_breaker: Score,
     /// The window filled last.
     own: Box<Layer>,
@@ -80,6 +85,18 @@ impl Node {
         }
     }
 
+    /// No document scores more.
+    fn most(&self) -> Score {
+        match self {
+            // the shortest text, full of the word
+            Self::Scored { by, .. } => by.score(0, u32::MAX),
+            Self::Same { score, .. } | Self::Flat { score, .. } => *score,
+            Self::Best(best) => best.most(),
+            Self::Together(together) => together.of.iter().chain(&together.also).map(Best::most).sum(),
+            Self::Engine(_) => Score::INFINITY,
+        }
+    }
+
     /// There is no document between this place and the one returned.
     fn ahead(&self, from: DocId) -> DocId {
         let at = |next: Option<DocId>| next.unwrap_or(TERMINATED).max(from);
@@ -96,18 +113,28 @@ impl Node {
     fn fill(&mut self, window: &Range<DocId>, wanted: &Places, into: &mut Layer) {
         let place = |doc: DocId| usize::try_from(doc.saturating_sub(window.start)).unwrap_or(WINDOW);
         match self {
+            // Who of a list is wanted is anybody's guess, and the processor's are wrong too often: first it is found out
+            // of all of them, without branches, then those are scored.
             Self::Scored { list, by, norms } => list.within(window, |docs, often| {
-                for (doc, often) in docs.iter().zip(often) {
-                    if wanted.has(place(*doc)) {
+                for (docs, often) in docs.chunks(AT_ONCE).zip(often.chunks(AT_ONCE)) {
+                    let (mut kept, mut count) = ([(0, 0); AT_ONCE], 0);
+                    for (doc, often) in docs.iter().zip(often) {
+                        if let Some(next) = kept.get_mut(count) {
+                            *next = (*doc, *often);
+                        }
+                        count += usize::from(wanted.has(place(*doc)));
+                    }
+                    for (doc, often) in kept.iter().take(count) {
                         into.add(place(*doc), by.score(norms.fieldnorm_id(*doc), *often));
                     }
                 }
             }),
-            Self::Same { list, score } => list.within(window, |docs, _| {
-                for doc in docs.iter().filter(|doc| wanted.has(place(**doc))) {
-                    into.add(place(*doc), *score);
-                }
-            }),
+            Self::Same { list, score } => {
+                let mut listed = Places::NONE;
+                list.within(window, |docs, _| docs.iter().for_each(|doc| _ = listed.put(place(*doc))));
+                listed.keep(wanted);
+                listed.each(|place| into.add(place, *score));
+            }
             Self::Best(best) => {
                 best.fill(window, wanted);
                 best.own.places.each(|place| into.add(place, best.score(place)));
@@ -153,8 +180,23 @@ impl From<Node> for Best {
 }
 
 impl Best {
-    fn new(of: Vec<Node>, tie_breaker: Score) -> Self {
-        Self { of, tie_breaker, own: Layer::new() }
+    fn new(mut of: Vec<Node>, tie_breaker: Score) -> Self {
+        let others = of.iter().filter(|node| !matches!(node, Node::Same { .. })).map(Node::most);
+        let most = others.fold(0.0, Score::max);
+        let is_sure =
+            |node: &Node| tie_breaker == 0.0 && matches!(node, Node::Same { score, .. } if *score >= most);
+        of.sort_by_key(|node| !is_sure(node));
+        let sure = of.iter().filter(|node| is_sure(node)).count();
+        Self { of, sure, tie_breaker, own: Layer::new() }
+    }
+
+    fn most(&self) -> Score {
+        let (best, sum) = self
+            .of
+            .iter()
+            .map(Node::most)
+            .fold((0.0, 0.0), |(best, sum): (Score, Score), most| (best.max(most), sum + most));
+        best + (sum - best) * self.tie_breaker
     }
 
     fn size(&self) -> u64 {
@@ -167,7 +209,13 @@ impl Best {
 
     fn fill(&mut self, window: &Range<DocId>, wanted: &Places) {
         self.own.clear();
-        self.of.iter_mut().for_each(|node| node.fill(window, wanted, &mut self.own));
+        let (sure, others) = self.of.split_at_mut(self.sure);
+        sure.iter_mut().for_each(|node| node.fill(window, wanted, &mut self.own));
+        let mut left = *wanted;
+        left.remove(&self.own.places);
+        if !left.is_empty() {
+            others.iter_mut().for_each(|node| node.fill(window, &left, &mut self.own));
+        }
     }
 
     fn score(&self, place: usize) -> Score {
@@ -278,19 +326,19 @@ impl Windows {
         Self { way: way.map(Together::from), window: 0..0, length: SHORT, max_doc, doc: 0 }
     }
 
-    /// Goes to the first document from a place behind the window on, of those that may count: `may` tells it of 64
-    /// documents, from so many times 64 on.
-    fn onwards(&mut self, mut from: DocId, may: impl Fn(u32) -> u64) -> DocId {
+    /// Goes to the first document from a place behind the window on and before another, of those that may count: `may` tells
+    /// it of 64 documents, from so many times 64 on.
+    fn onwards(&mut self, mut from: DocId, until: DocId, may: impl Fn(u32) -> u64) -> DocId {
         self.doc = TERMINATED;
         let Some(way) = &mut self.way else { return TERMINATED };
         loop {
             from = way.ahead(from);
-            if from >= self.max_doc {
-                self.window = self.max_doc..self.max_doc;
+            if from >= until {
+                self.window = until..until;
                 return TERMINATED;
             }
             let start = from / 64 * 64;
-            let end = start.saturating_add(self.length).min(self.max_doc);
+            let end = start.saturating_add(self.length).min(until);
             self.window = start..end;
             self.length = self.length.saturating_mul(2).min(WINDOW as u32);
             let place = |doc: DocId| usize::try_from(doc - start).unwrap_or(WINDOW);
@@ -307,9 +355,9 @@ impl Windows {
         }
     }
 
-    /// Goes to the first document from a place on that may count, see [`super::WayWeight::windows`].
+    /// Goes to the first document from a place on.
     #[inline]
-    pub(crate) fn go(&mut self, from: DocId, may: impl Fn(u32) -> u64) -> DocId {
+    pub(super) fn go(&mut self, from: DocId) -> DocId {
         if from < self.window.end {
             if let Some(place) = self.way.as_ref().and_then(|way| way.found.next(self.place(from))) {
                 return self.at(place);
@@ -317,7 +365,25 @@ impl Windows {
         } else if from > self.window.end {
             self.length = SHORT;
         }
-        self.onwards(from.max(self.window.end), may)
+        self.onwards(from.max(self.window.end), self.max_doc, |_| u64::MAX)
+    }
+
+    /// Goes to the next window in which somebody within a range is found; whether there is one. Who cannot count is not looked
+    /// for: `may` tells it of 64 documents, from so many times 64 on.
+    pub(crate) fn next_within(&mut self, range: &Range<DocId>, may: impl Fn(u32) -> u64) -> bool {
+        self.onwards(range.start.max(self.window.end), range.end, may) != TERMINATED
+    }
+
+    /// Who is found in the window: for each 64 documents of it the number of 64s before them, and who of them.
+    pub(crate) fn found(&self) -> impl Iterator<Item = (u32, u64)> + use<> {
+        let found = self.way.as_ref().map_or(Places::NONE, |way| way.found);
+        (self.window.start / 64..).zip(found.words()).filter(|(_, found)| *found != 0)
+    }
+
+    /// What a document of the window filled last scores.
+    #[inline]
+    pub(crate) fn score_of(&self, doc: DocId) -> Score {
+        self.way.as_ref().map_or(0.0, |way| way.score(self.place(doc)))
     }
 
     fn at(&mut self, place: usize) -> DocId {
@@ -332,11 +398,11 @@ impl Windows {
 
 impl DocSet for Windows {
     fn advance(&mut self) -> DocId {
-        if self.doc == TERMINATED { TERMINATED } else { self.go(self.doc + 1, |_| u64::MAX) }
+        if self.doc == TERMINATED { TERMINATED } else { self.go(self.doc + 1) }
     }
 
     fn seek(&mut self, target: DocId) -> DocId {
-        if self.doc >= target { self.doc } else { self.go(target, |_| u64::MAX) }
+        if self.doc >= target { self.doc } else { self.go(target) }
     }
 
     #[inline]
@@ -353,6 +419,6 @@ impl DocSet for Windows {
 impl Scorer for Windows {
     #[inline]
     fn score(&mut self) -> Score {
-        self.way.as_ref().map_or(0.0, |way| way.score(self.place(self.doc)))
+        self.score_of(self.doc)
     }
 }
