@@ -20,8 +20,8 @@ use crate::schema::SPELLED;
 /// Answers of one question are at most this many. Who must not lose any asks whether there were as many.
 pub(crate) const MAX_TERMS: usize = 400;
 
-/// Answers of a kind that a snapshot remembers.
-const MAX_ANSWERS: usize = 1_000;
+/// Answers of a kind that are remembered: a word has one for each field.
+const MAX_ANSWERS: usize = 4_000;
 /// Words of the index a beginning stands for, the most frequent ones.
 const MAX_BEGINNINGS: usize = 50;
 /// Words of one segment looked at for a beginning; those after it in the alphabet are passed over.
@@ -34,8 +34,8 @@ pub(crate) struct Vocabulary<'a> {
     answers: &'a Answers,
 }
 
-/// What the dictionaries of one snapshot have answered: to find, to mark, to tell why and to mend the spelling ask the
-/// same of them, and so does the next page.
+/// What the dictionaries of one state of an index have answered: to find, to mark, to tell why and to mend the spelling ask
+/// the same of them, and so do the next page and whoever asks for the same word.
 #[derive(Default)]
 pub(crate) struct Answers {
     stems: Memo<(Field, String), Vec<String>>,

@@ -4,15 +4,17 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use tantivy::directory::RamDirectory;
 use tantivy::schema::FieldType;
 use tantivy::store::{Compressor, ZstdCompressor};
 use tantivy::tokenizer::TokenizerManager;
-use tantivy::{Directory, IndexReader, IndexSettings, ReloadPolicy, TantivyDocument};
+use tantivy::{Directory, IndexReader, IndexSettings, ReloadPolicy, Searcher, TantivyDocument};
 
 use super::directory::Folder;
 use crate::error::{Error, Result, guard};
+use crate::query::vocabulary::Answers;
 use crate::schema::Layout;
 use crate::tokens::{TOKENIZER, WrittenTokens};
 
@@ -29,6 +31,8 @@ pub(crate) struct Generation {
     pub(crate) folder: PathBuf,
     pub(crate) index: tantivy::Index,
     pub(crate) reader: IndexReader,
+    /// What the dictionaries of its last state have answered, and the engine's number of that state.
+    answers: Mutex<(u64, Arc<Answers>)>,
 }
 
 impl Generation {
@@ -88,7 +92,17 @@ impl Generation {
 
     fn with_reader(folder: &Path, number: u64, index: tantivy::Index) -> Result<Self> {
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-        Ok(Self { number, folder: folder.to_owned(), index, reader })
+        Ok(Self { number, folder: folder.to_owned(), index, reader, answers: Mutex::default() })
+    }
+
+    /// What the dictionaries of a state have answered: nobody asks them twice until documents change.
+    pub(crate) fn answers(&self, state: &Searcher) -> Arc<Answers> {
+        let state = state.generation().generation_id();
+        let mut answers = self.answers.lock().unwrap_or_else(PoisonError::into_inner);
+        if answers.0 != state {
+            *answers = (state, Arc::default());
+        }
+        Arc::clone(&answers.1)
     }
 
     /// Opens every list, column and store once.

@@ -42,7 +42,8 @@ pub struct Snapshot {
 impl Snapshot {
     pub(crate) fn new(shared: Arc<Shared>, generation: Arc<Generation>) -> Self {
         let (searcher, wording) = (generation.reader.searcher(), shared.wording());
-        Self { shared, generation, searcher, wording, answers: Arc::default() }
+        let answers = generation.answers(&searcher);
+        Self { shared, generation, searcher, wording, answers }
     }
 
     pub(crate) fn shared(&self) -> &Arc<Shared> {
