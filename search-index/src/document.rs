@@ -127,10 +127,8 @@ impl Document {
                     engine.add_text(original, value);
                 }
             }
-            let [kk, ru, en, folded, concept] = streams;
-            kk.finish(&mut engine, fields.kk);
-            ru.finish(&mut engine, fields.ru);
-            en.finish(&mut engine, fields.en);
+            let [stem, folded, concept] = streams;
+            stem.finish(&mut engine, fields.stem);
             folded.finish(&mut engine, fields.folded);
             concept.finish(&mut engine, fields.concept);
         }

@@ -1,5 +1,5 @@
 //! What documents consist of, declared by the caller, and how each declared part is laid out in tantivy.
-//! One declared text becomes several engine fields (one per language analysis); columns become u64 fast fields; labels
+//! One declared text becomes several engine fields (stems, words without Kazakh letters, concepts); columns become u64 fast fields; labels
 //! become nothing: they are names of values that documents have in a column.
 //! Where next: `document.rs` fills these fields, `query/` asks them.
 
@@ -273,9 +273,9 @@ impl ColumnField {
 /// The analyses of one declared text, as engine fields.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct TextFields {
-    pub(crate) kk: Field,
-    pub(crate) ru: Field,
-    pub(crate) en: Field,
+    /// Stems of words, in whatever language.
+    pub(crate) stem: Field,
+    /// Words, and their stems, without Kazakh letters.
     pub(crate) folded: Field,
     /// Concepts of the thesaurus found in the text.
     pub(crate) concept: Field,
@@ -349,9 +349,7 @@ impl Layout {
         for text in &schema.texts {
             let name = &text.name;
             let fields = TextFields {
-                kk: builder.add_text_field(&format!("t_{name}_kk"), words.clone()),
-                ru: builder.add_text_field(&format!("t_{name}_ru"), words.clone()),
-                en: builder.add_text_field(&format!("t_{name}_en"), words.clone()),
+                stem: builder.add_text_field(&format!("t_{name}_stem"), words.clone()),
                 folded: builder.add_text_field(&format!("t_{name}_folded"), words.clone()),
                 concept: builder.add_text_field(&format!("t_{name}_concept"), unnormed()),
                 original: original(&mut builder, "t", name, text.highlighted),

@@ -16,7 +16,7 @@ use crate::rules::{Day, Facts, Rule};
 
 /// Version of what points are given for. Raise it with any change by which the same person gets other points for the same
 /// vacancy, the words of the search's language analysis included: certificates name it.
-pub const SCORECARD_VERSION: u32 = 3;
+pub const SCORECARD_VERSION: u32 = 4;
 
 /// Months of service beyond the rule's demand that give all points: ten years.
 pub const MOST_SURPLUS: u32 = 120;

@@ -5,7 +5,8 @@
 
 use std::collections::HashMap;
 
-use super::{Analyser, Token, is_function_word};
+use super::among::Among;
+use super::{Analyser, Forms, Token, is_function_word};
 use crate::thesaurus::{Concept, Thesaurus};
 
 /// The language whose stems are without Kazakh letters.
@@ -27,20 +28,16 @@ pub(crate) struct Found {
 /// The names of all concepts by their first stem, one map per language.
 #[derive(Debug, Default)]
 pub(crate) struct Finder {
-    names: [Names; 4],
+    names: [ByStem<Beginning>; 4],
+    /// Stems that names of any language begin with.
+    beginnings: Among,
     /// What each concept is, by its number.
     kinds: Vec<String>,
+    /// What the names of each concept begin with, by its number.
+    begin_with: Vec<Vec<String>>,
 }
 
 type ByStem<V> = HashMap<String, V, foldhash::fast::RandomState>;
-
-/// The names of one language.
-#[derive(Debug, Default)]
-struct Names {
-    by_first: ByStem<Beginning>,
-    /// Which beginnings there are: most words of a text begin no name, and need not be looked up to know it.
-    begun: Begun,
-}
 
 /// The names that begin with a stem.
 #[derive(Debug, Default)]
@@ -65,12 +62,14 @@ impl Finder {
         let kinds = thesaurus.concepts().iter().map(|concept| concept.kind.clone()).collect();
         let mut this = Self { kinds, ..Self::default() };
         for (concept, number) in thesaurus.concepts().iter().zip(0_u32..) {
+            let mut begin_with = Vec::new();
             for NameOf { language, stems, capitals } in names_of(concept, analyser) {
                 let Some((first, rest)) = stems.split_first() else { continue };
                 let Some(names) = this.names.get_mut(language) else { continue };
+                begin_with.extend(first.iter().cloned());
                 for first in first {
-                    names.begun.put(first);
-                    let begun = names.by_first.entry(first.clone()).or_default();
+                    this.beginnings.put(first);
+                    let begun = names.entry(first.clone()).or_default();
                     let Some((second, rest)) = rest.split_first() else {
                         begun.alone.push(Name { rest: Vec::new(), concept: number, capitals });
                         continue;
@@ -81,8 +80,15 @@ impl Finder {
                     }
                 }
             }
+            this.begin_with.push(begin_with);
         }
         this
+    }
+
+    /// Stems that the names of a concept begin with: a text without a word of such a form does not name it.
+    pub(crate) fn begin_with(&self, concept: u32) -> &[String] {
+        let place = usize::try_from(concept).ok();
+        place.and_then(|place| self.begin_with.get(place)).map_or(&[], Vec::as_slice)
     }
 
     /// From left to right, the longest name at each place; what it covers names nothing else.
@@ -132,7 +138,8 @@ impl Finder {
     }
 
     fn at(&self, tokens: &[Token]) -> Option<(usize, Vec<u32>)> {
-        let (first, after) = tokens.split_first()?;
+        let (first, after) =
+            tokens.split_first().filter(|(first, _)| self.beginnings.may_have(&first.forms))?;
         let mut longest = 0;
         let mut concepts = Vec::new();
         let mut stands = |name: &Name, length: usize| {
@@ -148,17 +155,19 @@ impl Finder {
             }
         };
         for (language, names) in self.names.iter().enumerate() {
-            for begun in stems(first, language).into_iter().flatten().filter_map(|stem| names.get(stem)) {
+            for begun in
+                stems(&first.forms, language).into_iter().flatten().filter_map(|stem| names.get(stem))
+            {
                 begun.alone.iter().for_each(|name| stands(name, 1));
                 let Some((second, after)) = after.split_first().filter(|_| !begun.longer.is_empty()) else {
                     continue;
                 };
-                let longer = stems(second, language).into_iter().flatten();
+                let longer = stems(&second.forms, language).into_iter().flatten();
                 for name in longer.filter_map(|stem| begun.longer.get(stem)).flatten() {
                     let mut compared = name.rest.iter().zip(after).take(LONGEST_NAME - 1);
                     let all = name.rest.len() <= after.len()
                         && compared.all(|(wanted, token)| {
-                            let stems = stems(token, language);
+                            let stems = stems(&token.forms, language);
                             wanted.iter().any(|wanted| stems.contains(&Some(wanted.as_str())))
                         });
                     if all {
@@ -171,72 +180,12 @@ impl Finder {
     }
 }
 
-impl Names {
-    fn get(&self, stem: &str) -> Option<&Beginning> {
-        if self.begun.may_have(stem) { self.by_first.get(stem) } else { None }
-    }
-}
-
-/// Words told apart by their first letters and their length, in 4,096 bits: who is not in is surely not among them.
-#[derive(Debug)]
-struct Begun([u64; 64]);
-
-impl Default for Begun {
-    fn default() -> Self {
-        Self([0; 64])
-    }
-}
-
-impl Begun {
-    /// The place of a word's bit.
-    #[inline]
-    fn place(word: &str) -> (usize, u64) {
-        let mut beginning = [0; 8];
-        beginning.iter_mut().zip(word.as_bytes()).for_each(|(to, from)| *to = *from);
-        let length = u64::try_from(word.len()).unwrap_or(u64::MAX);
-        // the golden ratio spreads neighbours, see Knuth, The Art of Computer Programming, volume 3, 6.4
-        let mixed = (u64::from_le_bytes(beginning) ^ length).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        (usize::try_from(mixed >> 58).unwrap_or(0), 1 << (mixed >> 52 & 63))
-    }
-
-    fn put(&mut self, word: &str) {
-        let (at, bit) = Self::place(word);
-        self.0.get_mut(at).into_iter().for_each(|bits| *bits |= bit);
-    }
-
-    #[inline]
-    fn may_have(&self, word: &str) -> bool {
-        let (at, bit) = Self::place(word);
-        self.0.get(at).is_some_and(|bits| bits & bit != 0)
-    }
-}
-
 /// A name as it is looked for: every word has one of these stems in this language.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct NameOf {
     language: usize,
     pub(crate) stems: Vec<Vec<String>>,
     capitals: bool,
-}
-
-impl NameOf {
-    /// In which forms of a word the stem may stand: Kazakh, Russian, English; without Kazakh letters it stands always.
-    pub(crate) fn form(&self) -> Option<Form> {
-        match self.language {
-            0 => Some(Form::Kazakh),
-            1 => Some(Form::Russian),
-            FOLDED => None,
-            _ => Some(Form::English),
-        }
-    }
-}
-
-/// A language's form of a word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Form {
-    Kazakh,
-    Russian,
-    English,
 }
 
 /// The names by which a concept is found.
@@ -265,20 +214,24 @@ pub(crate) fn names_of(concept: &Concept, analyser: &Analyser) -> Vec<NameOf> {
 fn named_by(token: &Token, language: usize) -> Vec<String> {
     let some = if language == FOLDED { 2 } else { 1 };
     let mut all: Vec<String> =
-        stems(token, language).into_iter().flatten().take(some).map(str::to_owned).collect();
+        stems(&token.forms, language).into_iter().flatten().take(some).map(str::to_owned).collect();
     all.dedup();
     all
 }
 
-/// The stems a word may have in a language: Kazakh, Russian, English, Kazakh typed without its letters. Words of
-/// other letters stand for themselves.
-fn stems(token: &Token, language: usize) -> [Option<&str>; 2] {
-    let forms = token.forms.as_ref();
+/// The stems a word may have in a language: Kazakh, Russian, English, Kazakh typed without its letters. A word that is
+/// surely of the other Cyrillic language has its stem of that one (инспекторы is a Russian plural and the Kazakh
+/// inspector of something); words of other letters stand for themselves.
+fn stems(forms: &Forms, language: usize) -> [Option<&str>; 2] {
+    let (kk, ru) = (forms.kk.as_deref(), forms.ru.as_deref());
     let surface = Some(forms.surface.as_str());
     match language {
-        0 => [forms.kk.as_deref().or(surface), forms.unfolded.as_deref()],
-        1 => [forms.ru.as_deref().or(surface), None],
-        FOLDED => [forms.folded_stem.as_deref().or(Some(&forms.folded)), Some(&forms.folded)],
+        0 => [kk.or(ru).or(surface), forms.unfolded.as_deref()],
+        1 => [ru.or(kk).or(surface), None],
+        FOLDED => {
+            let stem = if kk.is_some() { forms.folded_stem.as_deref() } else { ru };
+            [stem.or(Some(&forms.folded)), Some(&forms.folded)]
+        }
         _ => [forms.en.as_deref().or(surface), None],
     }
 }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use tantivy::tokenizer::{Language, RawTokenizer, Stemmer, TextAnalyzer};
 use tantivy_fst::{IntoStreamer, Map, Streamer};
 
+use super::among::Place;
 use super::kazakh::Kazakh;
 use super::recent::Recent;
 use super::{fold, latin, russian, stop, unfold, words};
@@ -16,16 +17,20 @@ const LONGEST_REMEMBERED: usize = 256;
 /// Distinct words remembered as they are written, and as many that were asked for before them.
 const REMEMBERED_WORDS: usize = 16_384;
 
+/// A Kazakh stem that is known so well is not a word of another language by accident, see [`Kazakh::knows`].
+const WELL_KNOWN: u8 = 2;
+
 /// Everything a word can be found by.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Forms {
     /// The word normalised (NFKC, lower case, no accents of stress); never empty.
     pub surface: String,
-    /// Kazakh stem, for words with Cyrillic letters and for Latin ones that are Kazakh by their letters or stem.
+    /// Kazakh stem, for words with Cyrillic letters that are not surely Russian, and for Latin ones that are Kazakh by
+    /// their letters or stem.
     pub kk: Option<String>,
     /// A known Kazakh stem the word may be of, had it been typed with Kazakh letters; for words otherwise unknown.
     pub unfolded: Option<String>,
-    /// Russian stem, for words with Cyrillic letters.
+    /// Russian stem, for words with Cyrillic letters that are not surely Kazakh.
     pub ru: Option<String>,
     /// English stem or the bare word, for words without Cyrillic letters (numbers too).
     pub en: Option<String>,
@@ -33,6 +38,37 @@ pub struct Forms {
     pub folded: String,
     /// The Kazakh stem (the unfolded one, if there is one) likewise, where it differs from `folded`.
     pub folded_stem: Option<String>,
+    /// Of each of these forms.
+    pub(crate) places: [Place; 7],
+}
+
+impl Forms {
+    fn with_places(mut self) -> Self {
+        let optional = [&self.kk, &self.unfolded, &self.ru, &self.en, &self.folded_stem];
+        let all = optional.into_iter().flatten().chain([&self.surface, &self.folded]);
+        let mut places = [Place::of(&self.surface); 7];
+        places.iter_mut().zip(all).for_each(|(place, form)| *place = Place::of(form));
+        self.places = places;
+        self
+    }
+
+    /// Its stems in any language, each once.
+    pub(crate) fn stems(&self) -> impl Iterator<Item = &str> {
+        distinct([self.kk.as_deref(), self.unfolded.as_deref(), self.ru.as_deref(), self.en.as_deref()])
+    }
+
+    /// What it is without Kazakh letters: the word, and its stem unless that is one of [`Self::stems`].
+    pub(crate) fn letters(&self) -> impl Iterator<Item = &str> {
+        let stem = self.folded_stem.as_deref().filter(|stem| !self.stems().any(|known| known == *stem));
+        std::iter::once(self.folded.as_str()).chain(stem)
+    }
+}
+
+fn distinct<const N: usize>(forms: [Option<&str>; N]) -> impl Iterator<Item = &str> {
+    let first = move |(at, form): (usize, Option<_>)| {
+        form.filter(|_| !forms.iter().take(at).any(|known| *known == form))
+    };
+    forms.into_iter().enumerate().filter_map(first)
 }
 
 /// What makes the forms of words.
@@ -66,7 +102,7 @@ impl Words {
         if let Some(forms) = self.remembered.get(written) {
             return forms;
         }
-        let forms = Arc::new(self.compute(words::normalise(written), stemmers));
+        let forms = Arc::new(self.compute(words::normalise(written), stemmers).with_places());
         if written.len() <= LONGEST_REMEMBERED {
             self.remembered.remember(written.to_owned(), Arc::clone(&forms));
         }
@@ -79,22 +115,39 @@ impl Words {
             let folded = surface.clone();
             let kk = self.latin_stem(&surface);
             let folded_stem = kk.as_deref().map(fold::fold);
-            return Forms { surface, kk, unfolded: None, ru: None, en: Some(en), folded, folded_stem };
+            return Forms {
+                surface,
+                kk,
+                unfolded: None,
+                ru: None,
+                en: Some(en),
+                folded,
+                folded_stem,
+                places: [Place::default(); 7],
+            };
         }
         let kk = self.kazakh.stem(&surface);
+        let known = self.kazakh.knows(&kk);
         let plain = surface.replace('ё', "е");
         let russian = russian::shared().lemma(&plain);
         let unfolded = match (stop::unfolded_function_word(&surface), &russian) {
             // before Russian words: жане is also a form of a Russian name
             (Some(word), _) => Some(self.kazakh.stem(word)),
             (None, Some(_)) => None,
-            (None, None) if self.kazakh.knows(&kk) == 0 => self.unfold(&surface),
+            (None, None) if known == 0 => self.unfold(&surface),
             (None, None) => None,
         };
-        let ru = russian.unwrap_or_else(|| stemmers.russian(&plain));
         let folded = fold::fold(&surface);
-        let folded_stem = Some(fold::fold(unfolded.as_deref().unwrap_or(&kk))).filter(|stem| *stem != folded);
-        Forms { surface, kk: Some(kk), unfolded, ru: Some(ru), en: None, folded, folded_stem }
+        // A stem in the other language of a word that is surely of one would be an accident.
+        let surely_russian = known == 0
+            && unfolded.is_none()
+            && russian.as_deref().is_some_and(|lemma| is_russian_form(&plain, lemma));
+        let surely_kazakh = folded != plain || russian.is_none() && known >= WELL_KNOWN;
+        let kk = (!surely_russian).then_some(kk);
+        let ru = (!surely_kazakh).then(|| russian.unwrap_or_else(|| stemmers.russian(&plain)));
+        let folded_stem = unfolded.as_deref().or(kk.as_deref()).map(fold::fold);
+        let folded_stem = folded_stem.filter(|stem| *stem != folded);
+        Forms { surface, kk, unfolded, ru, en: None, folded, folded_stem, places: [Place::default(); 7] }
     }
 
     /// The Kazakh stem of a Latin word that is Kazakh by its letters, or whose stem is known.
@@ -127,6 +180,13 @@ impl Words {
         });
         stems.into_iter().find(|stem| stem.chars().nth(2).is_some())
     }
+}
+
+/// Whether a form of a Russian word is one that no Kazakh word borrowed from it has: those are borrowed as nouns stand in
+/// dictionaries, and what -ы is added to is a Russian plural and a Kazakh possession alike (инспекторы).
+fn is_russian_form(form: &str, lemma: &str) -> bool {
+    let adjective = ["ый", "ий", "ой"].into_iter().any(|ending| form.ends_with(ending));
+    adjective || form != lemma && !form.ends_with('ы')
 }
 
 /// The words as a set that automata walk.

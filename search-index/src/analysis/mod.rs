@@ -1,10 +1,12 @@
 //! From text to searchable tokens: the one seam between languages and the index.
 //! Every word is analysed as Kazakh *and* Russian when Cyrillic, as English otherwise, because a single word
-//! rarely tells its language; Latin Kazakh is read back into Cyrillic, folded and unfolded forms meet words typed
-//! without Kazakh letters, and concepts of a thesaurus are found over the stems.
+//! rarely tells its language; where it does, by its letters or by the word lists, it keeps the stem of that one alone.
+//! Latin Kazakh is read back into Cyrillic, folded and unfolded forms meet words typed without Kazakh letters, and
+//! concepts of a thesaurus are found over the stems.
 //! Where next: `words.rs` (splitting), `forms.rs` (a word's forms), `kazakh.rs` (stemmer), `russian.rs` (word list),
 //! `latin.rs`, `unfold.rs`, `layout.rs` (scripts and keyboards), `concepts.rs`, `names.rs` (keys of person names).
 
+pub(crate) mod among;
 mod concepts;
 pub mod fold;
 mod forms;
@@ -27,7 +29,7 @@ mod written;
 use std::sync::Arc;
 
 use self::concepts::Finder;
-pub(crate) use self::concepts::{Form, Found, LONGEST_NAME, NameOf, names_of};
+pub(crate) use self::concepts::{Found, LONGEST_NAME, NameOf, names_of};
 pub use self::forms::Forms;
 use self::forms::{Stemmers, Words};
 use self::kazakh::Kazakh;
@@ -38,7 +40,7 @@ pub(crate) use self::written::{NameStreams, Streams};
 use crate::thesaurus::Thesaurus;
 
 /// Raise it when any analysis changes: indexes made by another version are rebuilt.
-pub const ANALYSIS_VERSION: u32 = 4;
+pub const ANALYSIS_VERSION: u32 = 5;
 
 /// Parts of short texts remembered, and as many that were asked for before them.
 const REMEMBERED_PARTS: usize = 16_384;
@@ -173,6 +175,11 @@ impl Analyser {
         self.concepts.as_ref().map_or_else(Vec::new, |concepts| concepts.finder.find_within(tokens))
     }
 
+    /// Stems that the names of a concept begin with.
+    pub(crate) fn concept_begins_with(&self, number: u32) -> &[String] {
+        self.concepts.as_ref().map_or(&[], |concepts| concepts.finder.begin_with(number))
+    }
+
     /// The id of a concept by its number.
     pub(crate) fn concept_id(&self, number: u32) -> Option<&str> {
         self.thesaurus().and_then(|thesaurus| thesaurus.concept(number)).map(|concept| concept.id.as_str())
@@ -223,7 +230,8 @@ mod tests {
                 prop_assert!(text.get(token.start..token.end).is_some_and(|part| !part.is_empty()));
                 let token = token.forms.as_ref().clone();
                 prop_assert!(!token.surface.is_empty() && !token.folded.is_empty());
-                prop_assert!(token.ru.is_some() != token.en.is_some() && (token.kk.is_some() || token.ru.is_none()));
+                prop_assert_eq!(token.en.is_some(), !words::has_cyrillic(&token.surface));
+                prop_assert!(token.stems().next().is_some());
                 for form in [token.kk, token.unfolded, token.ru, token.en, token.folded_stem].into_iter().flatten() {
                     prop_assert!(!form.is_empty() && form.len() < 1_000);
                 }

@@ -8,8 +8,8 @@ use super::{Analyser, Token, names};
 use crate::schema::SPELLED;
 use crate::tokens::Stream;
 
-/// Tokens by Kazakh, Russian and English stems, without Kazakh letters, and the concepts named.
-pub(crate) type Streams = [Stream; 5];
+/// Stems of words, the words without Kazakh letters, and the concepts named.
+pub(crate) type Streams = [Stream; 3];
 
 /// Tokens by strict and by loose keys.
 pub(crate) type NameStreams = [Stream; 2];
@@ -24,7 +24,7 @@ const LONGEST_KEPT: usize = 160;
 #[derive(Debug, Default)]
 pub(crate) struct Part {
     tokens: Vec<Token>,
-    streams: [Stream; 4],
+    streams: [Stream; 2],
 }
 
 impl Analyser {
@@ -35,11 +35,11 @@ impl Analyser {
         if text.len() > LONGEST_IN_PARTS || !fits {
             return self.write_anew(text, streams);
         }
-        let [kk, ru, en, folded, concept] = streams;
+        let [stem, folded, concept] = streams;
         let mut tokens = Vec::new();
         for text in text.split_inclusive(", ") {
             let part = self.part(text);
-            for (stream, more) in [&mut *kk, ru, en, folded].into_iter().zip(&part.streams) {
+            for (stream, more) in [&mut *stem, folded].into_iter().zip(&part.streams) {
                 stream.append(more);
             }
             tokens.extend(part.tokens.iter().cloned());
@@ -82,11 +82,11 @@ impl Analyser {
     }
 
     fn write_anew(&self, text: &str, streams: &mut Streams) {
-        let [kk, ru, en, folded, concept] = streams;
+        let [stem, folded, concept] = streams;
         let tokens = self.analyse(text);
         // of words that the field takes: a concept is found again by them, see `search/affected.rs`
-        self.write_concepts(tokens.get(..kk.room()).unwrap_or(&tokens), concept);
-        write_words(&tokens, [kk, ru, en, folded]);
+        self.write_concepts(tokens.get(..stem.room()).unwrap_or(&tokens), concept);
+        write_words(&tokens, [stem, folded]);
         streams.iter_mut().for_each(Stream::end_value);
     }
 
@@ -97,13 +97,10 @@ impl Analyser {
     }
 }
 
-fn write_words(tokens: &[Token], [kk, ru, en, folded]: [&mut Stream; 4]) {
+fn write_words(tokens: &[Token], [stem, folded]: [&mut Stream; 2]) {
     for token in tokens {
-        let forms = &token.forms;
-        kk.push([forms.kk.as_deref(), forms.unfolded.as_deref()]);
-        ru.push([forms.ru.as_deref()]);
-        en.push([forms.en.as_deref()]);
-        folded.push([Some(forms.folded.as_str()), forms.folded_stem.as_deref()]);
+        stem.push(token.forms.stems().map(Some));
+        folded.push(token.forms.letters().map(Some));
     }
 }
 

@@ -176,7 +176,7 @@ impl<'a> Compiler<'a> {
             for form in forms::in_text(word, fields) {
                 ways.push(self.term(form.field, form.text, LIKELY_TERM));
             }
-            ways.extend(self.nodes.form_of(fields.kk, &word.forms.surface, LIKELY_STEM));
+            ways.extend(self.nodes.form_of(fields.stem, &word.forms.surface, LIKELY_STEM));
         }
         for (declared, fields) in self.names(scope) {
             let keys = forms::name_keys(&word.forms.surface, declared);

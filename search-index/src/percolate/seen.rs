@@ -43,9 +43,10 @@ pub(super) struct Seen<'a> {
 /// What the tokens of a field are to searches.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
-    /// Words of a text; Kazakh stems among them.
+    /// Words of a text.
     Words,
-    Kazakh,
+    /// Their stems, Kazakh ones among them.
+    Stems,
     /// Strict keys, and these with a spelling behind them, which only ranks.
     Strict,
     /// Loose keys with a spelling behind each.
@@ -129,7 +130,7 @@ impl<'a> Seen<'a> {
                     }
                 }
             }
-            if kind == Kind::Kazakh {
+            if kind == Kind::Stems {
                 for leaf in self.nodes.forms_of(field, term, self.kazakh) {
                     self.hold(leaf);
                 }
@@ -140,8 +141,8 @@ impl<'a> Seen<'a> {
     /// Nothing for keys, which are not cut into tokens.
     fn kind(&self, field: Field) -> Option<Kind> {
         let layout = &self.shared.layout;
-        if layout.texts.iter().any(|(_, fields)| fields.kk == field) {
-            return Some(Kind::Kazakh);
+        if layout.texts.iter().any(|(_, fields)| fields.stem == field) {
+            return Some(Kind::Stems);
         }
         if layout.names.iter().any(|(_, fields)| fields.strict == field) {
             return Some(Kind::Strict);

@@ -5,7 +5,7 @@
 use tantivy::schema::Field;
 
 use super::parse::{Clause, Unit};
-use crate::analysis::{Analyser, Token, is_function_word, names};
+use crate::analysis::{Analyser, Forms, Token, is_function_word, names};
 use crate::schema::{NameField, NameFields, TextFields};
 use crate::search::reasons::How;
 
@@ -26,15 +26,21 @@ pub(crate) struct Form<'a> {
 /// A word in one text, in any of its forms.
 pub(crate) fn in_text<'a>(word: &'a Token, fields: &TextFields) -> impl Iterator<Item = Form<'a>> + use<'a> {
     let forms = &word.forms;
+    let (stem, folded) = (fields.stem, fields.folded);
     let stems = [
-        (How::Kazakh, fields.kk, forms.kk.as_deref(), 1.0),
-        (How::Russian, fields.ru, forms.ru.as_deref(), 1.0),
-        (How::English, fields.en, forms.en.as_deref(), 1.0),
-        (How::Kazakh, fields.kk, forms.unfolded.as_deref(), UNFOLDED_WEIGHT),
-        (How::Letters, fields.folded, Some(forms.folded.as_str()), FOLDED_WEIGHT),
-        (How::Letters, fields.folded, forms.folded_stem.as_deref(), FOLDED_STEM_WEIGHT),
+        (How::Kazakh, forms.kk.as_deref(), 1.0),
+        (How::Russian, forms.ru.as_deref(), 1.0),
+        (How::English, forms.en.as_deref(), 1.0),
+        (How::Kazakh, forms.unfolded.as_deref(), UNFOLDED_WEIGHT),
     ];
-    stems.into_iter().filter_map(|(how, field, text, weight)| Some(Form { how, field, text: text?, weight }))
+    let stems = stems.into_iter().filter_map(|(how, text, weight)| Some((how, text?, weight)));
+    let letters =
+        [(Some(forms.folded.as_str()), FOLDED_WEIGHT), (forms.folded_stem.as_deref(), FOLDED_STEM_WEIGHT)];
+    let letters = letters.into_iter().filter_map(|(text, weight)| Some((How::Letters, text?, weight)));
+    // What a document has as a stem already it does not have again, see `Forms::letters`.
+    let as_stems = letters.clone().filter(|(_, text, _)| !forms.stems().any(|stem| stem == *text));
+    let form = |field| move |(how, text, weight)| Form { how, field, text, weight };
+    stems.chain(as_stems).map(form(stem)).chain(letters.map(form(folded)))
 }
 
 /// An initial as letters of a text.
@@ -54,16 +60,22 @@ pub(crate) struct Row {
     pub(crate) weight: f32,
 }
 
-/// The words in a row in one text: in each language in which every word has a form.
+/// The words in a row in one text: as words of each language, as far as they are any.
 pub(crate) fn rows_in_text(words: &[Token], fields: &TextFields) -> Vec<Row> {
+    let stems = |preferred: fn(&Forms) -> &Option<String>| {
+        let stem =
+            |word: &Token| preferred(&word.forms).as_deref().or(word.forms.stems().next()).map(str::to_owned);
+        row(fields.stem, words, stem, 1.0)
+    };
     let rows = [
-        row(fields.kk, words, |word| word.forms.kk.clone(), 1.0),
-        row(fields.ru, words, |word| word.forms.ru.clone(), 1.0),
-        row(fields.en, words, |word| word.forms.en.clone(), 1.0),
-        // Every word has a folded form, so phrases of mixed scripts are found here.
+        stems(|forms| &forms.kk),
+        stems(|forms| &forms.ru),
+        stems(|forms| &forms.en),
         row(fields.folded, words, |word| Some(word.forms.folded.clone()), FOLDED_WEIGHT),
     ];
-    rows.into_iter().flatten().collect()
+    let mut rows: Vec<Row> = rows.into_iter().flatten().collect();
+    rows.dedup_by(|one, other| one.terms == other.terms && one.field == other.field);
+    rows
 }
 
 /// The words in a row in one name.

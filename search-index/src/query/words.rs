@@ -272,16 +272,18 @@ impl<'a> Asked<'a> {
         for (declared, fields) in self.texts(scope) {
             readings.extend(forms::in_text(word, fields).map(|form| Reading::of(declared, form)));
             let kazakh = self.analyser.kazakh();
-            let own = word.forms.kk.as_deref();
-            let stems = self.vocabulary.stems_of(&word.forms.surface, fields.kk, kazakh);
-            // Where the word stands in the index as typed, it is less likely to be another one.
-            let as_typed = own.is_some_and(|own| stems.iter().any(|stem| stem == own));
+            let stems = self.vocabulary.stems_of(&word.forms.surface, fields.stem, kazakh);
+            // A Russian word, or one that stands in the index as typed, is less likely to be another one.
+            let as_typed = match word.forms.kk.as_deref() {
+                Some(own) => stems.iter().any(|stem| stem == own),
+                None => word.forms.ru.is_some(),
+            };
             let weight = if as_typed { BESIDE_TYPED_WEIGHT } else { UNFOLDED_WEIGHT };
-            let others = stems.iter().filter(|stem| Some(stem.as_str()) != own);
+            let others = stems.iter().filter(|stem| !word.forms.stems().any(|own| own == stem.as_str()));
             readings.extend(others.map(|stem| Reading {
                 field: &declared.name,
                 how: How::Kazakh,
-                way: term(fields.kk, stem),
+                way: term(fields.stem, stem),
                 weight: declared.boost * weight,
             }));
         }
@@ -361,24 +363,27 @@ fn begins_with(field: Field, beginning: &str) -> Way {
     Way::Engine(Box::new(BeginsWith { field, beginning: beginning.as_bytes().into() }))
 }
 
-/// The readings as weighed. Where some say the same of the same documents, as names of a value do in several languages,
-/// the weightiest does.
+/// The readings as weighed. Where some ask for the same documents, as names of a value do in several languages, or a word
+/// that is the same in two, the weightiest does.
 fn ways(readings: Vec<Reading<'_>>) -> impl Iterator<Item = Way> {
     // in order, because sums of scores depend on it
-    let mut flat: BTreeMap<Term, f32> = BTreeMap::new();
+    let (mut scored, mut flat): (BTreeMap<Term, f32>, BTreeMap<Term, f32>) = Default::default();
     let mut ways: Vec<Way> = Vec::with_capacity(readings.len());
+    let weigh = |terms: &mut BTreeMap<Term, f32>, term: Term, weight: f32| {
+        let known = terms.entry(term).or_default();
+        *known = known.max(weight);
+    };
     for Reading { way, weight, .. } in readings {
         match way {
+            Way::Term(term) => weigh(&mut scored, term, weight),
             Way::Flat(of, score) => match *of {
-                Way::Term(term) => {
-                    let known = flat.entry(term).or_default();
-                    *known = known.max(score * weight);
-                }
+                Way::Term(term) => weigh(&mut flat, term, score * weight),
                 of => ways.push(of.flat(score * weight)),
             },
             way => ways.push(way.boosted(weight)),
         }
     }
+    ways.extend(scored.into_iter().map(|(term, weight)| Way::Term(term).boosted(weight)));
     ways.extend(flat.into_iter().map(|(term, score)| Way::Term(term).flat(score)));
     ways.into_iter()
 }

@@ -16,7 +16,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocSet, TERMINATED, Term};
 
 use crate::analysis::fold::fold;
-use crate::analysis::{Analyser, Form, LONGEST_NAME, NameOf, names_of};
+use crate::analysis::{Analyser, LONGEST_NAME, NameOf, names_of};
 use crate::columns::OrderColumn;
 use crate::error::Result;
 use crate::query::filter::conjunction;
@@ -64,16 +64,12 @@ pub(crate) fn affected(snapshot: &Snapshot, concepts: &[ConceptStates]) -> Resul
 
 /// All words of a name, anywhere in one field.
 fn words_of(name: &NameOf, fields: &TextFields) -> Box<dyn Query> {
-    // A word in other letters than the language's stands for itself, and is found without Kazakh letters.
-    let field = match name.form() {
-        Some(Form::Kazakh) => fields.kk,
-        Some(Form::Russian) => fields.ru,
-        Some(Form::English) => fields.en,
-        None => fields.folded,
-    };
     let words = name.stems.iter().take(LONGEST_NAME.saturating_add(1)).map(|stems| {
+        // A word of another language stands for itself, and is found without Kazakh letters.
         let forms = stems.iter().flat_map(|stem| {
-            [term(field, stem), term(fields.folded, stem), term(fields.folded, &fold(stem))]
+            let folded = fold(stem);
+            let forms = [(fields.stem, stem), (fields.folded, stem), (fields.folded, &folded)];
+            forms.map(|(field, text)| term(field, text))
         });
         let any = forms.map(|query| (Occur::Should, query)).collect();
         (Occur::Must, Box::new(BooleanQuery::new(any)) as Box<dyn Query>)

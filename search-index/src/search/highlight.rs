@@ -1,9 +1,10 @@
 //! Showing where the words were found, in the original text.
-//! The text is analysed again for the hits of one page only, so nothing but the text itself needs storing.
+//! Texts are analysed again for the hits of one page only, so nothing but the text itself needs storing.
 //! Where next: `results.rs` has the shapes.
 
 use std::collections::{HashMap, HashSet};
 
+use crate::analysis::among::Among;
 use crate::analysis::{Analyser, Forms, names};
 use crate::query::parse::{Parsed, Unit};
 use crate::search::results::Fragment;
@@ -15,17 +16,21 @@ const CONTEXT: usize = 8;
 /// Bytes of one value that are looked at.
 const MAX_TEXT_BYTES: usize = 200_000;
 
+type Words = HashSet<String, foldhash::fast::RandomState>;
+
 /// The forms of the wanted words.
 #[derive(Debug, Default)]
 pub(crate) struct Marker {
-    kk: HashSet<String>,
-    ru: HashSet<String>,
-    en: HashSet<String>,
-    folded: HashSet<String>,
-    names: HashSet<String>,
-    patronymics: HashSet<String>,
+    stems: Words,
+    folded: Words,
+    /// Both.
+    forms: Among,
+    names: Words,
+    patronymics: Words,
     /// Concepts wanted and what they stand for.
     concepts: HashSet<u32>,
+    /// What the names of these begin with.
+    begin_concepts: Among,
     /// Folded words, and keys of names, of which more may follow.
     beginnings: Vec<(String, String)>,
     near: bool,
@@ -49,6 +54,8 @@ impl Marker {
             marker.concepts.extend(
                 named.clone().flat_map(|number| thesaurus.expand(*number)).map(|(number, _)| *number),
             );
+            let begin = marker.concepts.iter().flat_map(|number| analyser.concept_begins_with(*number));
+            begin.for_each(|stem| marker.begin_concepts.put(stem));
         }
         let wanted = || clauses().flat_map(|clause| &clause.any).filter(|unit| here(unit));
         for token in wanted().filter(|unit| unit.beginning).flat_map(|unit| &unit.tokens) {
@@ -56,19 +63,17 @@ impl Marker {
             marker.beginnings.push((token.forms.folded.clone(), key));
         }
         for token in wanted().flat_map(|unit| &unit.tokens) {
-            let token = token.forms.as_ref().clone();
-            marker.kk.extend(unfolded.get(&token.surface).into_iter().flatten().cloned());
-            let (strict, loose) = names::keys(&token.surface, false);
+            let forms = token.forms.as_ref();
+            let (strict, loose) = names::keys(&forms.surface, false);
             marker.names.extend([strict, loose]);
-            let (strict, loose) = names::keys(&token.surface, true);
+            let (strict, loose) = names::keys(&forms.surface, true);
             marker.patronymics.extend([strict, loose]);
-            marker.kk.extend(token.kk);
-            marker.kk.extend(token.unfolded);
-            marker.ru.extend(token.ru);
-            marker.en.extend(token.en);
-            marker.folded.insert(token.folded);
-            marker.folded.extend(token.folded_stem);
+            let folded = || std::iter::once(&forms.folded).chain(&forms.folded_stem).map(String::as_str);
+            marker.folded.extend(folded().map(str::to_owned));
+            marker.stems.extend(forms.stems().chain(folded()).map(str::to_owned));
+            marker.stems.extend(unfolded.get(&forms.surface).into_iter().flatten().cloned());
         }
+        marker.stems.iter().chain(&marker.folded).for_each(|form| marker.forms.put(form));
         marker
     }
 
@@ -76,20 +81,18 @@ impl Marker {
     pub(crate) fn text(&self, text: &str, analyser: &Analyser) -> Vec<Fragment> {
         let text = shortened(text);
         let tokens = analyser.analyse(text);
-        let mut named = vec![false; tokens.len()];
-        let concepts = if self.concepts.is_empty() { Vec::new() } else { analyser.concepts_within(&tokens) };
+        let spans = tokens.iter().map(|word| (word.start, word.end, self.is_wanted(&word.forms)));
+        let mut spans: Vec<(usize, usize, bool)> = spans.collect();
+        // most texts name none of the concepts
+        let may_name = tokens.iter().any(|word| self.begin_concepts.may_have(&word.forms));
+        let concepts = if may_name { analyser.concepts_within(&tokens) } else { Vec::new() };
         for found in concepts {
-            if found.concepts.iter().any(|number| self.concepts.contains(number))
-                && let Some(named) = named.get_mut(found.from..found.to)
-            {
-                named.fill(true);
+            if found.concepts.iter().any(|number| self.concepts.contains(number)) {
+                let named = spans.get_mut(found.from..found.to).unwrap_or_default();
+                named.iter_mut().for_each(|(_, _, wanted)| *wanted = true);
             }
         }
-        let spans = tokens
-            .into_iter()
-            .zip(named)
-            .map(|(token, named)| (token.start, token.end, named || self.is_wanted(&token.forms)));
-        fragments(text, &spans.collect::<Vec<_>>())
+        fragments(text, &spans)
     }
 
     /// The passages of a name.
@@ -106,17 +109,13 @@ impl Marker {
         fragments(name, &spans.collect::<Vec<_>>())
     }
 
-    fn is_wanted(&self, token: &Forms) -> bool {
-        let has = |set: &HashSet<String>, form: &Option<String>| {
-            form.as_ref().is_some_and(|form| set.contains(form))
+    fn is_wanted(&self, word: &Forms) -> bool {
+        let is_form = || {
+            word.stems().any(|stem| self.stems.contains(stem))
+                || word.letters().any(|form| self.folded.contains(form))
         };
-        has(&self.kk, &token.kk)
-            || has(&self.kk, &token.unfolded)
-            || has(&self.ru, &token.ru)
-            || has(&self.en, &token.en)
-            || self.folded.contains(&token.folded)
-            || has(&self.folded, &token.folded_stem)
-            || self.beginnings.iter().any(|(word, _)| token.folded.starts_with(word))
+        self.forms.may_have(word) && is_form()
+            || self.beginnings.iter().any(|(beginning, _)| word.folded.starts_with(beginning))
     }
 }
 

@@ -170,7 +170,7 @@ impl<'a> Run<'a> {
         let asked = self.asked();
         let marked = asked.layout.texts.iter().filter(|(_, fields)| fields.original.is_some());
         let stems = marked.flat_map(|(_, fields)| {
-            let stems = asked.vocabulary.stems_of(&token.forms.surface, fields.kk, asked.analyser.kazakh());
+            let stems = asked.vocabulary.stems_of(&token.forms.surface, fields.stem, asked.analyser.kazakh());
             stems.iter().cloned().collect::<Vec<_>>()
         });
         stems.collect()

@@ -148,10 +148,9 @@ fn read(
     (words, concepts)
 }
 
-/// Whether two words are forms of one, in some language.
+/// Whether two words are forms of one.
 fn same(one: &Forms, other: &Forms) -> bool {
-    let same = |one: &Option<String>, other: &Option<String>| one.is_some() && one == other;
-    same(&one.kk, &other.kk) || same(&one.ru, &other.ru) || same(&one.en, &other.en)
+    one.stems().any(|stem| other.stems().any(|known| known == stem))
 }
 
 /// Words that never count.
@@ -160,18 +159,16 @@ struct Without(HashSet<String>);
 impl Without {
     fn new(analyser: &Analyser, texts: &[String]) -> Self {
         let tokens = texts.iter().flat_map(|text| analyser.analyse(text));
-        Self(tokens.flat_map(|token| stems(&token).collect::<Vec<_>>()).collect())
+        Self(tokens.flat_map(|token| stems(&token).map(str::to_owned).collect::<Vec<_>>()).collect())
     }
 
     fn has(&self, token: &Token) -> bool {
-        stems(token).any(|stem| self.0.contains(&stem))
+        stems(token).any(|stem| self.0.contains(stem))
     }
 }
 
-fn stems(token: &Token) -> impl Iterator<Item = String> {
-    let forms = &token.forms;
-    let all = [forms.kk.clone(), forms.ru.clone(), forms.en.clone(), Some(forms.folded.clone())];
-    all.into_iter().flatten()
+fn stems(token: &Token) -> impl Iterator<Item = &str> {
+    token.forms.stems().chain([token.forms.folded.as_str()])
 }
 
 impl Often {

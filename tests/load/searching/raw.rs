@@ -2,7 +2,7 @@
 //! aggregations and snippets, who knows beforehand which stems to ask for. It neither finds concepts, spellings of names
 //! and unfinished words, nor orders ties, nor stops in time.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Bound;
 use std::path::Path;
 
@@ -81,9 +81,8 @@ impl Raw {
             readings.push(Box::new(BoostQuery::new(Box::new(term), boost)));
         };
         for (name, boost) in TEXTS {
-            ask(&format!("t_{name}_kk"), forms.kk.as_deref(), boost);
-            ask(&format!("t_{name}_ru"), forms.ru.as_deref(), boost);
-            ask(&format!("t_{name}_en"), forms.en.as_deref(), boost);
+            let stems: BTreeSet<&String> = [&forms.kk, &forms.ru, &forms.en].into_iter().flatten().collect();
+            stems.into_iter().for_each(|stem| ask(&format!("t_{name}_stem"), Some(stem), boost));
             ask(&format!("t_{name}_folded"), Some(&forms.folded), 0.6 * boost);
             ask(&format!("t_{name}_folded"), forms.folded_stem.as_deref(), 0.5 * boost);
         }

@@ -39,9 +39,11 @@ pub(crate) fn measure(file: &Path, language: Option<Language>, report: &mut Repo
     // The parts of a compound are words of their own in the index.
     let whole = |form: &str| {
         let tokens = analyser.analyse(form);
-        let stems = tokens.iter().map(|token| match language {
-            Language::Kk => token.forms.kk.as_deref().unwrap_or(&token.forms.surface),
-            Language::Ru => token.forms.ru.as_deref().unwrap_or(&token.forms.surface),
+        let stems = tokens.iter().map(|token| {
+            let (kk, ru) = (token.forms.kk.as_deref(), token.forms.ru.as_deref());
+            // a word that surely is of the other language has the stem of that one only
+            let stem = if language == Language::Kk { kk.or(ru) } else { ru.or(kk) };
+            stem.unwrap_or(&token.forms.surface)
         });
         stems.collect::<Vec<_>>().join("-")
     };
