@@ -73,8 +73,11 @@ fn ways() -> impl Strategy<Value = Way> {
             Way::Together { needed: needed.min(of.len()), of, also, not }
         });
         prop_oneof![
-            (some, prop_oneof![Just(0.0), 0.0..1.0_f32])
-                .prop_map(|(of, tie_breaker)| Way::Best { of, tie_breaker }),
+            (some.clone(), 0.0..1.0_f32).prop_map(|(of, tie_breaker)| Way::Best { of, tie_breaker }),
+            (sure.clone(), some).prop_map(|(sure, mut of)| {
+                of.push(sure);
+                Way::Best { of, tie_breaker: 0.0 }
+            }),
             together,
             (inner.clone(), 0.1..3.0_f32).prop_map(|(way, factor)| way.boosted(factor)),
             (inner, 0.0..9.0_f32).prop_map(|(way, score)| way.flat(score)),

@@ -196,7 +196,8 @@ impl Best {
             .iter()
             .map(Node::most)
             .fold((0.0, 0.0), |(best, sum): (Score, Score), most| (best.max(most), sum + most));
-        best + (sum - best) * self.tie_breaker
+        // endless where an engine's query is among them
+        if best.is_finite() { best + (sum - best) * self.tie_breaker } else { best }
     }
 
     fn size(&self) -> u64 {
