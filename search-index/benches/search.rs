@@ -72,7 +72,7 @@ fn person(number: u64) -> Document {
     let periods: Vec<_> = (0..2 + dice.roll(7)).map(|_| dice.roll(1 << 40)).collect();
     let languages: Vec<_> = (0..=dice.roll(3)).map(|_| dice.roll(6)).collect();
     Document::new(&format!("018f0000-0000-7000-8000-{number:012x}"))
-        .text("about", &about.join(" "))
+        .text("about", about.join(" "))
         .name("family", dice.pick(&NAMES))
         .values("region", [710_000_000 + dice.roll(20) * 1_000_000])
         .values("category", [dice.roll(12)])

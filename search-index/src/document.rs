@@ -2,7 +2,7 @@
 //! Texts are analysed once here, on the caller's thread, and handed over as tokens.
 //! Where next: `store/writer.rs` applies changes, `analysis/` makes the tokens.
 
-use std::collections::{BTreeMap, HashSet};
+use std::borrow::Cow;
 
 use tantivy::TantivyDocument;
 
@@ -31,11 +31,37 @@ pub const MAX_COLUMN_VALUES: usize = 10_000;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Document {
     id: String,
-    keys: Vec<(String, String)>,
-    texts: BTreeMap<String, Vec<String>>,
-    names: BTreeMap<String, Vec<String>>,
-    columns: BTreeMap<String, Vec<u64>>,
+    keys: Vec<(Name, String)>,
+    texts: Fields<String>,
+    names: Fields<String>,
+    columns: Fields<u64>,
     payload: Vec<u8>,
+}
+
+/// The name of a declared field; nearly always a constant of the caller.
+type Name = Cow<'static, str>;
+
+/// Fields of a kind with their values, in the order in which they were first named.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Fields<V>(Vec<(Name, Vec<V>)>);
+
+impl<V> Default for Fields<V> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<V> Fields<V> {
+    fn add(&mut self, field: Name, values: impl IntoIterator<Item = V>) {
+        match self.0.iter_mut().rev().find(|(known, _)| *known == field) {
+            Some((_, known)) => known.extend(values),
+            None => self.0.push((field, values.into_iter().collect())),
+        }
+    }
+
+    fn get(&self, field: &str) -> Option<&[V]> {
+        self.0.iter().find(|(known, _)| known == field).map(|(_, values)| values.as_slice())
+    }
 }
 
 /// One step of a batch. Later steps win over earlier ones with the same key.
@@ -62,29 +88,33 @@ impl Document {
 
     /// Adds an exact value to a declared key field.
     #[must_use]
-    pub fn key(mut self, field: &str, value: &str) -> Self {
-        self.keys.push((field.to_owned(), value.to_owned()));
+    pub fn key(mut self, field: impl Into<Cow<'static, str>>, value: &str) -> Self {
+        self.keys.push((field.into(), value.to_owned()));
         self
     }
 
     /// Adds a text to a declared text field; call it once per language or passage.
     #[must_use]
-    pub fn text(mut self, field: &str, text: &str) -> Self {
-        self.texts.entry(field.to_owned()).or_default().push(text.to_owned());
+    pub fn text(mut self, field: impl Into<Cow<'static, str>>, text: impl Into<String>) -> Self {
+        self.texts.add(field.into(), [text.into()]);
         self
     }
 
     /// Adds a spelling to a declared name field; call it once per attested spelling.
     #[must_use]
-    pub fn name(mut self, field: &str, name: &str) -> Self {
-        self.names.entry(field.to_owned()).or_default().push(name.to_owned());
+    pub fn name(mut self, field: impl Into<Cow<'static, str>>, name: &str) -> Self {
+        self.names.add(field.into(), [name.to_owned()]);
         self
     }
 
     /// Adds values to a declared column, in this order.
     #[must_use]
-    pub fn values(mut self, column: &str, values: impl IntoIterator<Item = u64>) -> Self {
-        self.columns.entry(column.to_owned()).or_default().extend(values);
+    pub fn values(
+        mut self,
+        column: impl Into<Cow<'static, str>>,
+        values: impl IntoIterator<Item = u64>,
+    ) -> Self {
+        self.columns.add(column.into(), values);
         self
     }
 
@@ -149,15 +179,13 @@ impl Document {
         for (declared, field) in &layout.columns {
             let Some(values) = self.columns.get(&declared.name) else { continue };
             columns += 1;
-            let mut seen = HashSet::new();
-            let distinct = declared.facet && values.len() > 1;
-            for value in values {
-                if !distinct || seen.insert(*value) {
+            for (at, value) in values.iter().enumerate() {
+                if !(declared.facet && values.iter().take(at).any(|known| known == value)) {
                     engine.add_u64(*field, *value);
                 }
             }
         }
-        if (texts, names, columns) != (self.texts.len(), self.names.len(), self.columns.len()) {
+        if (texts, names, columns) != (self.texts.0.len(), self.names.0.len(), self.columns.0.len()) {
             return Err(self.undeclared(layout));
         }
         Ok(engine)
@@ -169,7 +197,7 @@ impl Document {
             layout.key(schema, name)?;
             check_key(value)?;
         }
-        match self.columns.iter().find(|(_, values)| values.len() > MAX_COLUMN_VALUES) {
+        match self.columns.0.iter().find(|(_, values)| values.len() > MAX_COLUMN_VALUES) {
             Some((name, _)) => {
                 Err(Error::Invalid(format!("column {name} has more than {MAX_COLUMN_VALUES} values")))
             }
@@ -179,10 +207,13 @@ impl Document {
 
     /// Which of its parts is not declared.
     fn undeclared(&self, layout: &Layout) -> Error {
-        let text = self.texts.keys().find(|name| !layout.texts.iter().any(|(text, _)| text.name == **name));
-        let name = self.names.keys().find(|name| !layout.names.iter().any(|(field, _)| field.name == **name));
-        let column = self.columns.keys().find(|name| layout.column(name).is_err());
-        let name = text.or(name).or(column).map_or("?", String::as_str);
+        let mut texts = self.texts.0.iter().map(|(name, _)| name);
+        let mut names = self.names.0.iter().map(|(name, _)| name);
+        let mut columns = self.columns.0.iter().map(|(name, _)| name);
+        let text = texts.find(|name| !layout.texts.iter().any(|(text, _)| text.name == **name));
+        let name = names.find(|name| !layout.names.iter().any(|(field, _)| field.name == **name));
+        let column = columns.find(|name| layout.column(name).is_err());
+        let name = text.or(name).or(column).map_or("?", Name::as_ref);
         Error::Invalid(format!("there is no text, name or column {name}"))
     }
 }

@@ -90,7 +90,8 @@ impl Tokenizer for WrittenTokens {
 
 impl TokenStream for WrittenStream<'_> {
     fn advance(&mut self) -> bool {
-        while let Some(end) = self.rest.find([SAME, NEXT, VALUE]) {
+        // marks are bytes of their own, and no byte of another letter
+        while let Some(end) = self.rest.bytes().position(|byte| byte <= VALUE as u8) {
             let Some((form, marked)) = self.rest.split_at_checked(end) else { return false };
             let mut marked = marked.chars();
             let mark = marked.next();

@@ -23,7 +23,7 @@ fn open(folder: &Path, verify: bool) -> search_index::Opened {
 
 fn document(number: u64) -> Document {
     Document::new(&number.to_string())
-        .text("about", &format!("заң қызметкері {} number{number}", "сөз ".repeat(5)))
+        .text("about", format!("заң қызметкері {} number{number}", "сөз ".repeat(5)))
         .values("region", [number % 7])
 }
 

@@ -42,7 +42,7 @@ fn index_of(people: &[Person]) -> (tempfile::TempDir, Index) {
         .map(|(at, (often, fresh, full))| {
             let words: Vec<_> =
                 WORDS.iter().zip(often).flat_map(|(word, often)| vec![*word; *often]).collect();
-            let document = Document::new(&format!("{at:032x}")).text("about", &words.join(" "));
+            let document = Document::new(&format!("{at:032x}")).text("about", words.join(" "));
             Change::Put(document.values("fresh", [*fresh]).values("full", *full))
         })
         .collect();

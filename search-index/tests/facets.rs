@@ -168,7 +168,7 @@ fn index(people: &[Vec<Person>]) -> (tempfile::TempDir, Index) {
                 let words: Vec<_> = person.words.iter().map(|word| WORDS[*word]).collect();
                 Change::Put(
                     Document::new(&next.to_string())
-                        .text("about", &words.join(" "))
+                        .text("about", words.join(" "))
                         .values("place", person.places.iter().copied())
                         .values("field", person.fields.iter().copied())
                         .values("grade", [person.grade])

@@ -85,7 +85,7 @@ impl Person {
         {
             let distinct: BTreeSet<u64> = values.iter().copied().collect();
             for (_, names) in all.iter().filter(|(value, _)| distinct.contains(value)) {
-                document = names.iter().fold(document, |document, name| document.text(field, name));
+                document = names.iter().fold(document, |document, name| document.text(field, *name));
             }
         }
         document

@@ -168,7 +168,7 @@ fn key(id: u8) -> String {
 fn document(id: u8, person: &Person) -> Document {
     let text: Vec<_> = person.words.iter().map(|word| WORDS[*word]).collect();
     Document::new(&key(id))
-        .text("about", &text.join(" "))
+        .text("about", text.join(" "))
         .values("region", person.regions.clone())
         .values("born", person.born)
         .values("periods", person.periods.clone())

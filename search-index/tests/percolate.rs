@@ -214,11 +214,11 @@ fn key(id: u8) -> String {
 
 fn document(id: u8, person: &Person) -> Document {
     let mut document = Document::new(&key(id))
-        .text("studies", &person.studies.join(" "))
+        .text("studies", person.studies.join(" "))
         .values("region", person.region.clone())
         .values("born", person.born.clone());
     for post in &person.posts {
-        document = document.text("posts", &post.join(" ")).text("places", &post.join(", "));
+        document = document.text("posts", post.join(" ")).text("places", post.join(", "));
     }
     if let Some(surname) = person.surname {
         document = document.name("surname", surname);

@@ -192,7 +192,7 @@ pub fn document(profile: &Profile, today: Day) -> Option<Document> {
         .values(column::SEX, profile.person.sex.map(|sex| u64::from(sex.number())))
         .values(column::SERVED, [u64::from(Tenure::default().days(&facts, today))]);
     let texts = passages(profile).into_iter();
-    document = texts.fold(document, |document, (field, text)| document.text(field, &text));
+    document = texts.fold(document, |document, (field, text)| document.text(field, text));
     document = codes(document, profile, today);
     Some(names(document, &name))
 }

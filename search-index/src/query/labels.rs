@@ -54,8 +54,9 @@ impl Labels {
         for (label, _) in &documents.labels {
             for (value, names) in &label.names {
                 let document = Document::new(&format!("{} {value}", label.text.name)).values(VALUE, [*value]);
-                let document =
-                    names.iter().fold(document, |document, name| document.text(&label.text.name, name));
+                let document = names
+                    .iter()
+                    .fold(document, |document, name| document.text(label.text.name.clone(), name));
                 named.push(document.to_engine(&schema, &layout, analyser)?);
             }
         }

@@ -132,7 +132,7 @@ fn index(
     for (some, first) in people.chunks(1_000).zip((0_usize..).step_by(1_000)) {
         let documents = some.iter().zip(first..).map(|(person, number)| {
             let language = dice.pick(&Language::ALL).copied().unwrap_or(Language::Kazakh);
-            Document::new(&number.to_string()).text("about", &writer.person(person, language, dice))
+            Document::new(&number.to_string()).text("about", writer.person(person, language, dice))
         });
         rebuild.add(&documents.collect::<Vec<_>>())?;
     }
