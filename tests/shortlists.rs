@@ -10,7 +10,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::support::{Actor, TestApp};
+use crate::support::{Actor, TestApp, tells_year};
 
 /// A published vacancy of the first body, under the rule for a leading specialist.
 pub async fn vacancy(t: &TestApp) -> Uuid {
@@ -105,7 +105,7 @@ async fn a_shortlist_travels_from_the_officer_to_the_recipient() {
     let shown = approver.get(&format!("/api/v1/shortlists/{id}")).await.is(200).json();
     assert_eq!(shown["frozen"], true);
     assert_eq!(shown["people"][0]["shown"]["name"], "Серікбаева Айгерім Маратқызы");
-    assert!(!shown.to_string().contains("1985"), "the birth date is shown: {shown}");
+    assert!(!tells_year(&shown.to_string(), "1985"), "the birth date is shown: {shown}");
     let page = approver.get(&format!("/approvals/{id}")).await.is(200).text;
     assert!(
         page.contains("Серікбаева") && page.contains("Leads a division now.") && page.contains("Anna Lee")

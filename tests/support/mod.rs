@@ -174,3 +174,22 @@ impl Drop for TestApp {
         self.app.db.close();
     }
 }
+
+/// Whether a text tells a year, alone or in a date: its digits may stand in any id or time of day.
+pub fn tells_year(text: &str, year: &str) -> bool {
+    let mut words = text.split(|letter: char| !letter.is_alphanumeric() && !"-.:".contains(letter));
+    words.any(|word| {
+        let in_date = word.starts_with(&format!("{year}-")) || word.ends_with(&format!(".{year}"));
+        in_date || word.trim_matches(['.', ':', '-']) == year
+    })
+}
+
+#[test]
+fn a_year_is_told_from_digits_of_something_else() {
+    for text in ["born 1985-02-03", "\"1985\"", "03.02.1985 ж.", "in 1985.", "<td>1985</td>"] {
+        assert!(tells_year(text, "1985"), "{text}");
+    }
+    for text in ["2026-12-01T00:41:16.571985Z", "01a22f0c-1985-7704-818c-b178d4f08f7a", "21985"] {
+        assert!(!tells_year(text, "1985"), "{text}");
+    }
+}
