@@ -180,6 +180,7 @@ impl Document {
             let Some(values) = self.columns.get(&declared.name) else { continue };
             columns += 1;
             for (at, value) in values.iter().enumerate() {
+                // few values as a rule: looked through sooner than hashed
                 if !(declared.facet && values.iter().take(at).any(|known| known == value)) {
                     engine.add_u64(*field, *value);
                 }

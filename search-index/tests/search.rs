@@ -65,6 +65,26 @@ fn forms_scripts_and_spellings_meet() {
     }
 }
 
+/// What dictionaries answered is kept; whoever comes later must be found all the same, and who goes must not.
+#[test]
+fn words_asked_before_are_found_in_documents_that_came_after() {
+    let (_folder, index) = people();
+    // by a stem typed without Kazakh letters, by two spellings of names, by beginnings of words and names
+    let asked = ["орындаушы", "орындаушылардын", "Zhaksylykov", "Жаксылыков", "орынд*", "Жақсы*"];
+    for text in asked {
+        assert_eq!(ask(&index, text).0, "", "{text}");
+    }
+    let document = Document::new("d").name("family", "Жақсылықов").text("about", "орындаушының көмекшісі");
+    index.apply(&[Change::Put(document)], "2").unwrap();
+    for text in asked {
+        assert_eq!(ask(&index, text).0, "d", "{text}");
+    }
+    index.apply(&[Change::Remove("d".to_owned())], "3").unwrap();
+    for text in asked {
+        assert_eq!(ask(&index, text).0, "", "{text}");
+    }
+}
+
 #[test]
 fn a_search_widens_only_when_it_must() {
     let (_folder, index) = people();

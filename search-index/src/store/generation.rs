@@ -4,7 +4,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use tantivy::directory::RamDirectory;
 use tantivy::schema::FieldType;
@@ -13,6 +13,7 @@ use tantivy::tokenizer::TokenizerManager;
 use tantivy::{Directory, IndexReader, IndexSettings, ReloadPolicy, Searcher, TantivyDocument};
 
 use super::directory::Folder;
+use super::index::locked;
 use crate::error::{Error, Result, guard};
 use crate::query::vocabulary::Answers;
 use crate::schema::Layout;
@@ -98,7 +99,7 @@ impl Generation {
     /// What the dictionaries of a state have answered: nobody asks them twice until documents change.
     pub(crate) fn answers(&self, state: &Searcher) -> Arc<Answers> {
         let state = state.generation().generation_id();
-        let mut answers = self.answers.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut answers = locked(&self.answers);
         if answers.0 != state {
             *answers = (state, Arc::default());
         }

@@ -135,7 +135,7 @@ impl std::fmt::Debug for Index {
 }
 
 /// A poisoned lock guards nothing that a panic leaves half done.
-fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+pub(super) fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
