@@ -10,10 +10,11 @@ use tantivy::schema::Field;
 use tantivy::{DocSet as _, Searcher, TERMINATED, Term};
 use tantivy_fst::Automaton;
 
+use super::readings::Reading;
 use super::scope::Scope;
 use super::vocabulary::{Answers, Vocabulary};
 use super::ways::Way;
-use super::words::{Asked, Reading};
+use super::words::Asked;
 use crate::analysis::Analyser;
 use crate::columns::Column;
 use crate::document::Document;

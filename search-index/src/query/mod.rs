@@ -1,6 +1,6 @@
 //! From a request to ways to find documents.
 //! Where next: `pieces.rs` cuts the text, `parse.rs` reads it, `scope.rs` knows the fields, `forms.rs` by which terms words
-//! are met, `words.rs` makes ways of them with what `vocabulary.rs` knows of the index's own words, `filter.rs` of the
+//! are met, `words.rs` and `readings.rs` make ways of them with what `vocabulary.rs` knows of the index's own words, `filter.rs` of the
 //! filters, `predicate.rs` of what callers ask of each document, `labels.rs` of names that values have; `ways/` evaluates them.
 //! `sieve.rs` asks what lists do not answer, `remembered.rs` keeps who passes.
 
@@ -11,6 +11,7 @@ pub(crate) mod names_near;
 pub(crate) mod parse;
 mod pieces;
 mod predicate;
+pub(crate) mod readings;
 pub(crate) mod remembered;
 pub(crate) mod scope;
 pub(crate) mod sieve;

@@ -1,18 +1,17 @@
 //! Words and phrases as engine queries over all declared fields.
 //! A word is the best of its readings: Kazakh, Russian and English stems, folded forms, and keys of names in
 //! three tiers. Sums would favour words that several analyses agree on, so readings compete instead.
-//! Where next: `parse.rs` made the clauses, `search/run.rs` chooses the stage.
-
-use std::collections::BTreeMap;
+//! Where next: `readings.rs` weighs readings, `parse.rs` made the clauses, `search/run.rs` chooses the stage.
 
 use tantivy::Term;
 use tantivy::query::{Occur, PhraseQuery};
 use tantivy::schema::Field;
 
-use super::forms::{self, Form, Row};
+use super::forms::{self, Row};
 use super::labels::{Labelled, Labels};
 use super::names_near;
 use super::parse::{Clause, Parsed, Unit};
+use super::readings::{Reading, term, ways};
 use super::scope::Scope;
 use super::vocabulary::{BeginsWith, Vocabulary};
 use super::ways::{Clauses, Way};
@@ -59,15 +58,6 @@ pub(crate) struct Asked<'a> {
     pub(crate) vocabulary: Vocabulary<'a>,
     /// Names that values of documents have.
     pub(crate) labels: Option<&'a Labels>,
-}
-
-/// One way to meet a word: in which field and as what.
-pub(crate) struct Reading<'a> {
-    pub(crate) field: &'a str,
-    pub(crate) how: How,
-    pub(crate) way: Way,
-    /// What the scores of the way are multiplied by.
-    weight: f32,
 }
 
 /// The wanted and unwanted words as clauses of a conjunction.
@@ -338,13 +328,6 @@ impl<'a> Asked<'a> {
     }
 }
 
-impl<'a> Reading<'a> {
-    /// A form of a word in a text.
-    fn of(declared: &'a TextField, Form { how, field, text, weight }: Form<'_>) -> Self {
-        Self { field: &declared.name, how, way: term(field, text), weight: declared.boost * weight }
-    }
-}
-
 /// Everybody with the strict or the loose key of a name, however many spellings there are.
 fn all_spellings(
     word: &Token,
@@ -363,31 +346,6 @@ fn begins_with(field: Field, beginning: &str) -> Way {
     Way::Engine(Box::new(BeginsWith { field, beginning: beginning.as_bytes().into() }))
 }
 
-/// The readings as weighed. Where some ask for the same documents, as names of a value do in several languages, or a word
-/// that is the same in two, the weightiest does.
-fn ways(readings: Vec<Reading<'_>>) -> impl Iterator<Item = Way> {
-    // in order, because sums of scores depend on it
-    let (mut scored, mut flat): (BTreeMap<Term, f32>, BTreeMap<Term, f32>) = Default::default();
-    let mut ways: Vec<Way> = Vec::with_capacity(readings.len());
-    let weigh = |terms: &mut BTreeMap<Term, f32>, term: Term, weight: f32| {
-        let known = terms.entry(term).or_default();
-        *known = known.max(weight);
-    };
-    for Reading { way, weight, .. } in readings {
-        match way {
-            Way::Term(term) => weigh(&mut scored, term, weight),
-            Way::Flat(of, score) => match *of {
-                Way::Term(term) => weigh(&mut flat, term, score * weight),
-                of => ways.push(of.flat(score * weight)),
-            },
-            way => ways.push(way.boosted(weight)),
-        }
-    }
-    ways.extend(scored.into_iter().map(|(term, weight)| Way::Term(term).boosted(weight)));
-    ways.extend(flat.into_iter().map(|(term, score)| Way::Term(term).flat(score)));
-    ways.into_iter()
-}
-
 fn named(field: Field, key: &str) -> Way {
     term(field, key).flat(NAME_SCORE)
 }
@@ -397,8 +355,4 @@ fn phrase(row: Row) -> Way {
     let Row { field, terms, .. } = row;
     let terms = terms.into_iter().map(|(place, text)| (place, Term::from_field_text(field, &text)));
     Way::Engine(Box::new(PhraseQuery::new_with_offset(terms.collect())))
-}
-
-pub(crate) fn term(field: Field, text: &str) -> Way {
-    Way::Term(Term::from_field_text(field, text))
 }

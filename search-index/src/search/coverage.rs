@@ -7,10 +7,11 @@ use tantivy::{DocSet, TERMINATED};
 
 use super::results::DocAddress;
 use crate::error::{Error, Result};
+use crate::query::forms;
 use crate::query::parse::parse;
+use crate::query::readings::term;
 use crate::query::scope::Scopes;
 use crate::query::ways::Way;
-use crate::query::{forms, words};
 use crate::store::snapshot::Snapshot;
 
 /// Most words of the text that are counted.
@@ -60,7 +61,7 @@ pub(crate) fn coverage(snapshot: &Snapshot, field: &str, text: &str) -> Result<C
     let sizes = readers.iter().map(|reader| usize::try_from(reader.max_doc()).unwrap_or_default());
     let mut segments: Vec<Vec<u8>> = sizes.map(|size| vec![0; size]).collect();
     for word in &wanted {
-        let readings = forms::in_text(word, fields).map(|form| words::term(form.field, form.text));
+        let readings = forms::in_text(word, fields).map(|form| term(form.field, form.text));
         let weight = Way::best_of(readings.collect(), 0.0)
             .weight(EnableScoring::disabled_from_searcher(snapshot.searcher()))?;
         for (reader, counts) in readers.iter().zip(&mut segments) {

@@ -14,8 +14,8 @@ use crate::analysis::{Analyser, Forms, Token, is_function_word};
 use crate::error::{Error, Result};
 use crate::query::filter::conjunction;
 use crate::query::forms;
+use crate::query::readings::term;
 use crate::query::ways::{Clauses, Way};
-use crate::query::words::term;
 use crate::schema::{TextField, TextFields};
 use crate::store::snapshot::Snapshot;
 

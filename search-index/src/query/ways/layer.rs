@@ -1,5 +1,5 @@
 //! What is known of the documents of one window: who is in, and their scores so far.
-//! Where next: `window.rs`, which fills layers.
+//! Where next: `node.rs`, which fills layers.
 
 use std::ops::Range;
 

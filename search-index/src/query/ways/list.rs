@@ -1,5 +1,5 @@
 //! Reading the documents of a term in blocks, window by window.
-//! Where next: `window.rs` reads lists.
+//! Where next: `node.rs` reads lists.
 
 use std::ops::Range;
 

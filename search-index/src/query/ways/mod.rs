@@ -3,10 +3,11 @@
 //! document at a time. Here lists are read in blocks and scores gathered for a window of documents at once (an idea of
 //! Lucene's `BooleanScorer`), and what one part of a conjunction leaves is all that the next one scores.
 //! To the rest of the engine a way is a query like any other.
-//! Where next: `window.rs` (the evaluation), `list.rs` (reading a list).
+//! Where next: `window.rs` (going through documents), `node.rs` (the evaluation), `list.rs` (reading a list).
 
 mod layer;
 mod list;
+mod node;
 #[cfg(test)]
 mod tests;
 mod window;
@@ -17,8 +18,8 @@ use tantivy::{DocId, DocSet as _, Score, SegmentReader, TantivyError, Term};
 
 pub(crate) use self::layer::bits;
 use self::list::List;
+use self::node::{Node, Together};
 pub(crate) use self::window::Windows;
-use self::window::{Node, Together};
 
 /// Conditions that must, or must not, hold together; what should adds to the score.
 pub(crate) type Clauses = Vec<(Occur, Way)>;

@@ -1,17 +1,15 @@
-//! Evaluating ways over a segment, a window of documents at a time.
-//! Where next: `layer.rs` holds the scores of a window, `list.rs` reads lists.
+//! Evaluating the parts of a way over a segment: who of a window of documents has them, and what they score.
+//! Where next: `window.rs` goes from window to window, `layer.rs` holds the scores of one, `list.rs` reads lists.
 
 use std::ops::Range;
 
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::query::{Bm25Weight, Scorer};
-use tantivy::{DocId, DocSet, Score, TERMINATED};
+use tantivy::{DocId, Score, TERMINATED};
 
 use super::layer::{Layer, Places, WINDOW};
 use super::list::List;
 
-/// Documents of the first window after a jump: often one document is all that is asked.
-const SHORT: u32 = 64;
 /// Documents of a list gone through at once: as many as the engine packs together.
 const AT_ONCE: usize = 128;
 
@@ -58,7 +56,7 @@ pub(super) struct Together {
     /// The order in which `of` is evaluated: what leaves least comes first.
     order: Vec<usize>,
     /// Who is found in the window filled last.
-    found: Places,
+    pub(super) found: Places,
 }
 
 impl Node {
@@ -251,18 +249,18 @@ impl Together {
         self.needed >= self.of.len()
     }
 
-    fn size(&self) -> u64 {
+    pub(super) fn size(&self) -> u64 {
         let sizes = self.of.iter().map(Best::size);
         if self.needs_all() { sizes.min().unwrap_or(0) } else { sizes.sum() }
     }
 
-    fn ahead(&self, from: DocId) -> DocId {
+    pub(super) fn ahead(&self, from: DocId) -> DocId {
         let ahead = self.of.iter().map(|best| best.ahead(from));
         let next = if self.needs_all() { ahead.max() } else { ahead.min() };
         next.unwrap_or(TERMINATED)
     }
 
-    fn fill(&mut self, window: &Range<DocId>, wanted: &Places) {
+    pub(super) fn fill(&mut self, window: &Range<DocId>, wanted: &Places) {
         self.found = if self.needs_all() { self.all(window, wanted) } else { self.some(window, wanted) };
         for best in &mut self.not {
             if self.found.is_empty() {
@@ -306,120 +304,7 @@ impl Together {
     }
 
     /// Always added in the same order, so that equal documents score equally in every segment.
-    fn score(&self, place: usize) -> Score {
+    pub(super) fn score(&self, place: usize) -> Score {
         self.of.iter().chain(&self.also).map(|best| best.score(place)).sum()
-    }
-}
-
-/// The documents of a way in order, as the engine walks them.
-pub(crate) struct Windows {
-    way: Option<Together>,
-    /// Begins at a multiple of 64.
-    window: Range<DocId>,
-    /// Length of the next window.
-    length: u32,
-    max_doc: DocId,
-    doc: DocId,
-}
-
-impl Windows {
-    pub(super) fn new(way: Option<Node>, max_doc: DocId) -> Self {
-        Self { way: way.map(Together::from), window: 0..0, length: SHORT, max_doc, doc: 0 }
-    }
-
-    /// Goes to the first document from a place behind the window on and before another, of those that may count: `may` tells
-    /// it of 64 documents, from so many times 64 on.
-    fn onwards(&mut self, mut from: DocId, until: DocId, may: impl Fn(u32) -> u64) -> DocId {
-        self.doc = TERMINATED;
-        let Some(way) = &mut self.way else { return TERMINATED };
-        loop {
-            from = way.ahead(from);
-            if from >= until {
-                self.window = until..until;
-                return TERMINATED;
-            }
-            let start = from / 64 * 64;
-            let end = start.saturating_add(self.length).min(until);
-            self.window = start..end;
-            self.length = self.length.saturating_mul(2).min(WINDOW as u32);
-            let place = |doc: DocId| usize::try_from(doc - start).unwrap_or(WINDOW);
-            let word = |at: usize| may(start / 64 + u32::try_from(at).unwrap_or(u32::MAX));
-            let wanted = Places::within(place(from)..place(end), word);
-            from = end;
-            if wanted.is_empty() {
-                continue;
-            }
-            way.fill(&self.window, &wanted);
-            if let Some(place) = way.found.next(0) {
-                return self.at(place);
-            }
-        }
-    }
-
-    /// Goes to the first document from a place on.
-    #[inline]
-    pub(super) fn go(&mut self, from: DocId) -> DocId {
-        if from < self.window.end {
-            if let Some(place) = self.way.as_ref().and_then(|way| way.found.next(self.place(from))) {
-                return self.at(place);
-            }
-        } else if from > self.window.end {
-            self.length = SHORT;
-        }
-        self.onwards(from.max(self.window.end), self.max_doc, |_| u64::MAX)
-    }
-
-    /// Goes to the next window in which somebody within a range is found; whether there is one. Who cannot count is not looked
-    /// for: `may` tells it of 64 documents, from so many times 64 on.
-    pub(crate) fn next_within(&mut self, range: &Range<DocId>, may: impl Fn(u32) -> u64) -> bool {
-        self.onwards(range.start.max(self.window.end), range.end, may) != TERMINATED
-    }
-
-    /// Who is found in the window: for each 64 documents of it the number of 64s before them, and who of them.
-    pub(crate) fn found(&self) -> impl Iterator<Item = (u32, u64)> + use<> {
-        let found = self.way.as_ref().map_or(Places::NONE, |way| way.found);
-        (self.window.start / 64..).zip(found.words()).filter(|(_, found)| *found != 0)
-    }
-
-    /// What a document of the window filled last scores.
-    #[inline]
-    pub(crate) fn score_of(&self, doc: DocId) -> Score {
-        self.way.as_ref().map_or(0.0, |way| way.score(self.place(doc)))
-    }
-
-    fn at(&mut self, place: usize) -> DocId {
-        self.doc = self.window.start.saturating_add(u32::try_from(place).unwrap_or(u32::MAX));
-        self.doc
-    }
-
-    fn place(&self, doc: DocId) -> usize {
-        usize::try_from(doc.saturating_sub(self.window.start)).unwrap_or(WINDOW)
-    }
-}
-
-impl DocSet for Windows {
-    fn advance(&mut self) -> DocId {
-        if self.doc == TERMINATED { TERMINATED } else { self.go(self.doc + 1) }
-    }
-
-    fn seek(&mut self, target: DocId) -> DocId {
-        if self.doc >= target { self.doc } else { self.go(target) }
-    }
-
-    #[inline]
-    fn doc(&self) -> DocId {
-        self.doc
-    }
-
-    fn size_hint(&self) -> u32 {
-        let size = self.way.as_ref().map_or(0, Together::size);
-        u32::try_from(size).unwrap_or(u32::MAX).min(self.max_doc)
-    }
-}
-
-impl Scorer for Windows {
-    #[inline]
-    fn score(&mut self) -> Score {
-        self.score_of(self.doc)
     }
 }
