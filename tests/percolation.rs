@@ -116,8 +116,7 @@ async fn the_watch_keeps_whom_the_searches_find() {
     // nobody is in the reserve while the searches are saved: whoever is found later was held against them one by one
     let people = {
         let mut db = t.app.read().await.unwrap();
-        let ids = people::store::ids_after(&mut db, None, 1000).await.unwrap();
-        people::store::load_many(&mut db, &ids).await.unwrap()
+        people::store::reserve_after(&mut db, None, 1000).await.unwrap()
     };
     assert_eq!(people.len(), PEOPLE);
     t.database.owner().await.batch_execute("update people set state = 'paused'").await.unwrap();

@@ -31,8 +31,7 @@ impl Reserve {
         t.database.owner().await.batch_execute(apart).await.unwrap();
         t.index().await;
         let mut db = t.app.read().await.unwrap();
-        let ids = people::store::ids_after(&mut db, None, 1000).await.unwrap();
-        let people = people::store::load_many(&mut db, &ids).await.unwrap();
+        let people = people::store::reserve_after(&mut db, None, 1000).await.unwrap();
         assert_eq!(people.len(), PEOPLE);
         drop(db);
         Self { t, people }

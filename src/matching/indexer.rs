@@ -162,13 +162,13 @@ pub async fn rebuild(app: &App, mut progress: impl FnMut(u64, u64)) -> Result<u6
 }
 
 /// Reads everybody of the reserve, a batch ahead of whoever takes them.
-async fn read_reserve(db: &mut AsyncPgConnection, taker: Sender<Named>) -> Result<()> {
+async fn read_reserve(db: &mut AsyncPgConnection, taker: Sender<Vec<Profile>>) -> Result<()> {
     let mut after = None;
     loop {
-        let ids = people::store::ids_after(db, after, PEOPLE).await?;
-        let Some(last) = ids.last().copied() else { return Ok(()) };
+        let profiles = people::store::reserve_after(db, after, PEOPLE).await?;
+        let Some(last) = profiles.last().map(|profile| profile.person.id) else { return Ok(()) };
         // a taker that gave up says why itself
-        if taker.send(load(db, ids).await?).await.is_err() {
+        if taker.send(profiles).await.is_err() {
             return Ok(());
         }
         after = Some(last);
@@ -176,9 +176,9 @@ async fn read_reserve(db: &mut AsyncPgConnection, taker: Sender<Named>) -> Resul
 }
 
 /// Adds people to a build, and gives it back with their number.
-async fn add_people(app: &App, build: Rebuild, people: Named, today: Day) -> Result<(Rebuild, u64)> {
+async fn add_people(app: &App, build: Rebuild, profiles: Vec<Profile>, today: Day) -> Result<(Rebuild, u64)> {
     let added = tokio::task::spawn_blocking(move || {
-        let documents: Vec<Document> = people.documents(today).collect();
+        let documents: Vec<Document> = documents(&profiles, today).collect();
         build.add(&documents).map(|()| (build, documents.len()))
     });
     let (build, count) =
@@ -228,12 +228,12 @@ impl Named {
     /// person who is in it is removed and put back in one commit.
     pub(super) fn changes(&self, today: Day) -> Vec<Change> {
         let gone = self.ids.iter().map(|id| Change::Remove(document::key(*id)));
-        gone.chain(self.documents(today).map(Change::Put)).collect()
+        gone.chain(documents(&self.profiles, today).map(Change::Put)).collect()
     }
+}
 
-    fn documents(&self, today: Day) -> impl Iterator<Item = Document> {
-        self.profiles.iter().filter_map(move |profile| document::document(profile, today))
-    }
+fn documents(profiles: &[Profile], today: Day) -> impl Iterator<Item = Document> {
+    profiles.iter().filter_map(move |profile| document::document(profile, today))
 }
 
 /// Each person once.

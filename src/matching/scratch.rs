@@ -49,9 +49,8 @@ impl Scratch {
         let total = store::reserve_size(&mut db).await?;
         let (mut done, mut after) = (0_u64, None);
         loop {
-            let ids = people::store::ids_after(&mut db, after, PEOPLE).await?;
-            let Some(last) = ids.last().copied() else { break };
-            let profiles = people::store::load_many(&mut db, &ids).await?;
+            let profiles = people::store::reserve_after(&mut db, after, PEOPLE).await?;
+            let Some(last) = profiles.last().map(|profile| profile.person.id) else { break };
             done = done.saturating_add(u64::try_from(profiles.len()).unwrap_or_default());
             let added = tokio::task::spawn_blocking(move || {
                 let made = profiles.iter().filter_map(|one| document::document(one, today));

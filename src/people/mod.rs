@@ -193,11 +193,12 @@ impl Profile {
         profile.sorted()
     }
 
-    /// The lists in their order: what goes on first, then the latest. Rows that tie keep the order they were added in.
+    /// The lists in their order: what goes on first, then the latest. Rows that tie stand as they were added: ids tell.
     #[must_use]
     pub fn sorted(mut self) -> Self {
         for_each_list!(T => {
-            T::of_mut(&mut self).sort_by(|one, other| one.fact.order(&other.fact));
+            T::of_mut(&mut self)
+                .sort_by(|one, other| one.fact.order(&other.fact).then(one.id.cmp(&other.id)));
         });
         self
     }

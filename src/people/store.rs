@@ -81,14 +81,67 @@ struct WishesRow {
     version: i32,
 }
 
+/// Whose rows are read.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Whose<'a> {
+    /// These people's: each is looked up.
+    Of(&'a [PersonId]),
+    /// Everybody's from one person to another. Neighbours are found by one walk along the index, a third of the work of
+    /// looking each of them up; rows of whoever else is among them come along.
+    Between(PersonId, PersonId),
+}
+
+/// Narrows the query of a table, by the column that names the person, to those whose rows are read.
+macro_rules! rows_of {
+    ($query:expr, $column:expr, $whose:expr) => {
+        match $whose {
+            Whose::Of(people) => $query.filter($column.eq_any(people)).into_boxed(),
+            Whose::Between(first, last) => $query.filter($column.between(first, last)).into_boxed(),
+        }
+    };
+}
+use rows_of;
+
 /// Whole profiles in the order asked for; unknown ids are left out. One statement to a table.
 pub async fn load_many(db: &mut AsyncPgConnection, ids: &[PersonId]) -> Result<Vec<Profile>> {
     let rows: Vec<PersonRow> =
         people::table.filter(people::id.eq_any(ids)).select(PersonRow::as_select()).load(db).await?;
+    let mut profiles = with_lists(db, rows, Whose::Of(ids)).await?;
+    Ok(ids.iter().filter_map(|id| profiles.remove(id)).map(Profile::sorted).collect())
+}
+
+/// Whole profiles of the next people of the reserve (state `submitted`) after one, by id: for whoever reads all of it.
+pub async fn reserve_after(
+    db: &mut AsyncPgConnection,
+    after: Option<PersonId>,
+    limit: i64,
+) -> Result<Vec<Profile>> {
+    let mut query = people::table
+        .filter(people::state.eq(State::Submitted))
+        .order(people::id)
+        .limit(limit)
+        .select(PersonRow::as_select())
+        .into_boxed();
+    if let Some(after) = after {
+        query = query.filter(people::id.gt(after));
+    }
+    let rows: Vec<PersonRow> = query.load(db).await?;
+    let ids: Vec<PersonId> = rows.iter().map(|row| row.id).collect();
+    let ([first, ..], [.., last]) = (ids.as_slice(), ids.as_slice()) else { return Ok(Vec::new()) };
+    let mut profiles = with_lists(db, rows, Whose::Between(*first, *last)).await?;
+    Ok(ids.iter().filter_map(|id| profiles.remove(id)).map(Profile::sorted).collect())
+}
+
+/// Whole profiles of people whose own rows are read; lists are in no order yet.
+async fn with_lists(
+    db: &mut AsyncPgConnection,
+    rows: Vec<PersonRow>,
+    whose: Whose<'_>,
+) -> Result<HashMap<PersonId, Profile>> {
     let mut profiles: HashMap<PersonId, Profile> =
         rows.into_iter().map(|row| (row.id, Profile::of(row.into()))).collect();
     let rows: Vec<WishesRow> =
-        wishes::table.filter(wishes::person_id.eq_any(ids)).select(WishesRow::as_select()).load(db).await?;
+        rows_of!(wishes::table, wishes::person_id, whose).select(WishesRow::as_select()).load(db).await?;
     for row in rows {
         if let Some(profile) = profiles.get_mut(&row.person_id) {
             let WishesRow { regions, directions, statement, available_on, version, .. } = row;
@@ -97,14 +150,14 @@ pub async fn load_many(db: &mut AsyncPgConnection, ids: &[PersonId]) -> Result<V
         }
     }
     for_each_list!(T => {
-        for (person, entry) in T::of_people(db, ids).await? {
+        for (person, entry) in T::of_people(db, whose).await? {
             if let Some(profile) = profiles.get_mut(&person) {
                 T::of_mut(profile).push(entry);
             }
         }
     });
-    evidence::in_force(db, ids, &mut profiles).await?;
-    Ok(ids.iter().filter_map(|id| profiles.remove(id)).map(Profile::sorted).collect())
+    evidence::in_force(db, whose, &mut profiles).await?;
+    Ok(profiles)
 }
 
 /// One whole profile.
@@ -122,24 +175,6 @@ pub async fn persons(db: &mut AsyncPgConnection, ids: &[PersonId]) -> Result<Vec
     let rows: Vec<PersonRow> =
         people::table.filter(people::id.eq_any(ids)).select(PersonRow::as_select()).load(db).await?;
     Ok(rows.into_iter().map(Person::from).collect())
-}
-
-/// The next people of the reserve (state `submitted`) after one, by id: for building the index anew.
-pub async fn ids_after(
-    db: &mut AsyncPgConnection,
-    after: Option<PersonId>,
-    limit: i64,
-) -> Result<Vec<PersonId>> {
-    let mut query = people::table
-        .filter(people::state.eq(State::Submitted))
-        .order(people::id)
-        .limit(limit)
-        .select(people::id)
-        .into_boxed();
-    if let Some(after) = after {
-        query = query.filter(people::id.gt(after));
-    }
-    Ok(query.load(db).await?)
 }
 
 /// The person of an account.

@@ -222,9 +222,9 @@ async fn publish(
 
 /// A shortlist of three people whom nothing rules out, ready to be sent for approval.
 async fn shortlist(app: &App, act: &Act, officer: &Account, vacancy: VacancyId) -> Result<()> {
-    let ids = people::store::ids_after(&mut *app.read().await?, None, 400).await?;
+    let reserve = people::store::reserve_after(&mut *app.read().await?, None, 400).await?;
     let mut choices = Vec::new();
-    for person in ids {
+    for person in reserve.into_iter().map(|profile| profile.person.id) {
         let outcome = matching::verdicts::outcome_for(app, vacancy, person).await?;
         if outcome != Outcome::DoesNot {
             choices.push(Choice {

@@ -4,6 +4,7 @@
 use diesel::prelude::*;
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 
+use super::{Whose, rows_of};
 use crate::people::Entry;
 use crate::people::profile::{
     EducationEntry, LanguageEntry, MembershipEntry, PaperEntry, RelativeEntry, ServiceEntry, TestResultEntry,
@@ -44,11 +45,8 @@ pub(crate) trait Rows: Sized {
     /// One row of this person.
     async fn find(db: &mut AsyncPgConnection, person: PersonId, id: EntryId) -> Result<Entry<Self>>;
 
-    /// The rows of these people, in the order they were added.
-    async fn of_people(
-        db: &mut AsyncPgConnection,
-        people: &[PersonId],
-    ) -> Result<Vec<(PersonId, Entry<Self>)>>;
+    /// The rows of these people, in any order.
+    async fn of_people(db: &mut AsyncPgConnection, whose: Whose<'_>) -> Result<Vec<(PersonId, Entry<Self>)>>;
 
     /// How many rows this person has.
     async fn count(db: &mut AsyncPgConnection, person: PersonId) -> Result<i64>;
@@ -128,11 +126,9 @@ macro_rules! rows {
 
             async fn of_people(
                 db: &mut AsyncPgConnection,
-                people: &[PersonId],
+                whose: Whose<'_>,
             ) -> Result<Vec<(PersonId, Entry<Self>)>> {
-                let rows = $table::table
-                    .filter($table::person_id.eq_any(people))
-                    .order($table::id)
+                let rows = rows_of!($table::table, $table::person_id, whose)
                     .select(($table::person_id, $table::id, $table::version, Self::as_select()))
                     .load::<(PersonId, EntryId, i32, Self)>(db)
                     .await?;

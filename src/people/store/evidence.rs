@@ -6,10 +6,12 @@ mod writing;
 use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
+use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Bool, Date, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 
+use super::Whose;
 use crate::people::evidence::{
     ConfirmationRecord, Evidence, OfficialCheck, Recorded, SeenDocument, Withdrawn,
 };
@@ -76,14 +78,12 @@ struct ConfirmationInForce {
 /// Puts the records in force into profiles, by the day of the answer and then in the order they were recorded.
 pub(super) async fn in_force(
     db: &mut AsyncPgConnection,
-    ids: &[PersonId],
+    whose: Whose<'_>,
     profiles: &mut HashMap<PersonId, Profile>,
 ) -> Result<()> {
-    let statement = "select c.person_id, c.bar, c.found, c.answered_on, c.valid_until_on, c.grade, c.body_id
-        from official_checks c where c.person_id = any($1)
-        and not exists (select from evidence_withdrawals w where w.check_id = c.id) order by c.answered_on, c.id";
+    let columns = "c.person_id, c.bar, c.found, c.answered_on, c.valid_until_on, c.grade, c.body_id";
     let rows: Vec<CheckInForce> =
-        diesel::sql_query(statement).bind::<Array<SqlUuid>, _>(ids).load(db).await?;
+        records_in_force(db, whose, columns, ("official_checks", "check_id", "answered_on")).await?;
     for row in rows {
         let (Some(profile), Ok(on)) = (profiles.get_mut(&row.person_id), Day::from_date(row.answered_on))
         else {
@@ -100,12 +100,9 @@ pub(super) async fn in_force(
             grade: row.grade,
         });
     }
-    let statement = "select c.person_id, c.what, c.family, c.confirmed, c.confirmed_on, c.valid_until_on
-        from confirmations c where c.person_id = any($1)
-        and not exists (select from evidence_withdrawals w where w.confirmation_id = c.id)
-        order by c.confirmed_on, c.id";
+    let columns = "c.person_id, c.what, c.family, c.confirmed, c.confirmed_on, c.valid_until_on";
     let rows: Vec<ConfirmationInForce> =
-        diesel::sql_query(statement).bind::<Array<SqlUuid>, _>(ids).load(db).await?;
+        records_in_force(db, whose, columns, ("confirmations", "confirmation_id", "confirmed_on")).await?;
     for row in rows {
         let (Some(profile), Ok(on)) = (profiles.get_mut(&row.person_id), Day::from_date(row.confirmed_on))
         else {
@@ -116,6 +113,29 @@ pub(super) async fn in_force(
         profile.evidence.confirmations.push(ConfirmationParts { what, family, confirmed, on, until });
     }
     Ok(())
+}
+
+/// Records `c` that nobody withdrew, of a table with the name of its key among withdrawals and of the day it goes by.
+async fn records_in_force<T: QueryableByName<Pg> + Send + 'static>(
+    db: &mut AsyncPgConnection,
+    whose: Whose<'_>,
+    columns: &str,
+    (table, key, day): (&str, &str, &str),
+) -> Result<Vec<T>> {
+    let of = match whose {
+        Whose::Of(_) => "c.person_id = any($1)",
+        Whose::Between(..) => "c.person_id between $1 and $2",
+    };
+    let query = diesel::sql_query(format!(
+        "select {columns} from {table} c where {of}
+        and not exists (select from evidence_withdrawals w where w.{key} = c.id) order by c.{day}, c.id"
+    ));
+    Ok(match whose {
+        Whose::Of(people) => query.bind::<Array<SqlUuid>, _>(people).load(db).await?,
+        Whose::Between(first, last) => {
+            query.bind::<SqlUuid, _>(first).bind::<SqlUuid, _>(last).load(db).await?
+        }
+    })
 }
 
 /// Number, body, instants and withdrawal of a record of any kind.
