@@ -26,18 +26,47 @@ pub(crate) struct Stream {
     words: usize,
 }
 
+/// The tokens of one word, written once for all places where the word stands.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Word(Box<str>);
+
+impl Word {
+    /// Writes the forms of a word.
+    pub(crate) fn of<'a>(forms: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut written = String::new();
+        write(&mut written, forms);
+        Self(written.into_boxed_str())
+    }
+}
+
+fn write<'a>(written: &mut String, forms: impl IntoIterator<Item = &'a str>) {
+    for form in forms {
+        written.push_str(form);
+        written.push(SAME);
+    }
+    written.push(NEXT);
+}
+
 impl Stream {
     /// Writes the forms of the next word; words without a form keep their place.
     pub(crate) fn push<'a>(&mut self, forms: impl IntoIterator<Item = Option<&'a str>>) {
-        if self.words >= MAX_WORDS_PER_FIELD {
-            return;
+        if self.words < MAX_WORDS_PER_FIELD {
+            self.words = self.words.saturating_add(1);
+            write(&mut self.written, forms.into_iter().flatten());
         }
-        self.words = self.words.saturating_add(1);
-        for form in forms.into_iter().flatten() {
-            self.written.push_str(form);
-            self.written.push(SAME);
+    }
+
+    /// Writes the next word as it was written before.
+    pub(crate) fn push_word(&mut self, word: &Word) {
+        if self.words < MAX_WORDS_PER_FIELD {
+            self.words = self.words.saturating_add(1);
+            self.written.push_str(&word.0);
         }
-        self.written.push(NEXT);
+    }
+
+    /// Makes room for so many bytes at once.
+    pub(crate) fn expect(&mut self, bytes: usize) {
+        self.written.reserve(bytes);
     }
 
     /// How many words more it takes.

@@ -6,7 +6,7 @@ use super::Forms;
 
 /// Words told apart by their first letters and their length.
 #[derive(Debug)]
-pub(crate) struct Among(Box<[u64; 256]>);
+pub(crate) struct Among(Box<[u64; 1_024]>);
 
 /// The bit of a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -22,7 +22,7 @@ impl Place {
         let length = u64::try_from(word.len()).unwrap_or(u64::MAX);
         // the golden ratio spreads neighbours, see Knuth, The Art of Computer Programming, volume 3, 6.4
         let mixed = (u64::from_le_bytes(beginning) ^ length).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        Self(u16::try_from(mixed >> 50).unwrap_or(0))
+        Self(u16::try_from(mixed >> 48).unwrap_or(0))
     }
 
     #[inline]
@@ -33,7 +33,7 @@ impl Place {
 
 impl Default for Among {
     fn default() -> Self {
-        Self(Box::new([0; 256]))
+        Self(Box::new([0; 1_024]))
     }
 }
 
@@ -46,7 +46,7 @@ impl Among {
     /// Whether any form of a word may be among the words; if not, none is.
     #[inline]
     pub(crate) fn may_have(&self, word: &Forms) -> bool {
-        word.places.iter().any(|place| {
+        word.derived.places.iter().any(|place| {
             let (at, bit) = place.bit();
             self.0.get(at).is_some_and(|bits| bits & bit != 0)
         })

@@ -108,15 +108,14 @@ impl Finder {
         found
     }
 
-    /// What [`Self::find`] finds, and the names inside those of something of another kind.
+    /// What [`Self::find`] finds, each followed by the names inside it of something of another kind.
     pub(crate) fn find_within(&self, tokens: &[Token]) -> Vec<Found> {
-        let mut found = self.find(tokens);
-        let mut inner: Vec<Found> = Vec::new();
-        for outer in found.iter().filter(|outer| outer.to.saturating_sub(outer.from) > 1) {
+        let mut all = Vec::new();
+        for outer in self.find(tokens) {
+            let mut inner: Vec<Found> = Vec::new();
             // Whatever lies inside leaves out the first word or the last one.
-            for (from, to) in
-                [(outer.from, outer.to.saturating_sub(1)), (outer.from.saturating_add(1), outer.to)]
-            {
+            let ends = [(outer.from, outer.to.saturating_sub(1)), (outer.from.saturating_add(1), outer.to)];
+            for (from, to) in ends.into_iter().filter(|_| outer.to.saturating_sub(outer.from) > 1) {
                 for mut named in self.find(tokens.get(from..to).unwrap_or_default()) {
                     named.from = named.from.saturating_add(from);
                     named.to = named.to.saturating_add(from);
@@ -128,9 +127,23 @@ impl Finder {
                     }
                 }
             }
+            all.push(outer);
+            all.extend(inner);
         }
-        found.extend(inner);
-        found
+        all
+    }
+
+    /// Whether a name may begin in these words and end in words that follow them.
+    pub(crate) fn may_go_on(&self, tokens: &[Token]) -> bool {
+        let rests = (0..tokens.len()).map(|from| tokens.get(from..).unwrap_or_default());
+        rests.filter_map(<[Token]>::split_first).any(|(first, after)| {
+            self.begun(first).any(|(language, begun)| match after.split_first() {
+                None => !begun.longer.is_empty(),
+                Some((second, after)) => begun
+                    .longer_with(second, language)
+                    .any(|name| name.rest.len() > after.len() && name.agrees(after, language)),
+            })
+        })
     }
 
     fn kind(&self, number: u32) -> Option<&String> {
@@ -138,8 +151,7 @@ impl Finder {
     }
 
     fn at(&self, tokens: &[Token]) -> Option<(usize, Vec<u32>)> {
-        let (first, after) =
-            tokens.split_first().filter(|(first, _)| self.beginnings.may_have(&first.forms))?;
+        let (first, after) = tokens.split_first()?;
         let mut longest = 0;
         let mut concepts = Vec::new();
         let mut stands = |name: &Name, length: usize| {
@@ -154,29 +166,43 @@ impl Finder {
                 concepts.push(name.concept);
             }
         };
-        for (language, names) in self.names.iter().enumerate() {
-            for begun in
-                stems(&first.forms, language).into_iter().flatten().filter_map(|stem| names.get(stem))
-            {
-                begun.alone.iter().for_each(|name| stands(name, 1));
-                let Some((second, after)) = after.split_first().filter(|_| !begun.longer.is_empty()) else {
-                    continue;
-                };
-                let longer = stems(&second.forms, language).into_iter().flatten();
-                for name in longer.filter_map(|stem| begun.longer.get(stem)).flatten() {
-                    let mut compared = name.rest.iter().zip(after).take(LONGEST_NAME - 1);
-                    let all = name.rest.len() <= after.len()
-                        && compared.all(|(wanted, token)| {
-                            let stems = stems(&token.forms, language);
-                            wanted.iter().any(|wanted| stems.contains(&Some(wanted.as_str())))
-                        });
-                    if all {
-                        stands(name, name.rest.len().saturating_add(2));
-                    }
+        for (language, begun) in self.begun(first) {
+            begun.alone.iter().for_each(|name| stands(name, 1));
+            let Some((second, after)) = after.split_first() else { continue };
+            for name in begun.longer_with(second, language) {
+                if name.rest.len() <= after.len() && name.agrees(after, language) {
+                    stands(name, name.rest.len().saturating_add(2));
                 }
             }
         }
         (longest > 0).then_some((longest, concepts))
+    }
+
+    /// The names that a word may begin, by the language it is read in.
+    fn begun<'a>(&'a self, first: &'a Token) -> impl Iterator<Item = (usize, &'a Beginning)> {
+        let names = if self.beginnings.may_have(&first.forms) { self.names.as_slice() } else { &[] };
+        names.iter().enumerate().flat_map(|(language, names)| {
+            let stems = stems(&first.forms, language).into_iter().flatten();
+            stems.filter_map(|stem| names.get(stem)).map(move |begun| (language, begun))
+        })
+    }
+}
+
+impl Beginning {
+    /// Names of more than one word that go on with this one.
+    fn longer_with<'a>(&'a self, second: &'a Token, language: usize) -> impl Iterator<Item = &'a Name> {
+        let stems = stems(&second.forms, language).into_iter().flatten();
+        stems.filter(|_| !self.longer.is_empty()).filter_map(|stem| self.longer.get(stem)).flatten()
+    }
+}
+
+impl Name {
+    /// Whether the words after the second are those of the name, as far as there are any.
+    fn agrees(&self, after: &[Token], language: usize) -> bool {
+        self.rest.iter().zip(after).take(LONGEST_NAME - 1).all(|(wanted, token)| {
+            let stems = stems(&token.forms, language);
+            wanted.iter().any(|wanted| stems.contains(&Some(wanted.as_str())))
+        })
     }
 }
 

@@ -11,6 +11,7 @@ use super::among::Place;
 use super::kazakh::Kazakh;
 use super::recent::Recent;
 use super::{fold, latin, russian, stop, unfold, words};
+use crate::tokens::Word;
 
 /// Longest word that is remembered, in bytes: what is longer is not language, and may be the whole of a text.
 const LONGEST_REMEMBERED: usize = 256;
@@ -38,17 +39,28 @@ pub struct Forms {
     pub folded: String,
     /// The Kazakh stem (the unfolded one, if there is one) likewise, where it differs from `folded`.
     pub folded_stem: Option<String>,
-    /// Of each of these forms.
+    /// What follows from these.
+    pub(crate) derived: Derived,
+}
+
+/// What is computed once for all places where a word stands.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Derived {
+    /// Of each form.
     pub(crate) places: [Place; 7],
+    /// [`Forms::stems`] as tokens.
+    pub(crate) stems: Word,
+    /// [`Forms::letters`] as tokens.
+    pub(crate) letters: Word,
 }
 
 impl Forms {
-    fn with_places(mut self) -> Self {
+    fn finished(mut self) -> Self {
         let optional = [&self.kk, &self.unfolded, &self.ru, &self.en, &self.folded_stem];
         let all = optional.into_iter().flatten().chain([&self.surface, &self.folded]);
         let mut places = [Place::of(&self.surface); 7];
         places.iter_mut().zip(all).for_each(|(place, form)| *place = Place::of(form));
-        self.places = places;
+        self.derived = Derived { places, stems: Word::of(self.stems()), letters: Word::of(self.letters()) };
         self
     }
 
@@ -102,7 +114,7 @@ impl Words {
         if let Some(forms) = self.remembered.get(written) {
             return forms;
         }
-        let forms = Arc::new(self.compute(words::normalise(written), stemmers).with_places());
+        let forms = Arc::new(self.compute(words::normalise(written), stemmers).finished());
         if written.len() <= LONGEST_REMEMBERED {
             self.remembered.remember(written.to_owned(), Arc::clone(&forms));
         }
@@ -123,7 +135,7 @@ impl Words {
                 en: Some(en),
                 folded,
                 folded_stem,
-                places: [Place::default(); 7],
+                derived: Derived::default(),
             };
         }
         let kk = self.kazakh.stem(&surface);
@@ -147,7 +159,7 @@ impl Words {
         let ru = (!surely_kazakh).then(|| russian.unwrap_or_else(|| stemmers.russian(&plain)));
         let folded_stem = unfolded.as_deref().or(kk.as_deref()).map(fold::fold);
         let folded_stem = folded_stem.filter(|stem| *stem != folded);
-        Forms { surface, kk, unfolded, ru, en: None, folded, folded_stem, places: [Place::default(); 7] }
+        Forms { surface, kk, unfolded, ru, en: None, folded, folded_stem, derived: Derived::default() }
     }
 
     /// The Kazakh stem of a Latin word that is Kazakh by its letters, or whose stem is known.

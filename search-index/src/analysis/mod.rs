@@ -42,6 +42,8 @@ use crate::thesaurus::Thesaurus;
 /// Raise it when any analysis changes: indexes made by another version are rebuilt.
 pub const ANALYSIS_VERSION: u32 = 5;
 
+/// A word of a text with what stands between it and the next one, in bytes, for room to begin with.
+const BYTES_OF_WORD: usize = 12;
 /// Parts of short texts remembered, and as many that were asked for before them.
 const REMEMBERED_PARTS: usize = 16_384;
 /// Names, and patronymics, likewise.
@@ -80,7 +82,7 @@ pub struct Analyser {
     concepts: Option<Arc<Concepts>>,
     /// Those it was made with.
     basis: Option<Arc<Concepts>>,
-    /// What parts of short texts became.
+    /// What parts of short texts became, by these concepts.
     parts: Arc<Recent<Arc<Part>>>,
     /// What names became, and patronymics.
     names: Arc<[Recent<Arc<NameStreams>>; 2]>,
@@ -140,13 +142,17 @@ impl Analyser {
     #[must_use]
     pub fn with_concepts(&self, thesaurus: Thesaurus) -> Self {
         let finder = Finder::new(&thesaurus, self);
-        let concepts = Some(Arc::new(Concepts { thesaurus, finder }));
-        Self { concepts, ..self.clone() }
+        self.finding(Some(Arc::new(Concepts { thesaurus, finder })))
+    }
+
+    /// Finds these concepts; words and names stay known.
+    fn finding(&self, concepts: Option<Arc<Concepts>>) -> Self {
+        Self { concepts, parts: Arc::new(Recent::new(REMEMBERED_PARTS)), ..self.clone() }
     }
 
     /// With the thesaurus that [`Self::with_thesaurus`] was given, whatever concepts are found now.
     pub(crate) fn as_made(&self) -> Self {
-        Self { concepts: self.basis.clone(), ..self.clone() }
+        self.finding(self.basis.clone())
     }
 
     /// The thesaurus in use.
@@ -175,6 +181,11 @@ impl Analyser {
         self.concepts.as_ref().map_or_else(Vec::new, |concepts| concepts.finder.find_within(tokens))
     }
 
+    /// Whether these words may begin the name of a concept that words after them end.
+    fn may_go_on(&self, tokens: &[Token]) -> bool {
+        self.concepts.as_ref().is_some_and(|concepts| concepts.finder.may_go_on(tokens))
+    }
+
     /// Stems that the names of a concept begin with.
     pub(crate) fn concept_begins_with(&self, number: u32) -> &[String] {
         self.concepts.as_ref().map_or(&[], |concepts| concepts.finder.begin_with(number))
@@ -188,15 +199,13 @@ impl Analyser {
     /// The words of `text` in order. Never panics; a word with a letter or digit never comes back empty.
     pub fn analyse(&self, text: &str) -> Vec<Token> {
         let mut stemmers = Stemmers::default();
-        let words = words::split(text).enumerate();
-        let tokens = words.map(|(position, word)| {
+        let mut tokens = Vec::with_capacity(text.len() / BYTES_OF_WORD);
+        for (position, word) in words::split(text).enumerate() {
             let forms = self.words.forms(word.text, &mut stemmers);
-            let letters = || word.text.chars().filter(|letter| letter.is_alphabetic());
-            // most words end the question with their second letter
-            let capitals = letters().all(char::is_uppercase) && letters().nth(1).is_some();
-            Token { start: word.start, end: word.end, position, capitals, forms }
-        });
-        tokens.collect()
+            let capitals = words::is_in_capitals(word.text);
+            tokens.push(Token { start: word.start, end: word.end, position, capitals, forms });
+        }
+        tokens
     }
 }
 

@@ -34,7 +34,7 @@ pub(crate) fn split(text: &str) -> impl Iterator<Item = Word<'_>> {
                 ahead.next();
                 is_latin(last.1) && ahead.peek().is_some_and(|(_, next)| is_latin(*next))
             } else {
-                is_letter(letter) || is_silent(letter) || is_combining_mark(letter)
+                is_letter(letter) || !letter.is_ascii() && (is_silent(letter) || is_combining_mark(letter))
             };
             if !continues {
                 break;
@@ -61,6 +61,14 @@ pub(crate) fn normalise(word: &str) -> String {
     let letters = plain.nfkc().map(|letter| if is_apostrophe(letter) { '\'' } else { letter });
     let lower: String = letters.flat_map(char::to_lowercase).filter(kept).nfc().take(MAX_LETTERS).collect();
     if lower.chars().any(char::is_alphanumeric) { lower } else { word.chars().take(MAX_LETTERS).collect() }
+}
+
+/// Whether all its letters are capitals, and there are at least two.
+pub(crate) fn is_in_capitals(word: &str) -> bool {
+    // most words answer with their first letters, before the tables of all scripts are asked
+    let small = |letter: char| letter.is_ascii_lowercase() || ('\u{430}'..='\u{45f}').contains(&letter);
+    let letters = || word.chars().filter(|letter| letter.is_alphabetic());
+    !word.chars().any(small) && letters().all(char::is_uppercase) && letters().nth(1).is_some()
 }
 
 /// The common case: nothing but letters and digits that are their own compatibility form.

@@ -19,12 +19,13 @@ const LONGEST_IN_PARTS: usize = 512;
 /// Longest part, or name, that is kept.
 const LONGEST_KEPT: usize = 160;
 
-/// A part of a text, up to a comma: its words, and their tokens by each analysis but that of concepts, which may go on in
-/// the next part.
+/// A part of a text, up to a comma: its words and their tokens.
 #[derive(Debug, Default)]
 pub(crate) struct Part {
     tokens: Vec<Token>,
-    streams: [Stream; 2],
+    streams: Streams,
+    /// Words of the next part may end the name of a concept that begins here: concepts are found in both at once.
+    goes_on: bool,
 }
 
 impl Analyser {
@@ -36,15 +37,20 @@ impl Analyser {
             return self.write_anew(text, streams);
         }
         let [stem, folded, concept] = streams;
-        let mut tokens = Vec::new();
-        for text in text.split_inclusive(", ") {
-            let part = self.part(text);
-            for (stream, more) in [&mut *stem, folded].into_iter().zip(&part.streams) {
-                stream.append(more);
+        let parts: Vec<Arc<Part>> = text.split_inclusive(',').map(|text| self.part(text)).collect();
+        let together = parts.iter().rev().skip(1).any(|part| part.goes_on);
+        for part in &parts {
+            let [stems, letters, concepts] = &part.streams;
+            stem.append(stems);
+            folded.append(letters);
+            if !together {
+                concept.append(concepts);
             }
-            tokens.extend(part.tokens.iter().cloned());
         }
-        self.write_concepts(&tokens, concept);
+        if together {
+            let tokens: Vec<Token> = parts.iter().flat_map(|part| part.tokens.iter().cloned()).collect();
+            self.write_concepts(&tokens, concept);
+        }
         streams.iter_mut().for_each(Stream::end_value);
     }
 
@@ -52,8 +58,12 @@ impl Analyser {
         if let Some(known) = self.parts.get(text) {
             return known;
         }
-        let mut part = Part { tokens: self.analyse(text), ..Part::default() };
-        write_words(&part.tokens, part.streams.each_mut());
+        let tokens = self.analyse(text);
+        let goes_on = self.may_go_on(&tokens);
+        let mut part = Part { tokens, goes_on, ..Part::default() };
+        let [stem, folded, concept] = &mut part.streams;
+        write_words(&part.tokens, [stem, folded]);
+        self.write_concepts(&part.tokens, concept);
         let part = Arc::new(part);
         if text.len() <= LONGEST_KEPT {
             self.parts.remember(text.to_owned(), Arc::clone(&part));
@@ -86,6 +96,10 @@ impl Analyser {
         let tokens = self.analyse(text);
         // of words that the field takes: a concept is found again by them, see `search/affected.rs`
         self.write_concepts(tokens.get(..stem.room()).unwrap_or(&tokens), concept);
+        // most words are written twice in a field, a little shorter than they stand
+        let bytes = text.len().saturating_mul(3) / 2;
+        stem.expect(bytes);
+        folded.expect(bytes);
         write_words(&tokens, [stem, folded]);
         streams.iter_mut().for_each(Stream::end_value);
     }
@@ -99,8 +113,8 @@ impl Analyser {
 
 fn write_words(tokens: &[Token], [stem, folded]: [&mut Stream; 2]) {
     for token in tokens {
-        stem.push(token.forms.stems().map(Some));
-        folded.push(token.forms.letters().map(Some));
+        stem.push_word(&token.forms.derived.stems);
+        folded.push_word(&token.forms.derived.letters);
     }
 }
 
