@@ -350,3 +350,28 @@ pub struct Snapshot {
 pub fn invalid(errors: Vec<FieldError>) -> Error {
     Error::Invalid(errors.into_iter().map(|error| FieldProblem::new(error.field, error.code)).collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::people::profile::RelativeEntry;
+    use crate::reference::codes::{Grade, Kinship};
+    use crate::reference::load::body_id;
+
+    #[test]
+    fn rows_that_tie_stand_as_they_were_added() {
+        let fact = RelativeEntry {
+            body: body_id("government-office"),
+            kinship: Kinship::Spouse,
+            grade: Grade::Declared,
+        };
+        let entry = |number| Entry {
+            id: crate::platform::ids::EntryId::from_uuid(uuid::Uuid::from_u128(number)),
+            version: 1,
+            fact: fact.clone(),
+        };
+        let profile = Profile { relatives: [3, 1, 2].map(entry).into(), ..Profile::of(Person::blank()) };
+        let order = profile.sorted().relatives.into_iter().map(|entry| entry.id.uuid().as_u128());
+        assert_eq!(order.collect::<Vec<_>>(), [1, 2, 3]);
+    }
+}

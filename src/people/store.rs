@@ -106,8 +106,7 @@ use rows_of;
 pub async fn load_many(db: &mut AsyncPgConnection, ids: &[PersonId]) -> Result<Vec<Profile>> {
     let rows: Vec<PersonRow> =
         people::table.filter(people::id.eq_any(ids)).select(PersonRow::as_select()).load(db).await?;
-    let mut profiles = with_lists(db, rows, Whose::Of(ids)).await?;
-    Ok(ids.iter().filter_map(|id| profiles.remove(id)).map(Profile::sorted).collect())
+    with_lists(db, rows, Whose::Of(ids), ids).await
 }
 
 /// Whole profiles of the next people of the reserve (state `submitted`) after one, by id: for whoever reads all of it.
@@ -128,16 +127,16 @@ pub async fn reserve_after(
     let rows: Vec<PersonRow> = query.load(db).await?;
     let ids: Vec<PersonId> = rows.iter().map(|row| row.id).collect();
     let ([first, ..], [.., last]) = (ids.as_slice(), ids.as_slice()) else { return Ok(Vec::new()) };
-    let mut profiles = with_lists(db, rows, Whose::Between(*first, *last)).await?;
-    Ok(ids.iter().filter_map(|id| profiles.remove(id)).map(Profile::sorted).collect())
+    with_lists(db, rows, Whose::Between(*first, *last), &ids).await
 }
 
-/// Whole profiles of people whose own rows are read; lists are in no order yet.
+/// Whole profiles of people whose own rows are read, in this order.
 async fn with_lists(
     db: &mut AsyncPgConnection,
     rows: Vec<PersonRow>,
     whose: Whose<'_>,
-) -> Result<HashMap<PersonId, Profile>> {
+    order: &[PersonId],
+) -> Result<Vec<Profile>> {
     let mut profiles: HashMap<PersonId, Profile> =
         rows.into_iter().map(|row| (row.id, Profile::of(row.into()))).collect();
     let rows: Vec<WishesRow> =
@@ -157,7 +156,7 @@ async fn with_lists(
         }
     });
     evidence::in_force(db, whose, &mut profiles).await?;
-    Ok(profiles)
+    Ok(order.iter().filter_map(|id| profiles.remove(id)).map(Profile::sorted).collect())
 }
 
 /// One whole profile.
