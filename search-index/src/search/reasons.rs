@@ -123,10 +123,19 @@ fn in_segment(
         let mut met: Vec<Met> = has.collect();
         met.sort_unstable();
         met.dedup();
+        without_what_is_plain(&mut met);
         let reason = Reason { words: told(clause), score: scores.score(), met };
         found.get_mut(*place).into_iter().for_each(|reasons| reasons.push(reason.clone()));
     }
     Ok(())
+}
+
+/// A form of a word has the same letters too: said of one field, that is news only where no form was met.
+fn without_what_is_plain(met: &mut Vec<Met>) {
+    let is_form = |how: &How| matches!(how, How::Kazakh | How::Russian | How::English);
+    let as_forms: Vec<String> =
+        met.iter().filter(|met| is_form(&met.how)).map(|met| met.field.clone()).collect();
+    met.retain(|met| met.how != How::Letters || !as_forms.contains(&met.field));
 }
 
 /// Moves a list forward to a document, if it has it.
