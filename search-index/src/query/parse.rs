@@ -6,7 +6,7 @@
 use super::pieces::{Piece, pieces};
 use super::scope::{Scope, Scopes};
 use crate::analysis::{Analyser, Token, is_function_word};
-use crate::search::request::{MAX_QUERY_BYTES, MAX_QUERY_WORDS};
+use crate::search::request::{MAX_QUERY_BEGINNINGS, MAX_QUERY_BYTES, MAX_QUERY_WORDS};
 use crate::search::results::{Ignored, IgnoredReason};
 
 /// Longest part of a query repeated in the list of ignored parts, in letters.
@@ -47,7 +47,7 @@ pub(crate) struct Unit {
 pub(crate) fn parse(text: &str, analyser: &Analyser, scopes: &Scopes) -> Parsed {
     let mut parsed = Parsed::default();
     let text = parsed.shortened(text);
-    let mut words = 0_usize;
+    let (mut words, mut beginnings) = (0_usize, 0_usize);
     let mut or_before: Option<&str> = None;
     // A field named, until something stands behind it.
     let mut named: Option<(&str, Scope, bool)> = None;
@@ -71,6 +71,10 @@ pub(crate) fn parse(text: &str, analyser: &Analyser, scopes: &Scopes) -> Parsed 
                 }
                 continue;
             }
+            Piece::Quote(text) => {
+                parsed.ignore(text, IgnoredReason::StrayOperator);
+                continue;
+            }
             Piece::Part { text, negated, quoted } => (text, negated, quoted),
         };
         let tokens = analyser.analyse(part);
@@ -87,24 +91,39 @@ pub(crate) fn parse(text: &str, analyser: &Analyser, scopes: &Scopes) -> Parsed 
             Some((_, scope, field_negated)) => (Some(scope), negated || field_negated),
             None => (None, negated),
         };
-        let joins = or_before.take().filter(|_| !negated);
-        if !quoted && are_initials(part) {
-            for token in tokens {
-                let unit = Unit { tokens: vec![token], quoted, initial: true, beginning: false, scope };
-                parsed.clauses.push(Clause { negated, any: vec![unit], concepts: Vec::new() });
-            }
-            continue;
+        let initial = !quoted && are_initials(part);
+        let or = or_before.take();
+        // Alternatives are wanted, and each is one thing: of several initials all are meant.
+        let alone = !initial || tokens.len() == 1;
+        let joins =
+            or.is_some() && alone && !negated && parsed.clauses.last().is_some_and(|last| !last.negated);
+        if let Some(or) = or.filter(|_| !joins) {
+            parsed.ignore(or, IgnoredReason::StrayOperator);
         }
         // Words written together (Қасым-Жомарт) are a phrase, as if quoted.
-        let beginning = !quoted && tokens.len() == 1 && part.ends_with('*') && is_long_enough(&tokens);
-        let mut unit = Unit { tokens, quoted, initial: false, beginning, scope };
-        match (joins, parsed.clauses.last_mut()) {
-            (Some(_), Some(last)) if !last.negated => {
-                // "education: law OR economics" means both in the education.
-                unit.scope = scope.or_else(|| last.any.last().and_then(|before| before.scope));
-                last.any.push(unit);
+        let starred = !quoted && part.ends_with('*');
+        let begins = starred && !initial && tokens.len() == 1 && is_long_enough(&tokens);
+        let beginning = begins && beginnings < MAX_QUERY_BEGINNINGS;
+        beginnings = beginnings.saturating_add(usize::from(beginning));
+        match (begins, beginning) {
+            (false, _) if starred => parsed.ignore("*", IgnoredReason::StrayOperator),
+            (true, false) => parsed.ignore("*", IgnoredReason::TooLong),
+            _ => {}
+        }
+        let units = match initial {
+            true => tokens.into_iter().map(|token| vec![token]).collect(),
+            false => vec![tokens],
+        };
+        for tokens in units {
+            let mut unit = Unit { tokens, quoted, initial, beginning, scope };
+            match parsed.clauses.last_mut() {
+                Some(last) if joins => {
+                    // "education: law OR economics" means both in the education.
+                    unit.scope = scope.or_else(|| last.any.last().and_then(|before| before.scope));
+                    last.any.push(unit);
+                }
+                _ => parsed.clauses.push(Clause { negated, any: vec![unit], concepts: Vec::new() }),
             }
-            _ => parsed.clauses.push(Clause { negated, any: vec![unit], concepts: Vec::new() }),
         }
     }
     if let Some((name, ..)) = named {
@@ -313,7 +332,6 @@ mod tests {
             ("education: law OR economics", vec!["studies:law|studies:economics"]),
             ("education:law OR должность:юрист", vec!["studies:law|posts:юрист"]),
             ("10:30 вице-министр қарж*", vec!["10+30", "вице+министр", "қарж*"]),
-            ("қ* заң", vec!["қ", "заң"]),
         ] {
             let (clauses, ignored) = read(text);
             assert_eq!(
@@ -344,17 +362,27 @@ mod tests {
 
     #[test]
     fn what_is_not_understood_is_listed() {
-        let (clauses, ignored) = read("OR !!! «аким - OR");
-        assert_eq!(clauses, ["аким"]);
-        assert_eq!(
-            ignored,
-            [
-                IgnoredReason::StrayOperator,
-                IgnoredReason::NoWord,
-                IgnoredReason::NoWord,
-                IgnoredReason::StrayOperator
-            ]
-        );
+        use IgnoredReason::{NoWord, StrayOperator, TooLong};
+        for (text, clauses, ignored) in [
+            (
+                "OR !!! «аким - OR",
+                vec!["аким"],
+                vec![StrayOperator, NoWord, StrayOperator, NoWord, StrayOperator],
+            ),
+            ("-экономист OR заңгер", vec!["-экономист", "заңгер"], vec![StrayOperator]),
+            ("заң OR -экономист", vec!["заң", "-экономист"], vec![StrayOperator]),
+            ("Ахметов OR Б.", vec!["ахметов|б"], vec![]),
+            ("Ахметов OR Б.С.", vec!["ахметов", "б", "с"], vec![StrayOperator]),
+            ("қ* заң", vec!["қ", "заң"], vec![StrayOperator]),
+            ("вице-мин*", vec!["вице+мин"], vec![StrayOperator]),
+            ("-\"заң", vec!["-заң"], vec![StrayOperator]),
+            ("\"", vec![], vec![StrayOperator]),
+            ("заң\"", vec!["заң"], vec![StrayOperator]),
+            ("аа* бб* вв* гг* дд*", vec!["аа*", "бб*", "вв*", "гг*", "дд"], vec![TooLong]),
+        ] {
+            let clauses: Vec<String> = clauses.into_iter().map(str::to_owned).collect();
+            assert_eq!(read(text), (clauses, ignored), "{text}");
+        }
         assert_eq!(read("және заң").1, [IgnoredReason::FunctionWord]);
         assert_eq!(read("және").0, ["және"]);
     }

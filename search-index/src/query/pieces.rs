@@ -18,12 +18,18 @@ pub(super) enum Piece<'a> {
         negated: bool,
         quoted: bool,
     },
+    /// A quote that is never closed.
+    Quote(&'a str),
 }
 
 /// The pieces in order.
 pub(super) fn pieces<'a>(text: &'a str, scopes: &Scopes) -> impl Iterator<Item = Piece<'a>> {
     let mut rest = text;
+    let mut unclosed = None;
     std::iter::from_fn(move || {
+        if let Some(quote) = unclosed.take() {
+            return Some(Piece::Quote(quote));
+        }
         rest = rest.trim_start();
         let unsigned = rest.strip_prefix(['-', '−']);
         // A dash counts as "not" only when something is glued to it.
@@ -43,11 +49,13 @@ pub(super) fn pieces<'a>(text: &'a str, scopes: &Scopes) -> impl Iterator<Item =
                 rest = after.strip_prefix(is_quote).unwrap_or(after);
                 return Some(Piece::Part { text, negated, quoted: true });
             }
+            // It is as if it were not there: what stands behind it is read first.
+            unclosed = body.strip_suffix(inner);
         }
-        // A quote that is never closed is not there.
         let body = inner.trim_start();
         if body.is_empty() {
-            return None;
+            rest = body;
+            return unclosed.take().map(Piece::Quote);
         }
         let end = body.find(|next: char| next.is_whitespace() || is_quote(next)).unwrap_or(body.len());
         let (text, after) = body.split_at_checked(end).unwrap_or((body, ""));

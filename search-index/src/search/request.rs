@@ -16,6 +16,8 @@ use crate::search::extras::Extra;
 
 /// Words and phrases of one query that are read; the rest is listed as ignored.
 pub const MAX_QUERY_WORDS: usize = 64;
+/// Beginnings (`қарж*`) read from one; each stands for many words. Further ones are read as whole words.
+pub const MAX_QUERY_BEGINNINGS: usize = 4;
 /// Bytes of one query that are read; the rest is listed as ignored.
 pub const MAX_QUERY_BYTES: usize = 4_096;
 /// Largest `offset + limit`: the last hit a list can be turned to.

@@ -73,13 +73,14 @@ pub struct Ignored {
 pub enum IgnoredReason {
     /// No letters or digits in it.
     NoWord,
-    /// An `OR` without a word on each side, or the name of a field without a word behind it.
+    /// What has nothing to act on: an `OR` without a wanted word on each side, the name of a field without a word behind it,
+    /// a star behind a single letter or several words, a quote that is never closed.
     StrayOperator,
     /// Something with a colon behind it that no field is called.
     UnknownField,
     /// A function word beside words that matter.
     FunctionWord,
-    /// Beyond the longest text or the most words a query may have.
+    /// Beyond the longest text, or the most words or beginnings a query may have.
     TooLong,
 }
 
