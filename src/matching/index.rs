@@ -118,16 +118,25 @@ impl ReserveIndex {
         self.time_limit
     }
 
-    /// Asks the index. The work runs off the async threads, in its turn; too many at once is `Busy`, nothing to answer
-    /// from is `Unavailable`. Damage found on the way starts a rebuild.
+    /// Asks the index. The work runs off the async threads, in its turn; too many at once is `Busy`, work that was cut at
+    /// its time limit `TooSlow`, nothing to answer from `Unavailable`. Damage found on the way starts a rebuild.
     pub async fn ask<T: Send + 'static>(
         &self,
+        work: impl FnOnce(&Index) -> search_index::Result<T> + Send + 'static,
+    ) -> Result<T> {
+        self.ask_soon(self.time_limit, work).await
+    }
+
+    /// The same for what is of use only soon: it waits no longer than this for its turn.
+    pub async fn ask_soon<T: Send + 'static>(
+        &self,
+        wait: Duration,
         work: impl FnOnce(&Index) -> search_index::Result<T> + Send + 'static,
     ) -> Result<T> {
         let index =
             self.index.clone().filter(|_| !self.needs_rebuild()).ok_or(Error::Unavailable(RETRY_SECONDS))?;
         let admitted = Arc::clone(&self.admitted).try_acquire_owned().map_err(|_| Error::Busy(1))?;
-        let turn = tokio::time::timeout(self.time_limit, Arc::clone(&self.turns).acquire_owned()).await;
+        let turn = tokio::time::timeout(wait, Arc::clone(&self.turns).acquire_owned()).await;
         let turn = turn.map_err(|_| Error::Busy(2))?.map_err(Error::internal)?;
         // a client that leaves does not stop the work, so the work itself holds its place in the queue
         let answer = tokio::task::spawn_blocking(move || {
@@ -147,7 +156,7 @@ impl ReserveIndex {
                 Error::Unavailable(RETRY_SECONDS)
             }
             search_index::Error::NotReady => Error::Unavailable(RETRY_SECONDS),
-            search_index::Error::TimedOut => Error::Busy(RETRY_SECONDS),
+            search_index::Error::TimedOut => Error::TooSlow,
             other => Error::internal(other),
         }
     }

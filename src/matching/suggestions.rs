@@ -35,7 +35,7 @@ const LONGEST_TEXT: usize = 100;
 const MOST_WORDS: usize = 4;
 /// Beginnings of names compared for one text.
 const MOST_COMPARED: usize = 4_000;
-/// The longest that names are waited for.
+/// The longest that names are waited for: once for a turn among the searches, once for the answer.
 const NAMES_WITHIN: Duration = Duration::from_millis(20);
 
 /// What a suggestion is.
@@ -222,9 +222,13 @@ async fn names_beginning(app: &App, who: &Account, text: &str) -> Result<Vec<Sug
         time_limit: NAMES_WITHIN.min(app.index.time_limit()),
         ..SearchRequest::default()
     };
-    let hits = match app.index.ask(move |index| Ok(index.search(&request)?.hits)).await {
+    let hits = match app
+        .index
+        .ask_soon(NAMES_WITHIN, move |index| Ok(index.snapshot()?.search(&request)?.hits))
+        .await
+    {
         Ok(hits) => hits,
-        Err(Error::Busy(_) | Error::Unavailable(_)) => return Ok(Vec::new()),
+        Err(Error::Busy(_) | Error::TooSlow | Error::Unavailable(_)) => return Ok(Vec::new()),
         Err(other) => return Err(other),
     };
     let mut frequencies: BTreeMap<String, u32> = BTreeMap::new();

@@ -126,6 +126,8 @@ pub enum Error {
     VersionNeeded,
     /// Too much to do now; try again in this many seconds.
     Busy(u32),
+    /// It was stopped at its time limit. Asked again as it is, it will be again.
+    TooSlow,
     /// The database or the index cannot be reached; try again in this many seconds.
     Unavailable(u32),
     /// Our fault.
@@ -159,6 +161,7 @@ impl Error {
             Self::Stale => "stale",
             Self::VersionNeeded => "version_needed",
             Self::Busy(_) => "busy",
+            Self::TooSlow => "too_slow",
             Self::Unavailable(_) => "unavailable",
             Self::Internal(_) => "internal",
         }
@@ -177,7 +180,7 @@ impl Error {
             Self::Conflict(_) => StatusCode::CONFLICT,
             Self::Stale => StatusCode::PRECONDITION_FAILED,
             Self::VersionNeeded => StatusCode::PRECONDITION_REQUIRED,
-            Self::Busy(_) | Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Busy(_) | Self::TooSlow | Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }

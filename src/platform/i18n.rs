@@ -167,6 +167,7 @@ mod tests {
             Error::Stale,
             Error::VersionNeeded,
             Error::Busy(1),
+            Error::TooSlow,
             Error::Unavailable(1),
             Error::internal("test"),
         ];

@@ -62,7 +62,7 @@ pub async fn count(app: &App, criteria: &Criteria, regions: &[Kato]) -> Result<u
     let mut filters = criteria.filters(today(app)?);
     filters.extend(within(regions));
     let request = SearchRequest { limit: 0, ..request(app, criteria.text.clone(), filters) };
-    Ok(app.index.ask(move |index| index.search(&request)).await?.total)
+    Ok(app.index.ask(move |index| index.snapshot()?.search(&request)).await?.total)
 }
 
 /// Everybody a search finds; nothing if that is more than `most`.

@@ -164,11 +164,12 @@ impl Hits<'_> {
 
     /// What it finds within one range.
     fn within(&self, weight: &WayWeight, part: &Part<'_>, memory: Memory<'_>) -> Result<Found> {
+        self.in_time()?;
         let mut hits = self.open(part, memory)?;
         let mut windows = weight.windows(part.reader, 1.0)?;
         let scoring = self.scores();
         let alive = part.reader.alive_bitset();
-        while windows.next_within(&part.docs, |at| may_count(&hits.sieves, at)) {
+        while windows.next_within(&part.docs, |at| may_count(&hits.sieves, at), self.deadline) {
             for (at, mut these) in windows.found() {
                 let first = at * 64;
                 if let Some(alive) = alive {
@@ -179,14 +180,13 @@ impl Hits<'_> {
                     hits.collect(doc, if scoring { windows.score_of(doc) } else { 0.0 });
                 }
             }
-            if Instant::now() > self.deadline {
-                return Err(Error::TimedOut);
-            }
         }
-        if Instant::now() > self.deadline {
-            return Err(Error::TimedOut);
-        }
+        self.in_time()?;
         Ok(hits.harvest())
+    }
+
+    fn in_time(&self) -> Result<()> {
+        if Instant::now() > self.deadline { Err(Error::TimedOut) } else { Ok(()) }
     }
 
     fn open(&self, part: &Part<'_>, (shared, search): Memory<'_>) -> Result<RangeHits> {

@@ -19,7 +19,8 @@ pub struct OpenOptions {
     /// Segments of so many documents on keep in memory what filters and facets asked again and again need; of fewer, to read
     /// it takes no longer.
     pub remembered_from: u32,
-    /// States kept for people who turn pages.
+    /// States kept for people who turn pages; the one shown longest ago goes first. One that shares most of its segments with
+    /// others is a few hundred kilobytes once it has shown a page.
     pub snapshots: usize,
     /// How long a state is kept after it was last shown.
     pub snapshot_age: Duration,
@@ -35,7 +36,7 @@ impl Default for OpenOptions {
             threads: std::thread::available_parallelism().map_or(1, usize::from),
             together_from: 100_000,
             remembered_from: 4_096,
-            snapshots: 32,
+            snapshots: 128,
             snapshot_age: Duration::from_secs(600),
             analyser: Analyser::new(),
         }

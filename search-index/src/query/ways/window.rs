@@ -2,6 +2,7 @@
 //! Where next: `node.rs` evaluates a window.
 
 use std::ops::Range;
+use std::time::Instant;
 
 use tantivy::query::Scorer;
 use tantivy::{DocId, DocSet, Score, TERMINATED};
@@ -29,13 +30,19 @@ impl Windows {
     }
 
     /// Goes to the first document from a place behind the window on and before another, of those that may count: `may` tells
-    /// it of 64 documents, from so many times 64 on.
-    fn onwards(&mut self, mut from: DocId, until: DocId, may: impl Fn(u32) -> u64) -> DocId {
+    /// it of 64 documents, from so many times 64 on. At the deadline it is at the end.
+    fn onwards(
+        &mut self,
+        mut from: DocId,
+        until: DocId,
+        may: impl Fn(u32) -> u64,
+        deadline: Option<Instant>,
+    ) -> DocId {
         self.doc = TERMINATED;
         let Some(way) = &mut self.way else { return TERMINATED };
         loop {
             from = way.ahead(from);
-            if from >= until {
+            if from >= until || deadline.is_some_and(|deadline| Instant::now() > deadline) {
                 self.window = until..until;
                 return TERMINATED;
             }
@@ -67,13 +74,18 @@ impl Windows {
         } else if from > self.window.end {
             self.length = SHORT;
         }
-        self.onwards(from.max(self.window.end), self.max_doc, |_| u64::MAX)
+        self.onwards(from.max(self.window.end), self.max_doc, |_| u64::MAX, None)
     }
 
     /// Goes to the next window in which somebody within a range is found; whether there is one. Who cannot count is not looked
-    /// for: `may` tells it of 64 documents, from so many times 64 on.
-    pub(crate) fn next_within(&mut self, range: &Range<DocId>, may: impl Fn(u32) -> u64) -> bool {
-        self.onwards(range.start.max(self.window.end), range.end, may) != TERMINATED
+    /// for: `may` tells it of 64 documents, from so many times 64 on. After the deadline there is none.
+    pub(crate) fn next_within(
+        &mut self,
+        range: &Range<DocId>,
+        may: impl Fn(u32) -> u64,
+        deadline: Instant,
+    ) -> bool {
+        self.onwards(range.start.max(self.window.end), range.end, may, Some(deadline)) != TERMINATED
     }
 
     /// Who is found in the window: for each 64 documents of it the number of 64s before them, and who of them.
