@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use diesel_async::{AsyncConnection as _, AsyncPgConnection, SimpleAsyncConnection as _};
 use kadr::matching::document::schema;
 use kadr::matching::scratch::Scratch;
+use kadr::platform::config::Settings;
 use kadr::reference::codes::Role;
 use kadr::reference::data::Reference;
 use rand::{RngExt as _, SeedableRng as _, rngs::StdRng};
@@ -21,7 +22,8 @@ const WRITERS: u64 = 4;
 
 /// Every column of the schema, so that a new one is compared too.
 fn columns() -> Vec<String> {
-    let schema = serde_json::to_value(schema(&Reference::load().unwrap())).unwrap();
+    let settings = Settings::from_parts(None, BTreeMap::new()).unwrap();
+    let schema = serde_json::to_value(schema(&Reference::load().unwrap(), &settings.search_weights)).unwrap();
     let columns = schema["columns"].as_array().unwrap();
     columns.iter().map(|column| column["name"].as_str().unwrap().to_owned()).collect()
 }

@@ -39,6 +39,8 @@ pub struct Schema {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct TextField {
     pub(crate) name: String,
+    /// Not in the fingerprint of an index: it weighs answers, and documents are the same.
+    #[serde(skip, default = "neutral")]
     pub(crate) boost: f32,
     pub(crate) highlighted: bool,
     /// Not in the fingerprint of an index: documents are the same whatever the field is called.
@@ -52,6 +54,8 @@ pub struct TextField {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct NameField {
     pub(crate) name: String,
+    /// Not in the fingerprint of an index: it weighs answers, and documents are the same.
+    #[serde(skip, default = "neutral")]
     pub(crate) boost: f32,
     pub(crate) patronymic: bool,
     pub(crate) highlighted: bool,
@@ -137,6 +141,11 @@ impl Schema {
     pub fn id(&self) -> &str {
         &self.id
     }
+}
+
+/// The boost that changes nothing.
+fn neutral() -> f32 {
+    1.0
 }
 
 impl TextField {

@@ -13,6 +13,7 @@ use crate::matching::tenure::Tenure;
 use crate::people::names::PersonName;
 use crate::people::profile::EducationEntry;
 use crate::people::{Entry, Profile, State};
+use crate::platform::config::SearchWeights;
 use crate::platform::ids::PersonId;
 use crate::reference::data::Reference;
 use crate::reference::keys::{FieldCode, Kato};
@@ -119,7 +120,8 @@ pub struct LastPost {
 }
 
 /// The declared shape of documents, with the official names of what they hold.
-pub fn schema(reference: &Reference) -> Schema {
+/// Documents are the same whatever the weights are.
+pub fn schema(reference: &Reference, weights: &SearchWeights) -> Schema {
     use column::*;
     let facets = [PLACE, LEVEL, FIELD, CATEGORY, LANGUAGE, SECTOR, KIND, LEADING];
     let plain = [
@@ -143,24 +145,30 @@ pub fn schema(reference: &Reference) -> Schema {
         RELATIVES,
         SEX,
     ];
+    let name = |name, weight| NameField::new(name).boost(boost(weight));
+    let text = |name, weight| TextField::new(name).boost(boost(weight));
     let schema = Schema::new(field::ID)
-        .names(NameField::new(field::SURNAME).boost(3.0).called(called::SURNAME).called(called::NAME))
-        .names(NameField::new(field::GIVEN).boost(2.5).called(called::NAME))
+        .names(name(field::SURNAME, weights.surname).called(called::SURNAME).called(called::NAME))
+        .names(name(field::GIVEN, weights.given_name).called(called::NAME))
         .names(
-            NameField::new(field::PATRONYMIC)
-                .boost(1.5)
+            name(field::PATRONYMIC, weights.patronymic)
                 .patronymic()
                 .called(called::PATRONYMIC)
                 .called(called::NAME),
         )
-        .text(TextField::new(field::POSTS).boost(2.0).highlighted().called(called::POSTS))
-        .text(TextField::new(field::STUDIES).boost(1.2).highlighted().called(called::STUDIES))
-        .text(TextField::new(field::STATEMENT).highlighted().called(called::STATEMENT))
+        .text(text(field::POSTS, weights.posts).highlighted().called(called::POSTS))
+        .text(text(field::STUDIES, weights.studies).highlighted().called(called::STUDIES))
+        .text(text(field::STATEMENT, weights.statement).highlighted().called(called::STATEMENT))
         .column(ColumnField::new(STUDIED).indexed());
     let schema =
         facets.into_iter().fold(schema, |schema, name| schema.column(ColumnField::new(name).facet()));
     let schema = plain.into_iter().fold(schema, |schema, name| schema.column(ColumnField::new(name)));
-    labels::labels(reference).into_iter().fold(schema, Schema::labels)
+    labels::labels(reference, weights).into_iter().fold(schema, Schema::labels)
+}
+
+/// Hundredths as a factor.
+fn boost(weight: u16) -> f32 {
+    f32::from(weight) / 100.0
 }
 
 /// The key of a person's document.

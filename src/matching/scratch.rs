@@ -33,8 +33,8 @@ impl Scratch {
             analyser: app.thesaurus.analyser().clone(),
             ..OpenOptions::default()
         };
-        let opened = match Index::open(folder, &document::schema(&app.reference), document::VERSION, options)
-        {
+        let schema = document::schema(&app.reference, &app.settings.search_weights);
+        let opened = match Index::open(folder, &schema, document::VERSION, options) {
             Ok(opened) => opened,
             Err(search_index::Error::InUse) => return Err(Error::Busy(60)),
             Err(other) => return Err(Error::internal(other)),

@@ -1,6 +1,8 @@
 //! The index against the profile: what it holds of somebody is what the profile says; and neutrality. `scan` asks rules of
 //! everybody, `sensitivity` asks what another rule would change, `profiles` makes the people.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -15,6 +17,7 @@ use crate::matching::search::{Piece, pieces};
 use crate::matching::tenure::Tenure;
 use crate::people::profile::Kato;
 use crate::people::{Person, Profile, State};
+use crate::platform::config::Settings;
 use crate::platform::ids::PersonId;
 use crate::posts::Weights;
 use crate::reference::codes::{Grade, ServiceKind, Sex};
@@ -38,6 +41,11 @@ fn today() -> Day {
     Day::from_ymd(2026, 11, 23).unwrap()
 }
 
+/// The settings as shipped.
+fn shipped() -> Settings {
+    Settings::from_parts(None, BTreeMap::new()).unwrap()
+}
+
 fn indexed(profiles: &[Profile]) -> (tempfile::TempDir, search_index::Index) {
     let options = OpenOptions { writer_bytes: 15_000_000, ..OpenOptions::default() };
     indexed_with(profiles, options)
@@ -45,7 +53,7 @@ fn indexed(profiles: &[Profile]) -> (tempfile::TempDir, search_index::Index) {
 
 fn indexed_with(profiles: &[Profile], options: OpenOptions) -> (tempfile::TempDir, search_index::Index) {
     let folder = tempfile::tempdir().unwrap();
-    let schema = document::schema(&Reference::load().unwrap());
+    let schema = document::schema(&Reference::load().unwrap(), &shipped().search_weights);
     let index = search_index::Index::open(folder.path(), &schema, document::VERSION, options).unwrap().index;
     let batch: Vec<_> =
         profiles.iter().filter_map(|one| document::document(one, today())).map(Change::Put).collect();

@@ -89,7 +89,7 @@ impl App {
         let clock = Clock::system(settings.time.zone);
         let reference = Reference::load().map_err(Error::internal)?;
         let thesaurus = Thesaurus::new(&reference)?;
-        let schema = document::schema(&reference);
+        let schema = document::schema(&reference, &settings.search_weights);
         let analyser = thesaurus.analyser().clone();
         let index = ReserveIndex::open(&data.join("index"), &schema, &settings.search, analyser)?;
         let inner = Inner {

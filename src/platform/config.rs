@@ -44,6 +44,7 @@ pub struct Settings {
     pub letters: Letters,
     pub keys: Keys,
     pub search: Search,
+    pub search_weights: SearchWeights,
     pub selections: Selections,
     pub certificates: Certificates,
     pub accounts: Accounts,
@@ -137,6 +138,20 @@ pub struct Search {
     pub recency_percent: u8,
     pub recency_days: u16,
     pub completeness_percent: u8,
+}
+
+/// Hundredths of what a word scores, by where it is met.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SearchWeights {
+    pub surname: u16,
+    pub given_name: u16,
+    pub patronymic: u16,
+    pub posts: u16,
+    pub studies: u16,
+    pub statement: u16,
+    pub field_of_study: u16,
+    pub region: u16,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -238,6 +253,21 @@ impl Settings {
         ] {
             if percent > 10 {
                 return refuse(key, "must be 0 to 10");
+            }
+        }
+        let weights = &self.search_weights;
+        for (key, weight) in [
+            ("search_weights.surname", weights.surname),
+            ("search_weights.given_name", weights.given_name),
+            ("search_weights.patronymic", weights.patronymic),
+            ("search_weights.posts", weights.posts),
+            ("search_weights.studies", weights.studies),
+            ("search_weights.statement", weights.statement),
+            ("search_weights.field_of_study", weights.field_of_study),
+            ("search_weights.region", weights.region),
+        ] {
+            if !(1..=1_000).contains(&weight) {
+                return refuse(key, "must be 1 to 1000");
             }
         }
         if !(1..=365).contains(&self.selections.days) {

@@ -4,20 +4,22 @@
 
 use search_index::{LabelField, TextField};
 
-use super::{called, column, field, field_value, language_value};
+use super::{boost, called, column, field, field_value, language_value};
+use crate::platform::config::SearchWeights;
 use crate::platform::i18n;
 use crate::reference::codes::{Language, LanguageLevel, Locale};
 use crate::reference::data::{Names, Reference};
 
 /// All of them.
-pub(super) fn labels(reference: &Reference) -> [LabelField; 4] {
+pub(super) fn labels(reference: &Reference, weights: &SearchWeights) -> [LabelField; 4] {
     let three = |names: &Names| Locale::ALL.iter().map(|locale| names.get(*locale).to_owned()).collect();
     let fields = reference.fields.iter().map(|row| (field_value(row.code), three(&row.names)));
     let regions = reference.regions.iter().map(|row| (u64::from(row.kato.number()), three(&row.names)));
     let districts = reference.districts.iter().map(|row| (u64::from(row.kato.number()), three(&row.names)));
     let text = |name, called: &[&'static str]| TextField::new(name).called(called.iter().copied());
-    let studies = text(field::FIELDS, &called::STUDIES).called(called::FIELDS).boost(0.5);
-    let region = text(field::REGIONS, &called::PLACES).boost(0.5);
+    let studies = text(field::FIELDS, &called::STUDIES).called(called::FIELDS);
+    let studies = studies.boost(boost(weights.field_of_study));
+    let region = text(field::REGIONS, &called::PLACES).boost(boost(weights.region));
     let district = text(field::PLACES, &called::PLACES).only_when_called();
     let language = text(field::LANGUAGES, &called::LANGUAGES).only_when_called();
     [

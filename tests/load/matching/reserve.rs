@@ -2,10 +2,12 @@
 
 use kadr::matching::document;
 use kadr::people::{Person, Profile, State};
+use kadr::platform::config::Settings;
 use kadr::reference::data::Reference;
 use kadr::rules::{Day, PersonFacts};
 use kadr::seed::Lives;
 use search_index::{Index, OpenOptions, RebuildOptions};
+use std::collections::BTreeMap;
 use std::time::Instant;
 
 use crate::figures;
@@ -31,8 +33,9 @@ pub fn build(people: usize) -> Reserve {
     let folder = tempfile::Builder::new().prefix("kadr-matching-").tempdir().unwrap();
     let analyser = kadr::thesaurus::shipped::analyser().unwrap();
     let options = OpenOptions { analyser, ..OpenOptions::default() };
-    let index =
-        Index::open(folder.path(), &document::schema(&reference), document::VERSION, options).unwrap().index;
+    let settings = Settings::from_parts(None, BTreeMap::new()).unwrap();
+    let schema = document::schema(&reference, &settings.search_weights);
+    let index = Index::open(folder.path(), &schema, document::VERSION, options).unwrap().index;
     let rebuild = index.begin_rebuild(RebuildOptions::default()).unwrap();
     let began = Instant::now();
     let (mut facts, mut batch) = (Vec::with_capacity(people), Vec::with_capacity(BATCH));

@@ -126,7 +126,8 @@ async fn suggestions(asked: &Asked, officer: &Visitor) {
 fn open(installation: &Installation) -> Index {
     let analyser = kadr::thesaurus::shipped::analyser().unwrap();
     let options = OpenOptions { analyser, ..OpenOptions::default() };
-    let schema = document::schema(&Reference::load().unwrap());
+    let settings = Settings::from_parts(None, BTreeMap::new()).unwrap();
+    let schema = document::schema(&Reference::load().unwrap(), &settings.search_weights);
     Index::open(&installation.folder().join("index"), &schema, document::VERSION, options).unwrap().index
 }
 
