@@ -14,6 +14,7 @@ use serde::Serialize;
 use serde_json::json;
 use utoipa::ToSchema;
 
+use crate::people;
 use crate::platform::app::App;
 use crate::platform::error::{Error, FieldProblem, Result};
 use crate::platform::ids::{AccountId, BodyId, PersonId};
@@ -201,11 +202,15 @@ pub async fn create(app: &App, act: &Act, new: NewAccount) -> Result<AccountId> 
     .await
 }
 
-/// Disables or enables an account; a disabled one is signed out everywhere at once.
+/// Disables or enables an account. A disabled one is signed out everywhere at once, and an applicant's profile pauses: nobody
+/// finds the person any more.
 pub async fn set_enabled(app: &App, act: &Act, id: AccountId, enabled: bool) -> Result<()> {
     app.write(act, async |tx| {
         store::set_state(tx, id, if enabled { "active" } else { "disabled" }).await?;
         store::end_everything(tx, id).await?;
+        if !enabled {
+            people::submission::pause_with_account(tx, id).await?;
+        }
         let action = if enabled { "account.enabled" } else { "account.disabled" };
         tx.note(Note::new(action, "account", id.uuid())).await
     })

@@ -15,7 +15,7 @@ use crate::platform::error::{Conflict, Error, Result};
 use crate::platform::extract::IdempotencyKey;
 use crate::platform::idempotency;
 use crate::platform::ids::{AccountId, VacancyId};
-use crate::platform::tx::{Act, Note};
+use crate::platform::tx::{Act, Note, Tx};
 use crate::reference::codes::Role;
 use crate::reference::data::Names;
 
@@ -63,6 +63,19 @@ pub async fn move_to(app: &App, act: &Act, account: &Account, to: State) -> Resu
         tx.note(note.with(json!({ "from": from, "to": to }))).await
     })
     .await
+}
+
+/// Takes the person of an account that is disabled out of every list: their profile pauses, and once the account is enabled
+/// again they come back by their own wish.
+pub async fn pause_with_account(tx: &mut Tx<'_>, account: AccountId) -> Result<()> {
+    let Some(id) = store::by_account(tx.db(), account).await? else { return Ok(()) };
+    let (from, _) = store::sections::lock(tx, id).await?;
+    if from != State::Submitted {
+        return Ok(());
+    }
+    store::submission::set_state(tx, id, State::Paused).await?;
+    let note = Note::new("person.state_changed", "person", id.uuid());
+    tx.note(note.with(json!({ "from": from, "to": State::Paused }))).await
 }
 
 /// Somebody else read or changed the file.
