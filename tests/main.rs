@@ -33,6 +33,7 @@ mod people;
 mod percolation;
 mod platform;
 mod posts;
+mod pressure;
 mod readings;
 mod recomputing;
 mod reserve_index;

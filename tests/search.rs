@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike as _, Days, NaiveDate};
 use diesel_async::SimpleAsyncConnection as _;
+use kadr::accounts;
 use kadr::people::{self, Profile};
 use kadr::reference::codes::{Language, LanguageLevel, Role};
 use kadr::seed::{Lives, load};
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use crate::support::{Actor, TestApp};
+use crate::support::{Actor, PASSWORD, TestApp};
 
 /// People of the reserve of these tests.
 const PEOPLE: usize = 120;
@@ -22,7 +23,12 @@ pub struct Reserve {
 
 impl Reserve {
     pub async fn new() -> Self {
-        let t = TestApp::start().await;
+        Self::with(&[]).await
+    }
+
+    /// With settings, see [`TestApp::with`].
+    pub async fn with(settings: &[(&str, &str)]) -> Self {
+        let t = TestApp::with(settings).await;
         let today = t.app.clock.today();
         load::people(&t.app, Lives::new(11, PEOPLE, today, &t.app.reference), |_| {}).await.unwrap();
         // they come in at one instant; here each at another
@@ -272,16 +278,50 @@ async fn a_list_is_held_still_while_the_reserve_changes() {
     let second = officer.get(&path).await.is(200).json();
     let ids: Vec<_> =
         second["items"].as_array().unwrap().iter().map(|one| one["person"].as_str().unwrap()).collect();
-    assert_eq!(ids, before[20..40], "the second page of the state that the first page was of");
+    let mut kept = before[20..40].to_vec();
+    kept.remove(5);
+    assert_eq!(ids, kept, "the second page of the state that the first page was of, without who left");
+    assert_eq!((&second["hidden"], &second["total"]), (&json!(1), &first["total"]));
+    let page = format!("/search?sort=years&page=2&at={}", first["snapshot"].as_str().unwrap());
+    let page = officer.get(&page).await.is(200).text;
+    assert!(page.contains("One person on this page has left") && !page.contains(&before[25]), "{page}");
     let (after, _) = found(&officer, "sort=years").await;
     assert!(!after.contains(&before[25]) && after[0] != before[0], "a list asked for anew is of today");
 
     // a state that is gone: the API says so, the page shows the present one and says so
     let refused = officer.get("/api/v1/people/search?sort=years&after=2.7-7-7").await.is(409).json();
     assert_eq!(refused["code"], "list_expired");
+    let beyond = officer.get("/search?sort=years&page=400").await.is(200).text;
+    assert!(
+        beyond.contains(&after[PEOPLE - 2]) && !beyond.contains("Nobody is found"),
+        "the last page: {beyond}"
+    );
     let page = officer.get("/search?sort=years&page=2&at=7-7-7").await.is(200).text;
     assert!(page.contains("is not kept any more"), "{page}");
     officer.get("/api/v1/people/search?after=nonsense").await.is(422);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_whose_account_is_disabled_is_found() {
+    let reserve = Reserve::new().await;
+    let t = &reserve.t;
+    let (officer, applicant) = (t.actor(Role::HrOfficer).await, t.actor(Role::Applicant).await);
+    let me = applicant.get("/api/v1/accounts/me").await.is(200).json();
+    let (account, (all, _)) = (me["id"].as_str().unwrap(), found(&officer, "").await);
+    let theirs = format!("update people set account_id = '{account}' where id = '{}'", all[0]);
+    t.database.owner().await.batch_execute(&theirs).await.unwrap();
+    t.index().await;
+    assert!(found(&officer, "").await.0.contains(&all[0]));
+    for enabled in [false, true] {
+        accounts::set_enabled(&t.app, &t.act(), account.parse().unwrap(), enabled).await.unwrap();
+        t.index().await;
+        assert!(!found(&officer, "").await.0.contains(&all[0]), "they come back by their own wish alone");
+    }
+    let mut returned = t.anonymous();
+    returned.sign_in(&applicant.email, PASSWORD).await;
+    returned.post_form("/me/state", &[("to", "submitted")]).await.is(303);
+    t.index().await;
+    assert!(found(&officer, "").await.0.contains(&all[0]));
 }
 
 #[tokio::test(flavor = "multi_thread")]

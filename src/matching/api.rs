@@ -101,6 +101,8 @@ pub struct SearchAnswer {
     /// How many people there are, exactly.
     total: u64,
     items: Vec<FoundItem>,
+    /// People of this page who are not shown: since the list was made they left the reserve or the officer's regions.
+    hidden: usize,
     /// How many people each value of each filter would give.
     filters: FilterCounts,
     words: Words,
@@ -207,6 +209,7 @@ pub async fn people_search(
         at: found.at,
         total: found.total,
         items: items.collect(),
+        hidden: found.hidden,
         filters: found.counts,
         words: Words {
             matched,
@@ -276,6 +279,8 @@ pub struct MatchAnswer {
     /// How many people the list has.
     listed: u64,
     items: Vec<MatchItem>,
+    /// People of this page who are not shown: since the list was made they left the reserve or the asker's regions.
+    hidden: usize,
     /// Ask again with `after` set to this; absent on the last page.
     next: Option<String>,
 }
@@ -354,6 +359,7 @@ pub async fn vacancy_match(
         weights: case.vacancy.weights,
         listed: found.listed,
         items,
+        hidden: found.hidden,
         next: After::next(found.page, found.pages, &found.snapshot),
     }))
 }

@@ -1,9 +1,10 @@
 //! The match of a vacancy: who in the reserve meets its rule on its day, who does not, of whom it cannot be told, in an
 //! order whose reasons are shown. `evaluation` asks everybody, this file pages, explains and guards what may be seen.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
+use diesel_async::AsyncPgConnection;
 use search_index::{DocAddress, Filter, Snapshot, SnapshotToken};
 use serde_json::json;
 use uuid::Uuid;
@@ -19,6 +20,7 @@ use crate::matching::merit::{Beside, Merit, Score, Yardstick};
 use crate::matching::tenure::Tenure;
 use crate::matching::used::Records;
 use crate::matching::{LAST_PAGE, PAGE, scope, store};
+use crate::people::{self, officers};
 use crate::platform::app::App;
 use crate::platform::error::{Error, Result};
 use crate::platform::ids::{PersonId, VacancyId};
@@ -54,6 +56,8 @@ pub struct Match {
     /// How many people the list has.
     pub listed: u64,
     pub people: Vec<Matched>,
+    /// People of this page whom the asker may not see any more: the list was made before they left.
+    pub hidden: usize,
     pub page: u32,
     pub pages: u32,
     /// Names the state this page was shown from.
@@ -133,12 +137,16 @@ pub async fn of_vacancy(app: &App, act: &Act, who: &Account, asked: Asked) -> Re
         .await?;
     let ids: Vec<_> = found.people.iter().map(|shown| id_of(shown.person)).collect();
     let records = store::records(&mut *app.read().await?, &ids).await?;
-    let made = put_together(app, case, yardstick, (day, page), (found, records));
+    let visible = visible(&mut *app.read().await?, who, &ids).await?;
+    let mut made = put_together(app, case, yardstick, (day, page), (found, records));
+    made.people.retain(|one| visible.contains(&one.person));
+    made.hidden = ids.len() - made.people.len();
     let counts = made.counts;
+    let shown: Vec<_> = made.people.iter().map(|one| one.person).collect();
     app.write(act, async |tx| {
         let detail = json!({
             "listed": asked.listed.code(), "on": day, "page": page, "meets": counts.meets,
-            "cannot_tell": counts.cannot_tell, "does_not": counts.does_not, "people": ids,
+            "cannot_tell": counts.cannot_tell, "does_not": counts.does_not, "people": shown,
         });
         tx.note(Note::new("vacancy.matched", "vacancy", asked.vacancy.uuid()).with(detail)).await
     })
@@ -156,6 +164,17 @@ pub(super) fn held(
         Some(Err(search_index::Error::SnapshotGone)) => Ok((index.hold(None)?, true)),
         Some(snapshot) => Ok((snapshot?, false)),
     }
+}
+
+/// Whom of these people the asker may see now. A list is held still, the people in it are not: who has withdrawn since, or
+/// paused, or moved out of the asker's regions, is no longer theirs to read about.
+pub(super) async fn visible(
+    db: &mut AsyncPgConnection,
+    who: &Account,
+    ids: &[PersonId],
+) -> Result<HashSet<PersonId>> {
+    let persons = people::store::persons(db, ids).await?;
+    Ok(persons.iter().filter(|person| officers::may_open(who, person)).map(|person| person.id).collect())
 }
 
 /// The facts of some people, by id.
@@ -207,6 +226,7 @@ fn put_together(
         exclusions,
         listed: evaluated.listed,
         people,
+        hidden: 0,
         page,
         pages: pages(evaluated.listed),
         snapshot,

@@ -18,7 +18,7 @@ use crate::matching::document::{Row, column};
 use crate::matching::extras::{Beside, beside, extras};
 use crate::matching::facts_columns::Whole;
 use crate::matching::filters::{Criteria, LONGEST_TEXT, Part, YEARS, YearsWorked, within};
-use crate::matching::matches::{facts_of, held, pages};
+use crate::matching::matches::{facts_of, held, pages, visible};
 use crate::matching::reasons::{Reason, reasons};
 use crate::matching::tenure::Tenure;
 use crate::matching::{LAST_PAGE, PAGE, scope};
@@ -47,6 +47,8 @@ pub struct Found {
     pub at: DateTime<Utc>,
     pub total: u64,
     pub people: Vec<FoundPerson>,
+    /// People of this page whom the officer may not see any more: the list was made before they left.
+    pub hidden: usize,
     pub counts: FilterCounts,
     /// Names of counted places that the shipped files do not have.
     pub place_names: FineNames,
@@ -128,6 +130,7 @@ struct Answer {
     facts: std::collections::HashMap<u128, Whole>,
     advice: Vec<Advice>,
     meant: Option<Meant>,
+    page: u32,
     moved: bool,
 }
 
@@ -149,12 +152,17 @@ pub async fn people(
     let token = snapshot.map(|text| SnapshotToken::parse(&text));
     let answer = app.index.ask(move |index| question.ask(index, page, token)).await?;
     let names = place_names(app, &criteria, &answer).await?;
-    let found = put_together(app, &criteria, day, page, answer, names)?;
+    let mut found = put_together(app, &criteria, day, answer, names)?;
+    let listed = found.people.iter().map(|one| one.person);
+    let visible = visible(&mut *app.read().await?, who, &listed.collect::<Vec<_>>()).await?;
+    let listed = found.people.len();
+    found.people.retain(|one| visible.contains(&one.person));
+    found.hidden = listed - found.people.len();
     app.write(act, async |tx| {
         // no words: what an officer looks for is not the log's business, whom it showed is the person's (decision 0006)
         let people: Vec<_> = found.people.iter().map(|one| one.person).collect();
         let detail = json!({
-            "total": found.total, "people": people, "page": page, "filters": filters, "words": texts,
+            "total": found.total, "people": people, "page": found.page, "filters": filters, "words": texts,
         });
         tx.note(Note::new("people.searched", "reserve", None).with(detail)).await
     })
@@ -192,6 +200,11 @@ impl Question {
 
     /// The search without counts and passages.
     pub(super) fn request(&self, criteria: &Criteria) -> SearchRequest {
+        self.within(self.time_limit, criteria)
+    }
+
+    /// The same within another time limit.
+    fn within(&self, time_limit: Duration, criteria: &Criteria) -> SearchRequest {
         let mut filters = criteria.filters(self.day);
         filters.extend(self.own.clone());
         SearchRequest {
@@ -199,7 +212,7 @@ impl Question {
             filters,
             extras: self.extras.clone(),
             sort: criteria.sort(),
-            time_limit: self.time_limit,
+            time_limit,
             ..SearchRequest::default()
         }
     }
@@ -218,15 +231,20 @@ impl Question {
     fn ask(
         &self,
         index: &search_index::Index,
-        page: u32,
+        mut page: u32,
         token: Option<SnapshotToken>,
     ) -> search_index::Result<Answer> {
         let (snapshot, moved) = held(index, token)?;
-        let results = snapshot.search(&self.page(page))?;
+        let mut results = snapshot.search(&self.page(page))?;
+        // the list may have become shorter since somebody kept its address
+        if page > pages(results.total) {
+            page = pages(results.total);
+            results = snapshot.search(&self.page(page))?;
+        }
         let facts = facts_of(&snapshot, results.hits.iter().map(|hit| hit.address))?;
         let advice = if results.total == 0 { self.advice(&snapshot)? } else { Vec::new() };
         let meant = if results.read_as.is_none() { self.meant(&snapshot, results.total)? } else { None };
-        Ok(Answer { results, facts, advice, meant, moved })
+        Ok(Answer { results, facts, advice, meant, page, moved })
     }
 
     /// The text as it was probably meant, if it finds more people as it is spelled then. Only words of people in the
@@ -240,13 +258,11 @@ impl Question {
             return Ok(None);
         }
         let within: Vec<Filter> = self.own.iter().cloned().collect();
-        let Some(spelling) = snapshot.spelling(&self.criteria.text, &within, self.time_limit / 4)? else {
-            return Ok(None);
-        };
-        let text = spelling.text;
+        let spelling = in_time(snapshot.spelling(&self.criteria.text, &within, self.time_limit / 4))?;
+        let Some(text) = spelling.flatten().map(|spelling| spelling.text) else { return Ok(None) };
         let wanted = Criteria { text: text.clone(), ..self.criteria.clone() };
-        let request = SearchRequest { limit: 0, widen: false, ..self.request(&wanted) };
-        let people = snapshot.search(&request)?.total;
+        let request = SearchRequest { limit: 0, widen: false, ..self.within(self.time_limit / 4, &wanted) };
+        let people = in_time(snapshot.search(&request))?.map_or(0, |found| found.total);
         let fits = text.chars().count() <= LONGEST_TEXT;
         Ok((fits && people > found).then_some(Meant { text, people }))
     }
@@ -261,9 +277,9 @@ impl Question {
     }
 
     /// What to leave out of a search that finds nobody: one filter, or two where no single one helps. Advice is cut short
-    /// rather than waited for.
+    /// rather than waited for: all of it takes no longer than half a search may.
     pub(super) fn advice(&self, snapshot: &search_index::Snapshot) -> search_index::Result<Vec<Advice>> {
-        let began = std::time::Instant::now();
+        let (began, longest) = (std::time::Instant::now(), self.time_limit / 2);
         let set: Vec<Part> = Part::ALL.into_iter().filter(|part| self.criteria.has(*part)).collect();
         let one = set.iter().map(|part| (*part, None)).collect::<Vec<_>>();
         let two = set
@@ -273,13 +289,12 @@ impl Question {
         for tries in [one, two.collect()] {
             let mut advice = Vec::new();
             for (leave_out, and) in tries {
-                if began.elapsed() > self.time_limit / 2 {
-                    break;
-                }
+                let left = longest.saturating_sub(began.elapsed());
                 let wider = self.criteria.without(leave_out);
                 let wider = and.map_or(wider.clone(), |part| wider.without(part));
-                let people = snapshot.search(&SearchRequest { limit: 0, ..self.request(&wider) })?.total;
-                advice.push(Advice { leave_out, and, people });
+                let request = SearchRequest { limit: 0, ..self.within(left, &wider) };
+                let Some(found) = in_time(snapshot.search(&request))? else { break };
+                advice.push(Advice { leave_out, and, people: found.total });
             }
             advice.retain(|advice| advice.people > 0);
             advice.sort_by_key(|advice| std::cmp::Reverse(advice.people));
@@ -292,15 +307,22 @@ impl Question {
     }
 }
 
+/// What comes beside an answer and is not worth losing it: nothing where its time was up.
+fn in_time<T>(answer: search_index::Result<T>) -> search_index::Result<Option<T>> {
+    match answer {
+        Err(search_index::Error::TimedOut) => Ok(None),
+        other => other.map(Some),
+    }
+}
+
 fn put_together(
     app: &App,
     criteria: &Criteria,
     day: Day,
-    page: u32,
     answer: Answer,
     place_names: FineNames,
 ) -> Result<Found> {
-    let Answer { results, mut facts, advice, meant, moved } = answer;
+    let Answer { results, mut facts, advice, meant, page, moved } = answer;
     let mut tenure = Tenure::default();
     let mut people = Vec::with_capacity(results.hits.len());
     for hit in results.hits {
@@ -321,6 +343,7 @@ fn put_together(
         at: app.clock.now(),
         total: results.total,
         people,
+        hidden: 0,
         counts: counts::counts(&results.facets, criteria, &app.reference, &place_names),
         place_names,
         matched: results.matched,

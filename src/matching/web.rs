@@ -111,6 +111,7 @@ struct MatchPage {
     /// Label and weight of each component.
     weights: Vec<(&'static str, u32)>,
     moved: bool,
+    hidden: usize,
     /// The index is being built anew, so this is of the old one.
     rebuilding: bool,
     turn: shown::Turn,
@@ -246,6 +247,7 @@ fn made(app: &App, ui: Ui, found: Match, asked: &Asked) -> MatchPage {
         held_by: held_by.map(|leaf| requirement(leaf, ui.locale, &app.reference)),
         weights: weights.collect(),
         moved: found.moved,
+        hidden: found.hidden,
         rebuilding: app.index.is_rebuilding(),
         turn: shown::Turn::new(found.page, found.pages, |page| {
             address(asked.listed, asked.leaf.as_deref(), page)

@@ -33,6 +33,10 @@ search-count = { $count ->
    *[other] { $shown } people
 }
 search-moved = The list you were reading is not kept any more. This is the same search in the present reserve.
+search-hidden = { $count ->
+    [one] One person on this page has left the reserve or your regions since the list was made and is not shown.
+   *[other] { $count } people on this page have left the reserve or your regions since the list was made and are not shown.
+}
 search-read-as = Nobody is found by what was typed. With another keyboard layout it reads “{ $text }”, and that was searched.
 search-meant = Did you mean
 search-near = Nobody has these words exactly as typed. These people have words spelled nearly the same.

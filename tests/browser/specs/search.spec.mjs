@@ -54,6 +54,41 @@ for (const lang of languages) {
       }))
     }
 
+    test('filters, chips, pages and ticks by the keyboard alone', () => withPage({ lang }, async page => {
+      await visit(page, '/search')
+      const everybody = await total(page)
+      const to = async selector => {
+        for (let presses = 0; presses < 400; presses++) {
+          await page.keyboard.press('Tab')
+          if (await page.evaluate(one => document.activeElement.matches(one), selector)) return
+        }
+        assert.fail(`Tab never comes to ${selector}`)
+      }
+      const go = async () => {
+        await Promise.all([page.waitForEvent('domcontentloaded'), page.keyboard.press('Enter')])
+        await page.waitForLoadState('load')
+      }
+      await to('#region input')
+      await page.keyboard.press('Space')
+      await to('.kadr-search__filters form button')
+      await go()
+      assert.ok(await total(page) < everybody, 'the filter narrows the list')
+      await to('.kadr-chip')
+      await go()
+      assert.equal(await total(page), everybody, 'the chip takes it away')
+      await to('.kadr-person [data-select]')
+      await page.keyboard.press('Space')
+      await to('.govuk-pagination__next a')
+      await go()
+      assert.equal(new URL(page.url()).searchParams.get('page'), '2')
+      await to('.kadr-person [data-select]')
+      await page.keyboard.press('Space')
+      await to('.kadr-actions .govuk-button')
+      await go()
+      assert.match(new URL(page.url()).pathname, /^\/selections\/./)
+      await noFaults(page)
+    }))
+
     test('suggestions by the keyboard alone', () => withPage({ lang }, async page => {
       await visit(page, '/search')
       await page.keyboard.press('/')
