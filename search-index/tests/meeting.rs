@@ -63,8 +63,12 @@ fn scripts_and_keyboards_meet() {
         ("кызметкерлердин", "d"),
         ("бөлім", "ad"),
         ("bolim", "ad"),
+        ("қарж*", "a"),
+        ("karzh*", "a"),
+        ("qarj*", "a"),
     ] {
         assert_eq!(found(&index, text), expected, "{text}");
+        assert!(ask(&index, text).hits.iter().all(|hit| !hit.highlights.is_empty()), "{text}");
     }
     let wrong_layout = ask(&index, "jnltkf");
     assert_eq!((wrong_layout.read_as.as_deref(), wrong_layout.total), (Some("отдела"), 1));

@@ -128,7 +128,9 @@ impl<'a> Compiler<'a> {
             [word] if unit.beginning => {
                 let mut ways = vec![self.word(word, scope)];
                 for (_, fields) in self.texts(scope) {
-                    ways.extend(self.beginning(fields.folded, &word.forms.folded));
+                    for beginning in forms::beginnings(word) {
+                        ways.extend(self.beginning(fields.folded, &beginning));
+                    }
                 }
                 for (_, fields) in self.names(scope) {
                     // As the search does: the ending of a patronymic may not be typed yet.

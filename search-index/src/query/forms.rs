@@ -5,7 +5,8 @@
 use tantivy::schema::Field;
 
 use super::parse::{Clause, Unit};
-use crate::analysis::{Analyser, Forms, Token, is_function_word, names};
+use crate::analysis::fold::fold;
+use crate::analysis::{Analyser, Forms, Token, is_function_word, latin, names};
 use crate::schema::{NameField, NameFields, TextFields};
 use crate::search::reasons::How;
 
@@ -51,6 +52,14 @@ pub(crate) fn letters<'a>(letter: &'a Token, fields: &TextFields) -> Form<'a> {
 /// The term under which names that begin with this letter stand.
 pub(crate) fn initial(letter: &Token) -> Option<String> {
     names::initial(&names::keys(&letter.forms.surface, false).0)
+}
+
+/// What longer words begin with: the letters as typed, and of a Kazakh word in Latin letters the Cyrillic ones too.
+pub(crate) fn beginnings(word: &Token) -> impl Iterator<Item = String> + use<> {
+    let typed = word.forms.folded.clone();
+    let cyrillic = latin::to_cyrillic(&word.forms.surface).map(|read| fold(&read));
+    let cyrillic = cyrillic.filter(|read| *read != typed && !read.is_empty());
+    std::iter::once(typed).chain(cyrillic)
 }
 
 /// Terms of one field at their places.

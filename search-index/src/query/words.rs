@@ -299,17 +299,18 @@ impl<'a> Asked<'a> {
     /// rest, if there are more, together and last.
     pub(crate) fn beginnings(self, word: &Token, scope: Scope) -> Vec<Reading<'a>> {
         let mut readings = Vec::new();
-        for (declared, fields) in self.texts(scope) {
-            let beginning = &word.forms.folded;
-            let (longer, more) = &*self.vocabulary.beginning_with(beginning, fields.folded);
-            let each = longer.iter().map(|longer| (term(fields.folded, longer), BEGINNING_WEIGHT));
-            let rest = more.then(|| (begins_with(fields.folded, beginning), REST_WEIGHT));
-            readings.extend(each.chain(rest).map(|(way, weight)| Reading {
-                field: &declared.name,
-                how: How::Beginning,
-                way,
-                weight: declared.boost * weight,
-            }));
+        for beginning in forms::beginnings(word) {
+            for (declared, fields) in self.texts(scope) {
+                let (longer, more) = &*self.vocabulary.beginning_with(&beginning, fields.folded);
+                let each = longer.iter().map(|longer| (term(fields.folded, longer), BEGINNING_WEIGHT));
+                let rest = more.then(|| (begins_with(fields.folded, &beginning), REST_WEIGHT));
+                readings.extend(each.chain(rest).map(|(way, weight)| Reading {
+                    field: &declared.name,
+                    how: How::Beginning,
+                    way,
+                    weight: declared.boost * weight,
+                }));
+            }
         }
         for (declared, fields) in self.names(scope) {
             let (strict, _) = names::keys(&word.forms.surface, false);

@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::analysis::among::Among;
 use crate::analysis::{Analyser, Forms, names};
+use crate::query::forms;
 use crate::query::parse::{Parsed, Unit};
 use crate::search::results::Fragment;
 
@@ -32,7 +33,7 @@ pub(crate) struct Marker {
     /// What the names of these begin with.
     begin_concepts: Among,
     /// Folded words, and keys of names, of which more may follow.
-    beginnings: Vec<(String, String)>,
+    beginnings: Vec<(Vec<String>, String)>,
     near: bool,
 }
 
@@ -60,7 +61,7 @@ impl Marker {
         let wanted = || clauses().flat_map(|clause| &clause.any).filter(|unit| here(unit));
         for token in wanted().filter(|unit| unit.beginning).flat_map(|unit| &unit.tokens) {
             let key = names::keys(&token.forms.surface, false).0;
-            marker.beginnings.push((token.forms.folded.clone(), key));
+            marker.beginnings.push((forms::beginnings(token).collect(), key));
         }
         for token in wanted().flat_map(|unit| &unit.tokens) {
             let forms = token.forms.as_ref();
@@ -115,7 +116,11 @@ impl Marker {
                 || word.letters().any(|form| self.folded.contains(form))
         };
         self.forms.may_have(word) && is_form()
-            || self.beginnings.iter().any(|(beginning, _)| word.folded.starts_with(beginning))
+            || self
+                .beginnings
+                .iter()
+                .flat_map(|(letters, _)| letters)
+                .any(|begin| word.folded.starts_with(begin))
     }
 }
 
