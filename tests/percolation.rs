@@ -70,6 +70,14 @@ fn criteria(dice: &mut Dice, people: &[Profile]) -> Value {
     {
         form["sector"] = json!([entry.sector.to_string()]);
     }
+    let (starts, submitted) = (one.wishes.available_from, other.person.submitted_at);
+    match (dice.roll(8), starts, submitted) {
+        (0, ..) => form["available_within"] = json!(*dice.one(&["0", "1", "3", "6"])),
+        (1, Some(day), _) => form["available_by"] = json!(day.to_string()),
+        (2, _, Some(at)) => form["submitted_from"] = json!(at.date_naive().to_string()),
+        (3, _, Some(at)) => form["submitted_to"] = json!(at.date_naive().to_string()),
+        _ => {}
+    }
     form
 }
 
@@ -113,6 +121,10 @@ async fn the_watch_keeps_whom_the_searches_find() {
     let officer = t.actor(Role::HrOfficer).await;
     let today = t.app.clock.today();
     load::people(&t.app, Lives::new(23, PEOPLE, today, &t.app.reference), |_| {}).await.unwrap();
+    // they come in at one instant; here over more than a year
+    let apart =
+        "update people set submitted_at = submitted_at - abs(hashtext(id::text)) % 500 * interval '1 day'";
+    t.database.owner().await.batch_execute(apart).await.unwrap();
     // nobody is in the reserve while the searches are saved: whoever is found later was held against them one by one
     let people = {
         let mut db = t.app.read().await.unwrap();
@@ -140,6 +152,10 @@ async fn the_watch_keeps_whom_the_searches_find() {
     let edits = "update people set state = 'withdrawn' where id in (select id from people order by md5(id::text) limit 20);
         update service_entries set post_title = 'Бас маман' where person_id in (select id from people order by id limit 20);
         update service_entries set started_on = started_on - 3000 where person_id in (select id from people order by id desc limit 20);
+        update wishes set available_on = coalesce(available_on, current_date) + 45
+          where person_id in (select id from people order by md5(id::text) desc limit 30);
+        update people set submitted_at = submitted_at - interval '90 days'
+          where id in (select id from people order by md5(id::text) desc limit 30);
         update people set residence_kato = (select kato from regions where level = 'region' order by kato limit 1)
           where id in (select id from people order by id limit 40)";
     t.database.owner().await.batch_execute(edits).await.unwrap();

@@ -404,3 +404,37 @@ async fn years_of_work_make_matches_by_time_alone() {
     watch(&t).await;
     assert_eq!(ids(&changes(&officer, &id).await["joined"]), [one.to_string()]);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_start_within_reach_makes_matches_by_time_alone_and_a_named_day_does_not() {
+    let t = TestApp::start().await;
+    t.app.clock.advance(TimeDelta::zero());
+    let mut officer = t.actor(Role::HrOfficer).await;
+    let today = t.app.clock.today();
+    let one = person(&t, "Серікбаева", true).await;
+    let starts = today + TimeDelta::days(14);
+    sql(
+        &t,
+        &format!(
+            "insert into wishes (person_id, available_on) values ('{one}', '{starts}')
+               on conflict (person_id) do update set available_on = excluded.available_on"
+        ),
+    )
+    .await;
+    let wish = |name: &str, criteria: Value| json!({ "name": name, "criteria": criteria, "alert": "in_app" });
+    let now = kept(&t, &officer, &wish("Now", json!({ "available_within": "0" }))).await;
+    let by = json!({ "available_by": today.to_string(), "submitted_from": "2000-01-01" });
+    let by = kept(&t, &officer, &wish("By a day", by)).await;
+    let timed = "select string_agg(s.name, ', ') as text from saved_search_watches join saved_searches s on s.id = search_id where timed";
+    assert_eq!(t.database.text(timed).await, "Now");
+    assert_eq!(changes(&officer, &now).await["up_to"], 0);
+    t.app.clock.advance(TimeDelta::days(20));
+    // three weeks later the session is over
+    let email = officer.email.clone();
+    officer.sign_in(&email, PASSWORD).await;
+    watch(&t).await;
+    assert_eq!(ids(&changes(&officer, &now).await["joined"]), [one.to_string()]);
+    assert_eq!(changes(&officer, &by).await["up_to"], 0);
+    let page = officer.get(&format!("/saved-searches/{by}")).await.is(200).text;
+    assert!(page.contains("1 January 2000"), "{page}");
+}

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{Datelike as _, Days, NaiveDate};
+use chrono::{Datelike as _, Days, Months, NaiveDate};
 use diesel_async::SimpleAsyncConnection as _;
 use kadr::accounts;
 use kadr::people::{self, Profile};
@@ -119,6 +119,10 @@ fn years(profile: &Profile, today: NaiveDate) -> u32 {
     if (last.month(), last.day()) < (first.month(), first.day()) { years - 1 } else { years }
 }
 
+fn starts_by(profile: &Profile, day: NaiveDate) -> bool {
+    profile.wishes.available_from.is_none_or(|from| from <= day)
+}
+
 /// Everybody found, page by page in order, and the first answer.
 pub async fn found(officer: &Actor, query: &str) -> (Vec<String>, Value) {
     let path = format!("/api/v1/people/search?{query}");
@@ -190,6 +194,19 @@ async fn every_filter_finds_exactly_whom_the_profiles_say() {
         ),
         ("years_from=10".into(), Box::new(|one| years(one, today) >= 10)),
         ("years_to=9".into(), Box::new(|one| years(one, today) <= 9)),
+        ("available_within=0".into(), Box::new(|one| starts_by(one, today))),
+        ("available_within=3".into(), Box::new(|one| starts_by(one, today + Months::new(3)))),
+        (
+            format!("available_by={}", today + Days::new(30)),
+            Box::new(|one| starts_by(one, today + Days::new(30))),
+        ),
+        (
+            "submitted_from=2026-01-03&submitted_to=2026-01-04".into(),
+            Box::new(|one| {
+                let day = reserve.t.app.clock.day_of(one.person.submitted_at.unwrap());
+                ["2026-01-03", "2026-01-04"].contains(&day.to_string().as_str())
+            }),
+        ),
         ("years_from=5&years_to=15".into(), Box::new(|one| (5..=15).contains(&years(one, today)))),
         (
             format!("level={highest}&sector={sector}&years_from=3&language=ru&language_level=b2"),

@@ -1,19 +1,22 @@
 //! What stands beside the filters: how many people each value would give with everything else as it is. Numbers of the
-//! index become codes here, places become a tree and years of work a histogram.
+//! index become codes here, places become a tree, years of work and days of submission histograms.
 //! Next: `search` asks for the counts, `web/search` shows them.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use chrono::{Days, NaiveDate};
 use search_index::FacetCounts;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::matching::dates::{WITHIN, months};
 use crate::matching::document::column;
 use crate::matching::filters::{Criteria, YEARS, YEARS_FROM};
 use crate::reference::codes::{Category, EducationLevel, Language, LanguageLevel, Sector};
 use crate::reference::data::{Names, Reference};
 use crate::reference::keys::{FieldCode, Kato};
+use crate::rules::Day;
 
 /// Most places that are finer than the shipped files and looked up by name for one answer.
 const MOST_FINE_PLACES: usize = 2_000;
@@ -32,6 +35,10 @@ pub struct FilterCounts {
     pub sector: Vec<Counted>,
     /// Full years of work, in ranges from few to many.
     pub years: Vec<YearsCount>,
+    /// Who could start within the months that are offered, from today on; each step holds those before it.
+    pub available: Vec<AvailableCount>,
+    /// Months of submission: this one and the eleven before it, the latest first, then all that is earlier.
+    pub submitted: Vec<SubmittedCount>,
 }
 
 /// A value of a filter and its people.
@@ -64,6 +71,24 @@ pub struct YearsCount {
     pub people: u64,
 }
 
+/// People who could start within so many months.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct AvailableCount {
+    /// As `available_within`; absent for everybody, whenever they could start.
+    pub within: Option<u32>,
+    pub people: u64,
+}
+
+/// People who submitted their profile in one month, or earlier.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct SubmittedCount {
+    /// As `submitted_from`; absent for "earlier".
+    pub from: Option<NaiveDate>,
+    /// As `submitted_to`.
+    pub to: NaiveDate,
+    pub people: u64,
+}
+
 /// Names of places that are finer than the shipped files.
 pub type FineNames = HashMap<Kato, Names>;
 
@@ -79,12 +104,12 @@ pub fn unnamed(facets: &[FacetCounts], chosen: &[Kato], reference: &Reference) -
     fine.take(MOST_FINE_PLACES).collect()
 }
 
-/// The counts of a search in codes.
+/// The counts of a search of a day in codes.
 pub fn counts(
     facets: &[FacetCounts],
     criteria: &Criteria,
-    reference: &Reference,
-    names: &FineNames,
+    day: Day,
+    (reference, names): (&Reference, &FineNames),
 ) -> FilterCounts {
     let mut counts = FilterCounts::default();
     for facet in facets {
@@ -125,6 +150,8 @@ pub fn counts(
             }
             column::LANGUAGE => counts.language = languages(&facet.counts, criteria.language_level),
             YEARS => counts.years = years(&facet.counts),
+            column::AVAILABLE => counts.available = available(&facet.counts),
+            column::SUBMITTED => counts.submitted = submitted(&facet.counts, day),
             _ => {}
         }
     }
@@ -157,6 +184,29 @@ fn years(counts: &[(u64, u64)]) -> Vec<YearsCount> {
             people: people.get(&number).copied().unwrap_or_default(),
         })
         .collect()
+}
+
+/// Each step with those before it: who could start today could start within a month as well.
+fn available(counts: &[(u64, u64)]) -> Vec<AvailableCount> {
+    let steps = WITHIN.into_iter().map(Some).chain([None]).zip(0_u64..);
+    let upto = |number: u64| counts.iter().filter(move |(step, _)| *step <= number).map(|(_, people)| people);
+    steps.map(|(within, number)| AvailableCount { within, people: upto(number).sum() }).collect()
+}
+
+/// Every month, empty ones too.
+fn submitted(counts: &[(u64, u64)], day: Day) -> Vec<SubmittedCount> {
+    let people: HashMap<u64, u64> = counts.iter().copied().collect();
+    let months = months(day);
+    let earlier = months.first().map(|(first, _)| (None, *first - Days::new(1)));
+    let ranges = earlier.into_iter().chain(months.into_iter().map(|(first, last)| (Some(first), last)));
+    let counted = ranges.zip(0_u64..).map(|((from, to), number)| SubmittedCount {
+        from,
+        to,
+        people: people.get(&number).copied().unwrap_or_default(),
+    });
+    let mut counted: Vec<_> = counted.collect();
+    counted.reverse();
+    counted
 }
 
 fn kato(value: u64) -> Option<Kato> {

@@ -1,27 +1,28 @@
 //! What an officer can narrow a search by: read from the address, checked, and turned into conditions of the index.
 //! The address holds all of it, so a search can be kept, sent and gone back to.
+//! Next: `reading` reads single fields, `dates` has the filters by days, `months_worked` counts work.
+
+mod reading;
 
 use std::ops::RangeInclusive;
-use std::str::FromStr;
 
+use chrono_tz::Tz;
 use search_index::{DocId, Filter, Grouping, Predicate, SegmentColumns, Sort};
 use serde::{Deserialize, Serialize};
 use utoipa::IntoParams;
 
+use crate::matching::dates::{Available, Submitted};
 use crate::matching::document::{column, field_value, language_value};
 use crate::matching::months_worked::MonthsWorked;
-use crate::platform::error::{Error, FieldProblem, Result};
+use crate::platform::error::{Error, Result};
 use crate::reference::codes::{Category, EducationLevel, Language, LanguageLevel, Sector};
 use crate::reference::data::Reference;
 use crate::reference::keys::{FieldCode, Kato};
 use crate::rules::Day;
+use reading::Problems;
 
 /// Longest text of a search, in characters.
 pub const LONGEST_TEXT: usize = 500;
-/// Most values of one filter.
-const MOST_VALUES: usize = 60;
-/// More years of work nobody has.
-const MOST_YEARS: u32 = 80;
 /// The group that counts years of work.
 pub const YEARS: &str = "years";
 /// First full year of each range that is counted.
@@ -54,6 +55,15 @@ pub struct SearchForm {
     pub language_level: String,
     /// Sectors worked in.
     pub sector: Vec<String>,
+    /// Who could start within so many whole months from today: `0` (today), `1`, `3` or `6`. A saved search moves on with it.
+    /// Who gave no day can start at once.
+    pub available_within: String,
+    /// Who could start on this day at the latest, whatever today is.
+    pub available_by: String,
+    /// Profiles submitted on this day or later. Days are in the service's zone.
+    pub submitted_from: String,
+    /// Profiles submitted on this day or earlier.
+    pub submitted_to: String,
     /// `relevance`, `years` or `newest`.
     pub sort: String,
 }
@@ -96,11 +106,13 @@ pub enum Part {
     Years,
     Language,
     Sector,
+    Available,
+    Submitted,
 }
 
 impl Part {
     /// Every part.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Text,
         Self::Region,
         Self::Level,
@@ -109,6 +121,8 @@ impl Part {
         Self::Years,
         Self::Language,
         Self::Sector,
+        Self::Available,
+        Self::Submitted,
     ];
 
     /// Names in the address that belong to it.
@@ -122,6 +136,8 @@ impl Part {
             Self::Years => &["years_from", "years_to"],
             Self::Language => &["language", "language_level"],
             Self::Sector => &["sector"],
+            Self::Available => &["available_within", "available_by"],
+            Self::Submitted => &["submitted_from", "submitted_to"],
         }
     }
 
@@ -136,6 +152,8 @@ impl Part {
             Self::Years => "search-part-years",
             Self::Language => "search-part-language",
             Self::Sector => "search-part-sector",
+            Self::Available => "search-part-available",
+            Self::Submitted => "search-part-submitted",
         }
     }
 }
@@ -153,6 +171,8 @@ pub struct Criteria {
     pub languages: Vec<Language>,
     pub language_level: Option<LanguageLevel>,
     pub sectors: Vec<Sector>,
+    pub available: Available,
+    pub submitted: Submitted,
     pub order: Order,
 }
 
@@ -170,6 +190,17 @@ impl Criteria {
         if let (Some(from), Some(to)) = years {
             problems.require(from <= to, "years_to", "number-range");
         }
+        let available = Available {
+            within: problems.within("available_within", &form.available_within),
+            by: problems.day("available_by", &form.available_by).and_then(|day| Day::from_date(day).ok()),
+        };
+        let submitted = Submitted {
+            from: problems.day("submitted_from", &form.submitted_from),
+            to: problems.day("submitted_to", &form.submitted_to),
+        };
+        if let Submitted { from: Some(from), to: Some(to) } = submitted {
+            problems.require(from <= to, "submitted_to", "end-before-start");
+        }
         let level =
             problems.list("language_level", std::slice::from_ref(&form.language_level), "unknown-option");
         let order = Order::ALL.into_iter().find(|order| order.code() == form.sort || form.sort.is_empty());
@@ -184,6 +215,8 @@ impl Criteria {
             languages: problems.list("language", &form.language, "unknown-option"),
             language_level: level.first().copied(),
             sectors: problems.list("sector", &form.sector, "unknown-option"),
+            available,
+            submitted,
             order: order.unwrap_or(Order::Relevance),
         };
         if problems.0.is_empty() { Ok(criteria) } else { Err(Error::Invalid(problems.0)) }
@@ -200,7 +233,14 @@ impl Criteria {
             Part::Years => self.years != (None, None),
             Part::Language => !self.languages.is_empty(),
             Part::Sector => !self.sectors.is_empty(),
+            Part::Available => self.available != Available::default(),
+            Part::Submitted => self.submitted != Submitted::default(),
         }
+    }
+
+    /// Whether whom it finds changes as days go by, although nobody does. Days that are named stay where they are.
+    pub fn is_timed(&self) -> bool {
+        self.has(Part::Years) || self.available.within.is_some()
     }
 
     /// The same search without a part.
@@ -216,12 +256,14 @@ impl Criteria {
             Part::Years => wider.years = (None, None),
             Part::Language => wider.languages.clear(),
             Part::Sector => wider.sectors.clear(),
+            Part::Available => wider.available = Available::default(),
+            Part::Submitted => wider.submitted = Submitted::default(),
         }
         wider
     }
 
-    /// The conditions for the index, as of a day.
-    pub fn filters(&self, day: Day) -> Vec<Filter> {
+    /// The conditions for the index, as of a day, with the days of instants in a zone.
+    pub fn filters(&self, day: Day, zone: Tz) -> Vec<Filter> {
         let mut filters = Vec::new();
         let mut any_of = |name: &str, values: Vec<u64>| {
             if !values.is_empty() {
@@ -253,6 +295,8 @@ impl Criteria {
             let months = from.unwrap_or_default().saturating_mul(12)..=end;
             filters.push(Filter::predicate(Worked { months, day }).of(YEARS));
         }
+        filters.extend(self.available.filter(day));
+        filters.extend(self.submitted.filter(zone));
         filters
     }
 
@@ -264,47 +308,6 @@ impl Criteria {
             Order::Relevance | Order::Newest => descending(column::SUBMITTED),
             Order::Years => descending(column::SERVED),
         }
-    }
-}
-
-#[derive(Default)]
-struct Problems(Vec<FieldProblem>);
-
-impl Problems {
-    fn require(&mut self, holds: bool, field: &'static str, code: &'static str) {
-        if !holds && !self.0.iter().any(|problem| problem.field == field) {
-            self.0.push(FieldProblem::new(field, code));
-        }
-    }
-
-    fn list<T: FromStr + PartialEq>(
-        &mut self,
-        field: &'static str,
-        texts: &[String],
-        code: &'static str,
-    ) -> Vec<T> {
-        let given = || texts.iter().map(|text| text.trim()).filter(|text| !text.is_empty());
-        self.require(given().count() <= MOST_VALUES, field, "too_long");
-        let mut values = Vec::new();
-        for text in given().take(MOST_VALUES) {
-            match text.parse() {
-                Ok(value) if values.contains(&value) => {}
-                Ok(value) => values.push(value),
-                Err(_) => self.require(false, field, code),
-            }
-        }
-        values
-    }
-
-    fn years(&mut self, field: &'static str, text: &str) -> Option<u32> {
-        let text = text.trim();
-        if text.is_empty() {
-            return None;
-        }
-        let years = text.parse().ok();
-        self.require(years.is_some(), field, "number-format");
-        self.require(years.is_none_or(|years| years <= MOST_YEARS), field, "number-range");
-        years
     }
 }
 

@@ -42,7 +42,7 @@ pub async fn people(
 ) -> Result<Frozen> {
     let day = Day::from_date(app.clock.today()).map_err(Error::internal)?;
     let own = within(&scope(who)?);
-    let question = Question::new(&app.settings.search, criteria, own, day);
+    let question = Question::new(&app.settings.search, criteria, own, (day, app.clock.zone()));
     let token = snapshot.map(|text| SnapshotToken::parse(&text));
     let chosen: Vec<String> = chosen.iter().map(|person| document::key(*person)).collect();
     let asked = app.index.ask(move |index| {

@@ -2,7 +2,7 @@
 //!
 //! Read in this order: `document` (what the index holds of a person), `facts_columns` (the rules' view of it), `index` (opening,
 //! queue, damage), `indexer` (changes into the index) with `concepts` (changes of the thesaurus), `search` with `counts`, `reasons`,
-//! `extras` and `suggestions`, `frozen` (a whole search held still), `matches` with `merit`, and `verdicts`;
+//! `dates`, `extras` and `suggestions`, `frozen` (a whole search held still), `matches` with `merit`, and `verdicts`;
 //! then `compare`, `own` and `check`, which ask the same of several people, of many vacancies, of a stranger.
 //! `words` turns the rules' sentences into a language.
 
@@ -13,6 +13,7 @@ pub mod closeness;
 pub mod compare;
 pub mod concepts;
 pub mod counts;
+pub mod dates;
 pub mod document;
 pub mod evaluation;
 pub mod explain;

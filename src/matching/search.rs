@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use search_index::{
     Extra, Facet, Filter, Fragment, Group, Highlight, Ignored, Matched, NamedConcept, SearchRequest,
     SnapshotToken,
@@ -14,6 +15,7 @@ use utoipa::ToSchema;
 
 use crate::accounts::Account;
 use crate::matching::counts::{self, FilterCounts, FineNames};
+use crate::matching::dates::{AvailableWithin, SubmittedIn};
 use crate::matching::document::{Row, column};
 use crate::matching::extras::{Beside, beside, extras};
 use crate::matching::facts_columns::Whole;
@@ -148,7 +150,7 @@ pub async fn people(
     let own = within(&scope(who)?);
     let (filters, texts) =
         (Part::ALL.into_iter().filter(|part| criteria.has(*part)).count(), criteria.has(Part::Text));
-    let question = Question::new(&app.settings.search, criteria.clone(), own, day);
+    let question = Question::new(&app.settings.search, criteria.clone(), own, (day, app.clock.zone()));
     let token = snapshot.map(|text| SnapshotToken::parse(&text));
     let answer = app.index.ask(move |index| question.ask(index, page, token)).await?;
     let names = place_names(app, &criteria, &answer).await?;
@@ -186,16 +188,18 @@ pub struct Question {
     /// The officer's own regions.
     pub(super) own: Option<Filter>,
     pub(super) day: Day,
+    /// In which days of instants are told.
+    pub(super) zone: Tz,
     /// What the score has beside the words.
     pub(super) extras: Vec<Extra>,
     pub(super) time_limit: Duration,
 }
 
 impl Question {
-    /// By somebody whose regions are `own`; nothing for the whole country.
-    pub fn new(settings: &Search, criteria: Criteria, own: Option<Filter>, day: Day) -> Self {
+    /// By somebody whose regions are `own`; nothing for the whole country. The day is one in the zone.
+    pub fn new(settings: &Search, criteria: Criteria, own: Option<Filter>, (day, zone): (Day, Tz)) -> Self {
         let time_limit = Duration::from_millis(settings.timeout_milliseconds);
-        Self { criteria, own, day, extras: extras(settings, day), time_limit }
+        Self { criteria, own, day, zone, extras: extras(settings, day), time_limit }
     }
 
     /// The search without counts and passages.
@@ -205,7 +209,7 @@ impl Question {
 
     /// The same within another time limit.
     fn within(&self, time_limit: Duration, criteria: &Criteria) -> SearchRequest {
-        let mut filters = criteria.filters(self.day);
+        let mut filters = criteria.filters(self.day, self.zone);
         filters.extend(self.own.clone());
         SearchRequest {
             text: criteria.text.clone(),
@@ -271,7 +275,11 @@ impl Question {
     pub(super) fn counting(&self) -> SearchRequest {
         SearchRequest {
             facets: FACETS.iter().map(|name| Facet { limit: MOST_VALUES, ..Facet::new(name) }).collect(),
-            groups: vec![Group::new(YEARS, YearsWorked(self.day))],
+            groups: vec![
+                Group::new(YEARS, YearsWorked(self.day)),
+                Group::new(column::AVAILABLE, AvailableWithin(self.day)),
+                Group::new(column::SUBMITTED, SubmittedIn::new(self.day, self.zone)),
+            ],
             ..self.request(&self.criteria)
         }
     }
@@ -344,7 +352,7 @@ fn put_together(
         total: results.total,
         people,
         hidden: 0,
-        counts: counts::counts(&results.facets, criteria, &app.reference, &place_names),
+        counts: counts::counts(&results.facets, criteria, day, (&app.reference, &place_names)),
         place_names,
         matched: results.matched,
         read_as: results.read_as,

@@ -46,6 +46,9 @@ fn shipped() -> Settings {
     Settings::from_parts(None, BTreeMap::new()).unwrap()
 }
 
+/// Where days of instants are told in tests.
+const ZONE: chrono_tz::Tz = chrono_tz::Tz::Asia__Almaty;
+
 fn indexed(profiles: &[Profile]) -> (tempfile::TempDir, search_index::Index) {
     let options = OpenOptions { writer_bytes: 15_000_000, ..OpenOptions::default() };
     indexed_with(profiles, options)
@@ -97,7 +100,7 @@ proptest! {
         let criteria = Criteria::parse(&form, &Reference::load().unwrap()).unwrap();
         // long after the people were indexed
         let later = today().plus_years(3);
-        let request = SearchRequest { filters: criteria.filters(later), limit: 100, ..SearchRequest::default() };
+        let request = SearchRequest { filters: criteria.filters(later, ZONE), limit: 100, ..SearchRequest::default() };
         let mut found: Vec<_> = index.search(&request).unwrap().hits.into_iter().map(|hit| hit.id).collect();
         found.sort();
         let worked = |profile: &&Profile| {
@@ -241,16 +244,33 @@ fn a_search_in_an_address_is_checked_field_by_field() {
         level: vec!["kindergarten".into()],
         years_from: "ten".into(),
         years_to: "90".into(),
+        available_within: "2".into(),
+        available_by: "soon".into(),
+        submitted_from: "31.12.1999".into(),
+        submitted_to: "2101-01-01".into(),
         sort: "beauty".into(),
         ..SearchForm::default()
     };
     let Err(crate::platform::error::Error::Invalid(problems)) = Criteria::parse(&form, &reference) else {
         panic!()
     };
-    let fields: Vec<_> = problems.iter().map(|problem| problem.field.as_str()).collect();
-    assert_eq!(fields, ["region", "years_from", "years_to", "sort", "level"]);
+    let fields: Vec<_> = problems.iter().map(|problem| (problem.field.as_str(), problem.code)).collect();
+    let expected = [
+        ("region", "kato-code"),
+        ("years_from", "number-format"),
+        ("years_to", "number-range"),
+        ("available_within", "unknown-option"),
+        ("available_by", "date-format"),
+        ("submitted_from", "date-too-early"),
+        ("submitted_to", "date-too-late"),
+        ("sort", "unknown-option"),
+        ("level", "unknown-option"),
+    ];
+    assert_eq!(fields, expected);
     let empty = SearchForm { region: vec![String::new()], ..SearchForm::default() };
-    assert!(Criteria::parse(&empty, &reference).is_ok_and(|criteria| criteria.filters(today()).is_empty()));
+    assert!(
+        Criteria::parse(&empty, &reference).is_ok_and(|criteria| criteria.filters(today(), ZONE).is_empty())
+    );
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Pages of the match and of verdicts. Files of their own: `search`, `compare` (people side by side), `own` (where an
 //! applicant stands), `check` (without an account), `to_you` (a verdict told to the person); `shown` is what they share.
 
+mod bars;
 mod check;
 mod compare;
 mod own;

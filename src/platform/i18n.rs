@@ -94,6 +94,16 @@ pub fn day(locale: Locale, day: NaiveDate) -> String {
     }
 }
 
+/// «2027 ж. наурыз», «март 2027», "March 2027": the month that a day lies in, as short as a list wants it.
+pub fn month(locale: Locale, day: NaiveDate) -> String {
+    let month = text(locale, &format!("month-{}", day.month()));
+    let year = day.year();
+    match locale {
+        Locale::Kk => format!("{year} ж. {month}"),
+        Locale::Ru | Locale::En => format!("{month} {year}"),
+    }
+}
+
 /// Day and time to the minute in `zone`, e.g. "1 March 2027, 18:00".
 pub fn minute(locale: Locale, at: DateTime<Utc>, zone: chrono_tz::Tz) -> String {
     let local = at.with_timezone(&zone);
@@ -215,6 +225,9 @@ mod tests {
         assert_eq!(day(Locale::Kk, date), "2027 жылғы 1 наурыз");
         assert_eq!(day(Locale::Ru, date), "1 марта 2027 года");
         assert_eq!(day(Locale::En, date), "1 March 2027");
+        assert_eq!(month(Locale::Kk, date), "2027 ж. наурыз");
+        assert_eq!(month(Locale::Ru, date), "март 2027");
+        assert_eq!(month(Locale::En, date), "March 2027");
     }
 
     #[test]

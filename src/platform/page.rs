@@ -75,6 +75,11 @@ impl Ui {
         i18n::day(self.locale, *day)
     }
 
+    /// A month of a year in words.
+    pub fn month(&self, day: &NaiveDate) -> String {
+        i18n::month(self.locale, *day)
+    }
+
     /// An instant to the minute in the configured zone.
     pub fn minute(&self, at: &DateTime<Utc>) -> String {
         i18n::minute(self.locale, *at, self.zone)

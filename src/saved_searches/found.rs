@@ -59,7 +59,7 @@ fn request(app: &App, text: String, filters: Vec<Filter>) -> SearchRequest {
 
 /// How many people a search finds within regions.
 pub async fn count(app: &App, criteria: &Criteria, regions: &[Kato]) -> Result<u64> {
-    let mut filters = criteria.filters(today(app)?);
+    let mut filters = criteria.filters(today(app)?, app.clock.zone());
     filters.extend(within(regions));
     let request = SearchRequest { limit: 0, ..request(app, criteria.text.clone(), filters) };
     Ok(app.index.ask(move |index| index.snapshot()?.search(&request)).await?.total)
@@ -97,7 +97,7 @@ pub async fn people(app: &App, act: &Act, who: &Account, search: &SavedSearch, p
     let page = page.clamp(1, LAST_PAGE);
     let criteria = Criteria::parse(&search.criteria, &app.reference)?;
     let day = today(app)?;
-    let mut filters = criteria.filters(day);
+    let mut filters = criteria.filters(day, app.clock.zone());
     filters.extend(within(&scope(who)?));
     let strays = store::people::strays(&mut *app.read().await?, search.id).await?;
     if !strays.is_empty() {

@@ -22,7 +22,7 @@ use serde_json::json;
 use utoipa::ToSchema;
 
 use crate::accounts::Account;
-use crate::matching::filters::{Criteria, Part, SearchForm};
+use crate::matching::filters::{Criteria, SearchForm};
 use crate::matching::scope;
 use crate::people::fields::{line, paragraphs};
 use crate::platform::app::App;
@@ -150,7 +150,7 @@ pub async fn create(
             return Err(Error::invalid("name", "saved-too-many"));
         }
         let id = store::insert(tx, who.id, body, &form, &draft).await?;
-        store::watch::renew(tx, id, draft.alert, criteria.has(Part::Years), &who.regions).await?;
+        store::watch::renew(tx, id, draft.alert, criteria.is_timed(), &who.regions).await?;
         telling::plan(app, tx, id, draft.rhythm).await?;
         idempotency::keep(tx, key, &asked, &json!(id)).await?;
         tx.note(Note::new("saved_search.kept", "saved_search", id.uuid()).with(said(&draft))).await?;
@@ -193,7 +193,7 @@ pub async fn edit(
         let watched = before.alert != Alert::None && draft.alert != Alert::None;
         let works = matches!(before.watch, None | Some(WatchState::Starting | WatchState::On));
         if !(form == before.criteria && watched && works) {
-            store::watch::renew(tx, id, draft.alert, criteria.has(Part::Years), &who.regions).await?;
+            store::watch::renew(tx, id, draft.alert, criteria.is_timed(), &who.regions).await?;
         }
         if (before.alert, before.rhythm) != (draft.alert, draft.rhythm) {
             telling::plan(app, tx, id, draft.rhythm).await?;

@@ -101,7 +101,7 @@ pub fn conditions(app: &App, watched: &Watched, day: Day) -> Result<Option<(Stri
     let regions: std::result::Result<Vec<Kato>, _> =
         watched.regions.iter().map(|kato| kato.parse()).collect();
     let Ok(regions) = regions else { return Ok(None) };
-    let mut filters = criteria.filters(day);
+    let mut filters = criteria.filters(day, app.clock.zone());
     filters.extend(within(&regions));
     Ok(Some((criteria.text, filters)))
 }

@@ -22,6 +22,8 @@ search-part-category = Category of a post held
 search-part-years = Years of work
 search-part-language = Language
 search-part-sector = Sector
+search-part-available = Ready to start
+search-part-submitted = Profile submitted
 search-years-from = At least
 search-years-to = At most
 search-language-level = Least level of the language
@@ -59,6 +61,9 @@ search-sort-newest = Newest first
 search-chip-years-from = Years of work: at least { $years }
 search-chip-years-to = Years of work: at most { $years }
 search-chip-level = Language level: { $level } or higher
+search-chip-available-by = Ready to start by { $day }
+search-chip-submitted-from = Profile submitted on { $day } or later
+search-chip-submitted-to = Profile submitted on { $day } or earlier
 
 search-none = Nobody is found
 search-none-at-all = There is nobody in the reserve within your regions yet.
@@ -73,6 +78,23 @@ search-years-less = Less than { $below ->
 }
 search-years-range = { $from } to { $to } years
 search-years-more = { $from } years and more
+search-available-any = At any time
+search-available-now = Now
+search-available-within = { $months ->
+    [one] Within { $months } month
+   *[other] Within { $months } months
+}
+search-available-hint = People who gave no day can start at once.
+search-available-by = Or by a certain day
+search-available-by-hint = A saved search keeps this day. “Within” is counted from today, whenever it is asked.
+search-submitted-months = People by month of submission
+search-submitted-earlier = Earlier
+search-submitted-from = On this day or later
+search-submitted-to = On this day or earlier
+error-available_by-date-too-early = This day is before 2000. Check the year.
+error-submitted_from-date-too-early = { error-available_by-date-too-early }
+error-submitted_to-date-too-early = { error-available_by-date-too-early }
+error-submitted_to-end-before-start = The last day is before the first. Check both.
 
 search-suggestions = Suggestions
 search-suggestions-count = Suggestions:

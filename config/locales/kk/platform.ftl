@@ -52,6 +52,18 @@ month-of-9 = қыркүйек
 month-of-10 = қазан
 month-of-11 = қараша
 month-of-12 = желтоқсан
+month-1 = { month-of-1 }
+month-2 = { month-of-2 }
+month-3 = { month-of-3 }
+month-4 = { month-of-4 }
+month-5 = { month-of-5 }
+month-6 = { month-of-6 }
+month-7 = { month-of-7 }
+month-8 = { month-of-8 }
+month-9 = { month-of-9 }
+month-10 = { month-of-10 }
+month-11 = { month-of-11 }
+month-12 = { month-of-12 }
 
 # native check: күн мен сағаттан кейінгі «жағдайы бойынша» тіркесі
 as-of = { $at } жағдайы бойынша

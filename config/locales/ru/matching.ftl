@@ -22,6 +22,8 @@ search-part-category = Категория занимаемых должност�
 search-part-years = Стаж работы, лет
 search-part-language = Язык
 search-part-sector = Отрасль
+search-part-available = Готовность приступить
+search-part-submitted = Подача профиля
 search-years-from = Не менее
 search-years-to = Не более
 search-language-level = Уровень языка не ниже
@@ -62,6 +64,9 @@ search-sort-newest = Сначала новые
 search-chip-years-from = Стаж, лет: не менее { $years }
 search-chip-years-to = Стаж, лет: не более { $years }
 search-chip-level = Уровень языка: { $level } или выше
+search-chip-available-by = Могут приступить не позднее: { $day }
+search-chip-submitted-from = Профиль подан не ранее: { $day }
+search-chip-submitted-to = Профиль подан не позднее: { $day }
 
 search-none = Никто не найден
 search-none-at-all = В резерве по вашим регионам пока никого нет.
@@ -76,6 +81,23 @@ search-years-less = Менее { $below ->
 }
 search-years-range = От { $from } до { $to } лет
 search-years-more = { $from } лет и более
+search-available-any = В любое время
+search-available-now = Сейчас
+search-available-within = { $months ->
+    [one] В течение { $months } месяца
+   *[other] В течение { $months } месяцев
+}
+search-available-hint = Кто не назвал день, может приступить сразу.
+search-available-by = Или не позднее дня
+search-available-by-hint = В сохранённом поиске этот день не меняется, а срок «в течение» каждый раз отсчитывается от текущего дня.
+search-submitted-months = Люди по месяцу подачи профиля
+search-submitted-earlier = ранее
+search-submitted-from = Не ранее этого дня
+search-submitted-to = Не позднее этого дня
+error-available_by-date-too-early = Этот день раньше 2000 года. Проверьте год.
+error-submitted_from-date-too-early = { error-available_by-date-too-early }
+error-submitted_to-date-too-early = { error-available_by-date-too-early }
+error-submitted_to-end-before-start = Последний день раньше первого. Проверьте оба.
 
 search-suggestions = Подсказки
 search-suggestions-count = Подсказок:

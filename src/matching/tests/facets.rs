@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use chrono::{DateTime, Datelike as _, Days, Months, NaiveDate, TimeDelta, Utc};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -11,8 +12,10 @@ use proptest::sample::select;
 use search_index::SearchRequest;
 
 use super::profiles::{PLACES, place};
-use super::{indexed, today};
+use super::{ZONE, indexed, today};
 use crate::matching::counts::{self, FilterCounts, FineNames};
+use crate::matching::dates::{Available, Submitted, WITHIN};
+use crate::matching::document;
 use crate::matching::filters::{Criteria, Order, SearchForm, YEARS_FROM, lies_within, within};
 use crate::matching::search::Question;
 use crate::matching::tenure::Tenure;
@@ -20,14 +23,65 @@ use crate::people::Profile;
 use crate::people::profile::Kato;
 use crate::reference::codes::{EducationLevel, Language, LanguageLevel, Sector};
 use crate::reference::data::Reference;
+use crate::rules::Day;
 
-/// A profile in which, as in the database, each language stands once.
+/// A profile in which, as in the database, each language stands once, with a day of a start and of a submission.
 fn profile() -> impl Strategy<Value = Profile> {
-    super::profiles::profile().prop_map(|mut profile| {
+    let own = (super::profiles::profile(), option::of(start()), option::weighted(0.9, submission()));
+    own.prop_map(|(mut profile, available_from, submitted_at)| {
         let mut known = std::collections::BTreeSet::new();
         profile.languages.retain(|entry| known.insert(entry.fact.language.number()));
+        profile.wishes.available_from = available_from;
+        profile.person.submitted_at = submitted_at;
         profile
     })
+}
+
+/// A day about which the steps to a start change, or any in a year before and after.
+fn start() -> impl Strategy<Value = NaiveDate> {
+    let edge = (select(&WITHIN[..]), 0_i64..3)
+        .prop_map(|(months, beside)| today().date() + Months::new(months) + TimeDelta::days(beside - 1));
+    prop_oneof![edge, (-300_i64..300).prop_map(|days| today().date() + TimeDelta::days(days))]
+}
+
+/// A second about which a month begins in the zone, or any of some years up to a little later than today.
+fn submission() -> impl Strategy<Value = DateTime<Utc>> {
+    let edge = (0_u32..16, 0_i64..3).prop_map(|(ago, beside)| {
+        let first = today().date().with_day(1).unwrap() + Months::new(1) - Months::new(ago);
+        let begins = first.and_hms_opt(0, 0, 0).unwrap().and_local_timezone(ZONE).unwrap();
+        begins.with_timezone(&Utc) + TimeDelta::seconds(beside - 1)
+    });
+    let any = (-3_000_000_i64..60_000_000)
+        .prop_map(|ago| today().date().and_hms_opt(12, 0, 0).unwrap().and_utc() - TimeDelta::seconds(ago));
+    prop_oneof![edge, any]
+}
+
+fn available() -> impl Strategy<Value = Available> {
+    (option::weighted(0.3, select(&WITHIN[..])), option::weighted(0.3, start()))
+        .prop_map(|(within, by)| Available { within, by: by.map(|day| Day::from_date(day).unwrap()) })
+}
+
+fn submitted() -> impl Strategy<Value = Submitted> {
+    let day = || option::weighted(0.3, submission().prop_map(on_the_day));
+    (day(), day()).prop_map(|(from, to)| Submitted { from, to })
+}
+
+fn on_the_day(at: DateTime<Utc>) -> NaiveDate {
+    at.with_timezone(&ZONE).date_naive()
+}
+
+/// Whether somebody could start as wanted, as of a day.
+fn could_start(profile: &Profile, wanted: Available, day: Day) -> bool {
+    let within = wanted.within.map(|months| day.date() + Months::new(months));
+    let from = profile.wishes.available_from;
+    within.into_iter().chain(wanted.by.map(Day::date)).all(|latest| from.is_none_or(|from| from <= latest))
+}
+
+/// Whether somebody submitted between the days.
+fn has_submitted(profile: &Profile, between: Submitted) -> bool {
+    let day = profile.person.submitted_at.map(on_the_day);
+    between.from.is_none_or(|from| day.is_some_and(|day| day >= from))
+        && between.to.is_none_or(|to| day.is_some_and(|day| day <= to))
 }
 
 fn criteria() -> impl Strategy<Value = Criteria> {
@@ -38,8 +92,9 @@ fn criteria() -> impl Strategy<Value = Criteria> {
         option::of(select(LanguageLevel::ALL)),
         vec(select(Sector::ALL), 0..3),
         option::of((0_u32..12, 0_u32..12)),
+        (available(), submitted()),
     )
-        .prop_map(|(regions, levels, languages, language_level, sectors, years)| Criteria {
+        .prop_map(|(regions, levels, languages, language_level, sectors, years, days)| Criteria {
             text: String::new(),
             regions,
             levels,
@@ -49,6 +104,8 @@ fn criteria() -> impl Strategy<Value = Criteria> {
             languages,
             language_level,
             sectors,
+            available: days.0,
+            submitted: days.1,
             order: Order::Newest,
         })
 }
@@ -59,6 +116,7 @@ fn question(criteria: &Criteria, scope: &[Kato]) -> Question {
         criteria: criteria.clone(),
         own: within(scope),
         day: today(),
+        zone: ZONE,
         time_limit: Duration::from_secs(60),
     }
 }
@@ -66,7 +124,7 @@ fn question(criteria: &Criteria, scope: &[Kato]) -> Question {
 fn counted(index: &search_index::Index, criteria: &Criteria, scope: &[Kato]) -> (u64, FilterCounts) {
     let results = index.search(&question(criteria, scope).counting()).unwrap();
     let reference = Reference::load().unwrap();
-    (results.total, counts::counts(&results.facets, criteria, &reference, &FineNames::default()))
+    (results.total, counts::counts(&results.facets, criteria, today(), (&reference, &FineNames::default())))
 }
 
 fn years(profile: &Profile) -> u32 {
@@ -109,6 +167,14 @@ proptest! {
         for one in &counts.years {
             expect(Criteria { years: (Some(one.from), one.to), ..criteria.clone() }, one.people)?;
         }
+        for one in &counts.available {
+            let available = Available { within: one.within, by: None };
+            expect(Criteria { available, ..criteria.clone() }, one.people)?;
+        }
+        for one in &counts.submitted {
+            let submitted = Submitted { from: one.from, to: Some(one.to) };
+            expect(Criteria { submitted, ..criteria.clone() }, one.people)?;
+        }
     }
 
     /// The same from the profiles themselves: places rolled up, years in ranges, and nobody beyond the scope.
@@ -127,7 +193,10 @@ proptest! {
         let (_other, alone) = indexed(&inside);
         prop_assert_eq!((total, &counts), (counted(&alone, &criteria, &[]).0, &counted(&alone, &criteria, &[]).1));
 
-        let free = Criteria { years: (None, None), regions: vec![], levels: vec![], languages: vec![], sectors: vec![], ..criteria };
+        let free = Criteria {
+            years: (None, None), regions: vec![], levels: vec![], languages: vec![], sectors: vec![],
+            available: Available::default(), submitted: Submitted::default(), ..criteria
+        };
         let (total, counts) = counted(&index, &free, &scope);
         prop_assert_eq!(total, inside.len() as u64);
         let mut ranges = vec![0_u64; YEARS_FROM.len()];
@@ -154,6 +223,49 @@ proptest! {
         prop_assert_eq!(told, places);
     }
 
+    /// The days from the profiles themselves: whom they find on the day they are asked, long after people were indexed, and
+    /// what is counted beside them.
+    #[test]
+    fn days_equal_brute_force(
+        profiles in vec(profile(), 0..25), available in available(), submitted in submitted(), later in 0_i32..200,
+    ) {
+        let (_folder, index) = indexed(&profiles);
+        let criteria = Criteria { available, submitted, ..Criteria::parse(&SearchForm::default(), &Reference::load().unwrap()).unwrap() };
+        let day = today().plus_days(later);
+        let request = SearchRequest { filters: criteria.filters(day, ZONE), limit: 100, ..SearchRequest::default() };
+        let mut found: Vec<_> = index.search(&request).unwrap().hits.into_iter().map(|hit| hit.id).collect();
+        found.sort();
+        let wanted = |profile: &&Profile| could_start(profile, available, day) && has_submitted(profile, submitted);
+        let mut expected: Vec<_> = profiles.iter().filter(wanted).map(|one| document::key(one.person.id)).collect();
+        expected.sort();
+        prop_assert_eq!(&found, &expected);
+        // what does not move with the days finds the same people on every day
+        if !criteria.is_timed() {
+            let request = SearchRequest { filters: criteria.filters(today(), ZONE), limit: 0, ..SearchRequest::default() };
+            prop_assert_eq!(index.search(&request).unwrap().total, expected.len() as u64);
+        }
+
+        let (_, counts) = counted(&index, &criteria, &[]);
+        let there: Vec<&Profile> = profiles.iter().filter(|one| has_submitted(one, submitted)).collect();
+        let steps = WITHIN.into_iter().map(Some).chain([None]).map(|within| {
+            let able = |one: &&&Profile| could_start(one, Available { within, by: None }, today());
+            (within, there.iter().filter(able).count() as u64)
+        });
+        let told: Vec<_> = counts.available.iter().map(|step| (step.within, step.people)).collect();
+        prop_assert_eq!(told, steps.collect::<Vec<_>>());
+
+        let able = profiles.iter().filter(|one| could_start(one, available, today()));
+        let months: Vec<_> = able.filter_map(|one| one.person.submitted_at.map(on_the_day)).collect();
+        let first = today().date().with_day(1).unwrap();
+        let month = |ago: u32| months.iter().filter(|day| day.with_day(1).unwrap() == first - Months::new(ago)).count();
+        let earliest = first - Months::new(11);
+        let expected = (0..12).map(month).chain([months.iter().filter(|day| **day < earliest).count()]);
+        let told: Vec<_> = counts.submitted.iter().map(|range| range.people).collect();
+        prop_assert_eq!(told, expected.map(|people| people as u64).collect::<Vec<_>>());
+        prop_assert_eq!(counts.submitted[12].to, earliest - Days::new(1));
+        prop_assert_eq!(counts.submitted[12].from, None);
+    }
+
     /// Where a search finds nobody, each piece of advice gives as many people as it says.
     #[test]
     fn advice_keeps_its_word(profiles in vec(profile(), 0..12), criteria in criteria()) {
@@ -177,7 +289,7 @@ fn a_place_chosen_inside_another_narrows_it() {
             region: region.iter().map(|kato| (*kato).into()).collect(),
             ..SearchForm::default()
         };
-        Criteria::parse(&form, &reference).unwrap().filters(today())
+        Criteria::parse(&form, &reference).unwrap().filters(today(), ZONE)
     };
     let same = |a: &[&str], b: &[&str]| format!("{:?}", people(a)) == format!("{:?}", people(b));
     assert!(same(&["100000000", "103200000"], &["103200000"]));

@@ -1,9 +1,11 @@
-//! The page of the search: filters with counts on the left, people on the right, everything in the address.
+//! The page of the search: filters with counts on the left, people on the right, everything in the address. `bars` makes
+//! what is a range.
 
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use serde::Deserialize;
 
+use super::bars::{self, Bar, Step, within_words};
 use super::building;
 use super::shown::{PersonLine, Turn};
 use crate::matching::counts::{Counted, FilterCounts, FineNames};
@@ -11,6 +13,7 @@ use crate::matching::extras::Beside;
 use crate::matching::filters::{Criteria, Order, Part, SearchForm};
 use crate::matching::reasons::told;
 use crate::matching::search::{self, Advice, Found, Passage};
+use crate::people::profile::day;
 use crate::platform::app::App;
 use crate::platform::auth::{Allow, Officer};
 use crate::platform::error::{Error, Result};
@@ -35,6 +38,8 @@ struct SearchPage {
     form: SearchForm,
     groups: Vec<Group>,
     years: Vec<Bar>,
+    steps: Vec<Step>,
+    submitted: Vec<Bar>,
     levels: Vec<(String, String)>,
     /// Nothing when the search itself could not be read.
     found: Option<Shown>,
@@ -81,16 +86,6 @@ struct Group {
     choices: Vec<Choice>,
 }
 
-/// One range of the histogram of years of work.
-struct Bar {
-    label: String,
-    people: u64,
-    /// Of the longest bar, in hundredths.
-    length: u64,
-    address: String,
-    chosen: bool,
-}
-
 struct Choice {
     code: String,
     /// How far inside the place above it.
@@ -127,7 +122,9 @@ fn page(app: &App, ui: Ui, form: SearchForm, problems: Problems, found: Option<F
         found.as_ref().map_or((&none.0, &none.1), |found| (&found.counts, &found.place_names));
     let labels = Labels { app, ui: &ui, names };
     let groups = groups(labels, &form, counts);
-    let years = bars(&ui, &form, &pairs, counts);
+    let years = bars::years(&ui, &pairs, counts);
+    let submitted = bars::submitted(&ui, &pairs, counts);
+    let steps = bars::steps(&ui, &form, counts);
     let chips = pairs.iter().filter_map(|(name, value)| {
         let label = labels.chip(name, value)?;
         Some((label, address(pairs.iter().filter(|pair| **pair != (*name, value.clone())), &[])))
@@ -153,6 +150,8 @@ fn page(app: &App, ui: Ui, form: SearchForm, problems: Problems, found: Option<F
         problems,
         groups,
         years,
+        steps,
+        submitted,
         levels,
         found,
         rebuilding,
@@ -227,6 +226,10 @@ fn pairs(form: &SearchForm) -> Vec<(&'static str, String)> {
         ("years_from", &form.years_from),
         ("years_to", &form.years_to),
         ("language_level", &form.language_level),
+        ("available_within", &form.available_within),
+        ("available_by", &form.available_by),
+        ("submitted_from", &form.submitted_from),
+        ("submitted_to", &form.submitted_to),
         ("sort", &form.sort),
     ];
     let all = ones
@@ -235,7 +238,7 @@ fn pairs(form: &SearchForm) -> Vec<(&'static str, String)> {
     all.filter(|(_, value)| !value.trim().is_empty()).map(|(name, value)| (name, value.clone())).collect()
 }
 
-fn address<'a>(
+pub(super) fn address<'a>(
     pairs: impl Iterator<Item = &'a (&'static str, String)>,
     more: &'a [(&'static str, String)],
 ) -> String {
@@ -273,6 +276,9 @@ impl Labels<'_> {
             "years_from" => Some(ui.t1("search-chip-years-from", "years", value)),
             "years_to" => Some(ui.t1("search-chip-years-to", "years", value)),
             "language_level" => Some(ui.t1("search-chip-level", "level", self.label(name, value))),
+            "available_by" => Some(ui.t1("search-chip-available-by", "day", self.label(name, value))),
+            "submitted_from" => Some(ui.t1("search-chip-submitted-from", "day", self.label(name, value))),
+            "submitted_to" => Some(ui.t1("search-chip-submitted-to", "day", self.label(name, value))),
             "sort" => None,
             list => Part::ALL
                 .into_iter()
@@ -300,35 +306,13 @@ impl Labels<'_> {
             "language" => code.parse::<Language>().ok().map(|language| ui.t(language.message_key())),
             "language_level" => code.parse::<LanguageLevel>().ok().map(|level| ui.t(level.message_key())),
             "sector" => code.parse::<Sector>().ok().map(|sector| ui.t(sector.message_key())),
+            "available_within" => code.parse().ok().map(|months| within_words(ui, months)),
+            "available_by" | "submitted_from" | "submitted_to" => day(code).ok().map(|day| ui.day(&day)),
             "kind" => code.parse::<ServiceKind>().ok().map(|kind| ui.t(kind.message_key())),
             _ => None,
         };
         known.unwrap_or_else(|| code.to_owned())
     }
-}
-
-/// The histogram of years of work; each bar leads to the search with its range.
-fn bars(ui: &Ui, form: &SearchForm, pairs: &[(&'static str, String)], counts: &FilterCounts) -> Vec<Bar> {
-    let longest = counts.years.iter().map(|range| range.people).max().unwrap_or_default().max(1);
-    let bars = counts.years.iter().map(|range| {
-        let mut own = vec![("years_from", range.from.to_string())];
-        own.extend(range.to.map(|to| ("years_to", to.to_string())));
-        let others = pairs.iter().filter(|(name, _)| !Part::Years.names().contains(name));
-        let to = range.to.map(|to| to.to_string()).unwrap_or_default();
-        let label = match range.to {
-            None => ui.t1("search-years-more", "from", range.from),
-            Some(to) if to == range.from => ui.t1("search-years-less", "below", to + 1),
-            Some(to) => ui.t2("search-years-range", "from", range.from, "to", to),
-        };
-        Bar {
-            label,
-            people: range.people,
-            length: range.people.saturating_mul(100) / longest,
-            address: address(others, &own),
-            chosen: form.years_from.trim() == range.from.to_string() && form.years_to.trim() == to,
-        }
-    });
-    bars.collect()
 }
 
 fn groups(labels: Labels<'_>, form: &SearchForm, counts: &FilterCounts) -> Vec<Group> {

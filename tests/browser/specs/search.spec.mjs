@@ -1,4 +1,4 @@
-// The search of people in three languages: filters as a tree, a histogram and chips, suggestions while typing with the
+// The search of people in three languages: filters as a tree, histograms, steps and chips, suggestions while typing with the
 // keyboard alone, reasons, what was probably meant; and all but the suggestions without scripts.
 import { after, describe, test } from 'node:test'
 import assert from 'node:assert/strict'
@@ -37,6 +37,27 @@ for (const lang of languages) {
         await press(page, bar.locator('a'))
         assert.equal(await total(page), people)
         await check(page, { name: 'search-filters', scripts })
+        // a start and a month of submission say what they give, and stay when other filters are applied
+        await page.goto('/search')
+        const details = name => page.locator('.kadr-search__filters details', { has: page.locator(`#${name}`) }).last()
+        await details('available_within').locator('summary').click()
+        const step = page.locator('#available_within .govuk-radios__item').nth(2)
+        const able = Number((await step.locator('label').innerText()).match(/\(([\d\s]+)\)/)[1].replace(/\D/g, ''))
+        await step.locator('input').check()
+        await press(page, page.locator('.kadr-search__filters form button'))
+        assert.equal(await total(page), able)
+        assert.ok(await page.locator('#available_within input').nth(2).isChecked())
+        await details('submitted_from').locator('summary').click()
+        const month = details('submitted_from').locator('.kadr-histogram li').filter({ hasNot: page.locator('span:text-is("0")') }).first()
+        const submitted = Number((await month.locator('span').innerText()).replace(/\D/g, ''))
+        await press(page, month.locator('a'))
+        assert.equal(await total(page), submitted)
+        await page.locator('#sector input').first().evaluate(input => { input.closest('details').open = true })
+        await page.locator('#sector input').first().check()
+        await press(page, page.locator('.kadr-search__filters form button'))
+        assert.ok(await total(page) <= submitted)
+        assert.ok(await page.locator('#available_within input').nth(2).isChecked())
+        await check(page, { name: 'search-days', scripts })
         // a chip takes its filter away
         const chips = await page.locator('.kadr-chip').count()
         await press(page, page.locator('.kadr-chip').first())

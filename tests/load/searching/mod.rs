@@ -218,10 +218,11 @@ fn flat_out(threads: usize, seconds: u64, ask: impl Fn(usize) + Sync) -> f64 {
 fn of_the_product(index: &Index, seconds: u64) -> f64 {
     let settings = Settings::from_parts(None, BTreeMap::new()).unwrap();
     let reference = Reference::load().unwrap();
-    let today = Day::from_date(Local::now().date_naive()).unwrap();
+    let (today, zone) = (Day::from_date(Local::now().date_naive()).unwrap(), settings.time.zone);
     let requests = QUESTIONS.map(|question| {
         let form: SearchForm = serde_html_form::from_str(question).unwrap();
-        Question::new(&settings.search, Criteria::parse(&form, &reference).unwrap(), None, today).page(1)
+        Question::new(&settings.search, Criteria::parse(&form, &reference).unwrap(), None, (today, zone))
+            .page(1)
     });
     flat_out(OFFICERS, seconds, |number| {
         let answer = index.snapshot().unwrap().search(&requests[number % requests.len()]).unwrap();
