@@ -28,6 +28,7 @@ mod facets;
 mod importing;
 mod letters;
 mod neutrality;
+mod new_days;
 mod nominations;
 mod people;
 mod percolation;

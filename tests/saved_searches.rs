@@ -24,12 +24,12 @@ pub async fn watch(t: &TestApp) {
     while watching::round(&t.app).await.unwrap() == Round::More {}
 }
 
-async fn sql(t: &TestApp, statement: &str) {
+pub async fn sql(t: &TestApp, statement: &str) {
     t.database.owner().await.batch_execute(statement).await.unwrap();
 }
 
 /// Gives somebody another post.
-async fn works_as(t: &TestApp, person: Uuid, title: &str) {
+pub async fn works_as(t: &TestApp, person: Uuid, title: &str) {
     sql(t, &format!("update service_entries set post_title = '{title}' where person_id = '{person}'")).await;
 }
 
@@ -42,20 +42,20 @@ pub async fn kept(t: &TestApp, officer: &Actor, wish: &Value) -> String {
     made["id"].as_str().unwrap().to_owned()
 }
 
-fn by_letter(q: &str) -> Value {
+pub fn by_letter(q: &str) -> Value {
     json!({ "name": "Economists of Semey", "criteria": { "q": q }, "alert": "letter", "rhythm": "immediate" })
 }
 
-async fn changes(officer: &Actor, id: &str) -> Value {
+pub async fn changes(officer: &Actor, id: &str) -> Value {
     officer.get(&format!("/api/v1/saved-searches/{id}/changes")).await.is(200).json()
 }
 
 /// Ids of the people of a list.
-fn ids(list: &Value) -> Vec<String> {
+pub fn ids(list: &Value) -> Vec<String> {
     list.as_array().unwrap().iter().map(|one| one["id"].as_str().unwrap().to_owned()).collect()
 }
 
-async fn letters(t: &TestApp) -> i64 {
+pub async fn letters(t: &TestApp) -> i64 {
     t.database.count("select count(*) as count from letters where kind = 'saved_searches.changed'").await
 }
 
@@ -381,60 +381,4 @@ async fn the_link_of_a_letter_ends_letters_by_a_press_alone() {
     assert_eq!(letters(&t).await, 1);
     // told in the service all the same: came and went is no difference
     assert_eq!(changes(&officer, &id).await["up_to"], 0);
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn years_of_work_make_matches_by_time_alone() {
-    let t = TestApp::start().await;
-    let officer = t.actor(Role::HrOfficer).await;
-    let one = person(&t, "Серікбаева", true).await;
-    // three years of work in a fortnight
-    sql(&t, &format!(
-        "update service_entries set started_on = current_date + 14 - interval '3 years' where person_id = '{one}'"
-    ))
-    .await;
-    let wish = json!({ "name": "Three years", "criteria": { "years_from": "3" }, "alert": "in_app" });
-    let id = kept(&t, &officer, &wish).await;
-    assert_eq!(ids(&changes(&officer, &id).await["joined"]).len(), 0);
-    t.app.clock.advance(TimeDelta::days(20));
-    // three weeks later the session is over
-    let mut officer = officer;
-    let email = officer.email.clone();
-    officer.sign_in(&email, PASSWORD).await;
-    watch(&t).await;
-    assert_eq!(ids(&changes(&officer, &id).await["joined"]), [one.to_string()]);
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_start_within_reach_makes_matches_by_time_alone_and_a_named_day_does_not() {
-    let t = TestApp::start().await;
-    t.app.clock.advance(TimeDelta::zero());
-    let mut officer = t.actor(Role::HrOfficer).await;
-    let today = t.app.clock.today();
-    let one = person(&t, "Серікбаева", true).await;
-    let starts = today + TimeDelta::days(14);
-    sql(
-        &t,
-        &format!(
-            "insert into wishes (person_id, available_on) values ('{one}', '{starts}')
-               on conflict (person_id) do update set available_on = excluded.available_on"
-        ),
-    )
-    .await;
-    let wish = |name: &str, criteria: Value| json!({ "name": name, "criteria": criteria, "alert": "in_app" });
-    let now = kept(&t, &officer, &wish("Now", json!({ "available_within": "0" }))).await;
-    let by = json!({ "available_by": today.to_string(), "submitted_from": "2000-01-01" });
-    let by = kept(&t, &officer, &wish("By a day", by)).await;
-    let timed = "select string_agg(s.name, ', ') as text from saved_search_watches join saved_searches s on s.id = search_id where timed";
-    assert_eq!(t.database.text(timed).await, "Now");
-    assert_eq!(changes(&officer, &now).await["up_to"], 0);
-    t.app.clock.advance(TimeDelta::days(20));
-    // three weeks later the session is over
-    let email = officer.email.clone();
-    officer.sign_in(&email, PASSWORD).await;
-    watch(&t).await;
-    assert_eq!(ids(&changes(&officer, &now).await["joined"]), [one.to_string()]);
-    assert_eq!(changes(&officer, &by).await["up_to"], 0);
-    let page = officer.get(&format!("/saved-searches/{by}")).await.is(200).text;
-    assert!(page.contains("1 January 2000"), "{page}");
 }

@@ -62,7 +62,7 @@ pub async fn also_called(app: &App, act: &Act, code: &str, name: &str) {
     thesaurus::change(app, act, (code, 0), &Proposal::Save(row), REASON).await.unwrap();
 }
 
-fn generation(t: &TestApp) -> u64 {
+pub fn generation(t: &TestApp) -> u64 {
     match t.app.index.condition() {
         Condition::Usable(stats) => stats.generation,
         other => panic!("{other:?}"),

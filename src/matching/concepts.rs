@@ -8,14 +8,13 @@
 //! Next: `thesaurus::edition`, which is in use; `indexer`, which calls this.
 
 use std::collections::BTreeMap;
-use std::time::Instant;
 
 use diesel_async::AsyncPgConnection;
 use search_index::{Concept, ConceptStates, Index};
 use uuid::Uuid;
 
 use crate::matching::index::Cursor;
-use crate::matching::indexer::{MEANWHILE, PEOPLE, follow, load, today};
+use crate::matching::indexer::{Again, PEOPLE};
 use crate::platform::app::App;
 use crate::platform::error::{Error, Result};
 use crate::platform::ids::PersonId;
@@ -70,7 +69,7 @@ pub(super) async fn index_again(
     app: &App,
     engine: &Index,
     db: &mut AsyncPgConnection,
-    (mut cursor, edition): (Cursor, &Edition),
+    (cursor, edition): (Cursor, &Edition),
     states: Vec<ConceptStates>,
 ) -> Result<Cursor> {
     let asked = engine.clone();
@@ -84,25 +83,12 @@ pub(super) async fn index_again(
         edition = edition.number,
         "indexing again after a change of the thesaurus"
     );
-    let today = today(app)?;
-    let mut followed = Instant::now();
+    let mut again = Again::begin(app, engine, cursor, app.clock.today())?;
     for some in people.chunks(usize::try_from(PEOPLE).unwrap_or(1)) {
-        let loaded = load(db, some.to_vec()).await?;
-        let text = serde_json::to_string(&cursor).map_err(Error::internal)?;
-        let index = engine.clone();
-        let applied = tokio::task::spawn_blocking(move || index.apply(&loaded.changes(today), &text)).await;
-        applied.map_err(Error::internal)?.map_err(|problem| app.index.failed(problem))?;
-        if followed.elapsed() > MEANWHILE {
-            cursor = follow(app, engine, db, cursor).await?.1;
-            followed = Instant::now();
-        }
+        again.people(db, some.to_vec()).await?;
     }
-    cursor.thesaurus = edition.mark().clone();
-    let text = serde_json::to_string(&cursor).map_err(Error::internal)?;
-    let index = engine.clone();
-    let noted = tokio::task::spawn_blocking(move || index.apply(&[], &text)).await;
-    noted.map_err(Error::internal)?.map_err(|problem| app.index.failed(problem))?;
-    app.index.committed(cursor.clone());
+    again.cursor.thesaurus = edition.mark().clone();
+    let cursor = again.end().await?;
     let count = u64::try_from(people.len()).unwrap_or_default();
     metrics::counter!("kadr_thesaurus_indexed_people_total").increment(count);
     Ok(cursor)

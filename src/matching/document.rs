@@ -52,9 +52,9 @@ pub mod column {
     pub const REGION: &str = "region";
     /// The place of residence and all it lies in, as `Kato` numbers.
     pub const PLACE: &str = "place";
-    /// Highest completed level of education.
+    /// Highest level of education completed by the day of indexing, see `completions`.
     pub const LEVEL: &str = "level";
-    /// Fields of completed education and the directions in them, as `FieldCode` numbers.
+    /// Fields of the education completed by then and the directions in them, as `FieldCode` numbers.
     pub const FIELD: &str = "field";
     /// Fields of education, completed or not, as `FieldCode` numbers: to find people by the names of fields alone.
     pub const STUDIED: &str = "studied";

@@ -238,9 +238,11 @@ impl Criteria {
         }
     }
 
-    /// Whether whom it finds changes as days go by, although nobody does. Days that are named stay where they are.
+    /// Whether time alone changes whom it finds: years of work grow, education comes to be completed, and a start comes within
+    /// reach. Days that are named stay where they are.
     pub fn is_timed(&self) -> bool {
-        self.has(Part::Years) || self.available.within.is_some()
+        let timed = [Part::Years, Part::Level, Part::Field].into_iter().any(|part| self.has(part));
+        timed || self.available.within.is_some()
     }
 
     /// The same search without a part.

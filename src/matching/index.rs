@@ -30,9 +30,20 @@ pub struct Cursor {
     pub position: Position,
     /// Day on which every document was last counted anew, see `indexer::COUNTED_DAYS`.
     pub counted_on: NaiveDate,
+    /// A day that no document is older than in what it says of completed education, see `completions`. None in an index
+    /// from before it was kept.
+    #[serde(default)]
+    pub day: Option<NaiveDate>,
     /// The oldest edition of the thesaurus that a document may have been made with, and its fingerprint.
     #[serde(default)]
     pub thesaurus: (i32, String),
+}
+
+impl Cursor {
+    /// The day as of which the index says whose education is completed.
+    pub fn day(&self) -> NaiveDate {
+        self.day.unwrap_or(self.counted_on)
+    }
 }
 
 /// How the index does, for people who run the service.
@@ -189,6 +200,11 @@ impl ReserveIndex {
     /// Where in the feed of which database the index stands; nothing when another process writes.
     pub fn place(&self) -> Option<(Origin, Position)> {
         self.cursor().map(|cursor| (cursor.origin, cursor.position))
+    }
+
+    /// The day as of which it answers; nothing when another process writes.
+    pub fn day(&self) -> Option<NaiveDate> {
+        self.cursor().map(|cursor| cursor.day())
     }
 
     /// What decides whom a search finds besides people: see [`Index::made_by`], and the thesaurus (its mark) that everybody

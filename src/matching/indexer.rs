@@ -6,10 +6,12 @@
 
 use std::time::{Duration, Instant};
 
+use chrono::NaiveDate;
 use diesel_async::AsyncPgConnection;
 use search_index::{Change, Document, Index, Rebuild, RebuildOptions};
 use tokio::sync::mpsc::Sender;
 
+use crate::matching::completions;
 use crate::matching::concepts::{self, Due};
 use crate::matching::document;
 use crate::matching::index::Cursor;
@@ -28,12 +30,15 @@ const NOTES: i64 = 2_000;
 /// People loaded at once while many are indexed.
 pub(super) const PEOPLE: i64 = 1_000;
 /// Days after which all documents are counted anew. Years of work are shown, filtered and matched by the day of the
-/// question; only the *sorting* by years reads a count made at indexing, so it may lag by this much, never more.
+/// question; only the *sorting* by years reads a count made at indexing, so it may lag by this much, never more. Nobody is
+/// found or left out by it, and keeping it would be indexing everybody who works, every day. Completed education, which
+/// decides who is found, never lags: see `completions`.
 const COUNTED_DAYS: i64 = 30;
 /// How often the live index is brought up to date while another is built.
-pub(super) const MEANWHILE: Duration = Duration::from_secs(1);
+const MEANWHILE: Duration = Duration::from_secs(1);
 
-/// One round: the people whom a change of the thesaurus concerns, then a batch of changes; or a rebuild where one is due.
+/// One round: the people whom a change of the thesaurus or a new day concerns, then a batch of changes; or a rebuild where
+/// one is due.
 pub async fn round(app: &App) -> Result<Round> {
     let mut db = app.read().await?;
     let edition = edition::refresh(app, &mut db).await?;
@@ -54,6 +59,7 @@ pub async fn round(app: &App) -> Result<Round> {
             return Ok(Round::More);
         }
     };
+    let cursor = completions::index_again(app, engine, &mut db, cursor).await?;
     let (round, cursor) = follow(app, engine, &mut db, cursor).await?;
     report(app, &mut db, cursor.position).await?;
     Ok(round)
@@ -92,7 +98,7 @@ fn followable(app: &App, feed: &Feed) -> Option<Cursor> {
 }
 
 /// Applies the next batch of changes to the live index.
-pub(super) async fn follow(
+async fn follow(
     app: &App,
     engine: &Index,
     db: &mut AsyncPgConnection,
@@ -102,14 +108,61 @@ pub(super) async fn follow(
     let Some(last) = notes.last() else { return Ok((Round::Done, cursor)) };
     let more = i64::try_from(notes.len()).unwrap_or(NOTES) >= NOTES;
     let cursor = Cursor { position: Position { xid: last.xid, seq: last.seq }, ..cursor };
-    let people = load(db, named(&notes)).await?;
-    let text = serde_json::to_string(&cursor).map_err(Error::internal)?;
-    let (index, today) = (engine.clone(), today(app)?);
-    let applied = tokio::task::spawn_blocking(move || index.apply(&people.changes(today), &text));
-    applied.await.map_err(Error::internal)?.map_err(|problem| app.index.failed(problem))?;
-    app.index.committed(cursor.clone());
+    let (people, today) = (load(db, named(&notes)).await?, today(app)?);
+    commit(app, engine, &cursor, move || people.changes(today)).await?;
     app.wake.watch.notify_one();
     Ok((if more { Round::More } else { Round::Done }, cursor))
+}
+
+/// Commits changes with the cursor.
+async fn commit(
+    app: &App,
+    engine: &Index,
+    cursor: &Cursor,
+    changes: impl FnOnce() -> Vec<Change> + Send + 'static,
+) -> Result<()> {
+    let (index, text) = (engine.clone(), serde_json::to_string(cursor).map_err(Error::internal)?);
+    let applied = tokio::task::spawn_blocking(move || index.apply(&changes(), &text));
+    applied.await.map_err(Error::internal)?.map_err(|problem| app.index.failed(problem))?;
+    app.index.committed(cursor.clone());
+    Ok(())
+}
+
+/// Indexing people again whom no note names. The feed is followed meanwhile, so that many of them stop nobody's edits.
+pub(super) struct Again<'a> {
+    app: &'a App,
+    engine: &'a Index,
+    today: Day,
+    followed: Instant,
+    /// Says what it said until all are done: a process that dies on the way begins again.
+    pub(super) cursor: Cursor,
+}
+
+impl<'a> Again<'a> {
+    pub(super) fn begin(app: &'a App, engine: &'a Index, cursor: Cursor, today: NaiveDate) -> Result<Self> {
+        let today = Day::from_date(today).map_err(Error::internal)?;
+        Ok(Self { app, engine, today, followed: Instant::now(), cursor })
+    }
+
+    /// Indexes some of them.
+    pub(super) async fn people(&mut self, db: &mut AsyncPgConnection, mut ids: Vec<PersonId>) -> Result<()> {
+        ids.sort_unstable();
+        ids.dedup();
+        let (people, today) = (load(db, ids).await?, self.today);
+        commit(self.app, self.engine, &self.cursor, move || people.changes(today)).await?;
+        if self.followed.elapsed() > MEANWHILE {
+            self.cursor = follow(self.app, self.engine, db, self.cursor.clone()).await?.1;
+            self.followed = Instant::now();
+        }
+        Ok(())
+    }
+
+    /// All are done: what was put into the cursor stands.
+    pub(super) async fn end(self) -> Result<Cursor> {
+        commit(self.app, self.engine, &self.cursor, Vec::new).await?;
+        self.app.wake.watch.notify_one();
+        Ok(self.cursor)
+    }
 }
 
 /// Builds the index anew beside the live one, which answers and is kept up to date meanwhile. Returns how many people
@@ -117,7 +170,8 @@ pub(super) async fn follow(
 pub async fn rebuild(app: &App, mut progress: impl FnMut(u64, u64)) -> Result<u64> {
     let engine = app.index.engine().ok_or(Error::Unavailable(5))?;
     let rebuilding = app.index.rebuild_begins();
-    let began = Instant::now();
+    // a document may be made a day later, none a day earlier
+    let (began, began_on) = (Instant::now(), app.clock.today());
     let mut db = app.read().await?;
     let feed = changes::feed(&mut db).await?;
     // the edition before the first document too: those made meanwhile may be of a newer one, none of an older
@@ -125,7 +179,8 @@ pub async fn rebuild(app: &App, mut progress: impl FnMut(u64, u64)) -> Result<u6
     let mut cursor = Cursor {
         origin: feed.origin.clone(),
         position: feed.start,
-        counted_on: app.clock.today(),
+        counted_on: began_on,
+        day: Some(began_on),
         thesaurus: edition.mark().clone(),
     };
     let total = store::reserve_size(&mut db).await?;
@@ -193,6 +248,7 @@ async fn meanwhile(app: &App, engine: &Index, db: &mut AsyncPgConnection, feed: 
         .cursor()
         .filter(|cursor| !app.index.needs_rebuild() && feed.can_continue(&cursor.origin, cursor.position));
     if let Some(cursor) = live {
+        let cursor = completions::index_again(app, engine, db, cursor).await?;
         follow(app, engine, db, cursor).await?;
     }
     Ok(())
@@ -218,7 +274,7 @@ async fn catch_up(
 }
 
 /// What the feed named, as it stands now.
-pub(super) struct Named {
+struct Named {
     ids: Vec<PersonId>,
     profiles: Vec<Profile>,
 }
@@ -226,7 +282,7 @@ pub(super) struct Named {
 impl Named {
     /// Every document anew, and the ones that have no place in the reserve any more removed. Later steps win, so a
     /// person who is in it is removed and put back in one commit.
-    pub(super) fn changes(&self, today: Day) -> Vec<Change> {
+    fn changes(&self, today: Day) -> Vec<Change> {
         let gone = self.ids.iter().map(|id| Change::Remove(document::key(*id)));
         gone.chain(documents(&self.profiles, today).map(Change::Put)).collect()
     }
@@ -245,12 +301,12 @@ fn named(notes: &[Changed]) -> Vec<PersonId> {
     ids
 }
 
-pub(super) async fn load(db: &mut AsyncPgConnection, ids: Vec<PersonId>) -> Result<Named> {
+async fn load(db: &mut AsyncPgConnection, ids: Vec<PersonId>) -> Result<Named> {
     let profiles = people::store::load_many(db, &ids).await?;
     Ok(Named { ids, profiles })
 }
 
-pub(super) fn today(app: &App) -> Result<Day> {
+fn today(app: &App) -> Result<Day> {
     Day::from_date(app.clock.today()).map_err(Error::internal)
 }
 

@@ -1,8 +1,9 @@
 //! Finding people: the search over the reserve, the match of a vacancy, and an applicant's own verdicts.
 //!
 //! Read in this order: `document` (what the index holds of a person), `facts_columns` (the rules' view of it), `index` (opening,
-//! queue, damage), `indexer` (changes into the index) with `concepts` (changes of the thesaurus), `search` with `counts`, `reasons`,
-//! `dates`, `extras` and `suggestions`, `frozen` (a whole search held still), `matches` with `merit`, and `verdicts`;
+//! queue, damage), `indexer` (changes into the index) with `concepts` (changes of the thesaurus) and `completions` (new days),
+//! `search` with `counts`, `reasons`, `dates`, `extras` and `suggestions`, `frozen` (a whole search held still), `matches` with
+//! `merit`, and `verdicts`;
 //! then `compare`, `own` and `check`, which ask the same of several people, of many vacancies, of a stranger.
 //! `words` turns the rules' sentences into a language.
 
@@ -11,6 +12,7 @@ pub mod case;
 pub mod check;
 pub mod closeness;
 pub mod compare;
+pub mod completions;
 pub mod concepts;
 pub mod counts;
 pub mod dates;

@@ -1,4 +1,4 @@
-//! SQL of the indexer (figures about the feed and the reserve), of the check by strangers (editions anybody may ask
+//! SQL of the indexer (figures about the feed and the reserve, completed education), of the check by strangers (editions anybody may ask
 //! about), and of who recorded what a verdict was read from. People come from `people::store`, vacancies from `posts`.
 
 use std::collections::HashMap;
@@ -44,6 +44,37 @@ pub async fn lag_seconds(db: &mut AsyncPgConnection, position: Position) -> Resu
         .get_result(db)
         .await?;
     Ok(row.seconds.max(0.0))
+}
+
+/// An education of somebody in the reserve is completed.
+#[derive(Debug, Clone, Copy, QueryableByName)]
+pub struct Completion {
+    #[diesel(sql_type = Date)]
+    pub completed_by: NaiveDate,
+    #[diesel(sql_type = SqlUuid)]
+    pub person: PersonId,
+}
+
+/// The next completions after one, by day and person, until the end of a day.
+pub async fn completions_after(
+    db: &mut AsyncPgConnection,
+    after: Completion,
+    until: NaiveDate,
+    limit: i64,
+) -> Result<Vec<Completion>> {
+    // as `EducationEntry::completed_by` has it, and the index `education_entries_completed_by`
+    let statement = "select e.completed_by, e.person_id as person
+        from (select coalesce(completed_on, make_date(completed_year, 12, 31)) as completed_by, person_id from education_entries) e
+        join people p on p.id = e.person_id and p.state = 'submitted'
+        where (e.completed_by, e.person_id) > ($1, $2) and e.completed_by <= $3
+        order by e.completed_by, e.person_id limit $4";
+    Ok(diesel::sql_query(statement)
+        .bind::<Date, _>(after.completed_by)
+        .bind::<SqlUuid, _>(after.person)
+        .bind::<Date, _>(until)
+        .bind::<BigInt, _>(limit)
+        .load(db)
+        .await?)
 }
 
 #[derive(QueryableByName)]

@@ -72,7 +72,11 @@ async fn watch(app: &App, loaded: &mut MutexGuard<'_, Option<Loaded>>) -> Result
     }
     // while people are indexed again after a change of the thesaurus, the index would answer of both editions
     let Some(made_by) = made_by(app) else { return Ok(Round::Done) };
+    // on a new day the index first learns whose education is completed: searches asked before would miss them until the next
     let today = app.clock.today();
+    if app.index.day() != Some(today) {
+        return Ok(Round::Done);
+    }
     let act = Act::system("watch", app.clock.now());
     let place = watch::place(&mut db).await?;
     let place = place.filter(|place| {

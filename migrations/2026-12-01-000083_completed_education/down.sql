@@ -1,0 +1,1 @@
+drop index education_entries_completed_by;
