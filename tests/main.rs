@@ -53,4 +53,5 @@ mod selections;
 mod shortlists;
 mod similar;
 mod thesaurus;
+mod two_nodes;
 mod verdicts;

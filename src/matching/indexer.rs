@@ -107,7 +107,7 @@ async fn follow(
     let notes = changes::after(db, cursor.position, NOTES).await?;
     let Some(last) = notes.last() else { return Ok((Round::Done, cursor)) };
     let more = i64::try_from(notes.len()).unwrap_or(NOTES) >= NOTES;
-    let cursor = Cursor { position: Position { xid: last.xid, seq: last.seq }, ..cursor };
+    let cursor = Cursor { position: last.position(), ..cursor };
     let (people, today) = (load(db, named(&notes)).await?, today(app)?);
     commit(app, engine, &cursor, move || people.changes(today)).await?;
     app.wake.watch.notify_one();
@@ -265,7 +265,7 @@ async fn catch_up(
     loop {
         let notes = changes::after(db, cursor.position, NOTES).await?;
         let Some(last) = notes.last() else { return Ok(build) };
-        cursor.position = Position { xid: last.xid, seq: last.seq };
+        cursor.position = last.position();
         let people = load(db, named(&notes)).await?;
         let applied =
             tokio::task::spawn_blocking(move || build.apply(&people.changes(today)).map(|()| build));

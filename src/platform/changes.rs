@@ -38,6 +38,13 @@ pub struct Changed {
     pub id: Uuid,
 }
 
+impl Changed {
+    /// Where a reader stands who has read up to this note.
+    pub fn position(&self) -> Position {
+        Position { xid: self.xid, seq: self.seq }
+    }
+}
+
 /// Up to `limit` notes after `position`, oldest first. Only of transactions older than every running one: what is
 /// returned can never be preceded by something that commits later.
 pub async fn after(db: &mut AsyncPgConnection, position: Position, limit: i64) -> Result<Vec<Changed>> {

@@ -645,6 +645,7 @@ diesel::table! {
         seq -> BigInt,
         made_by -> Text,
         looked_on -> Date,
+        turn -> BigInt,
     }
 }
 

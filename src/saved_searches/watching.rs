@@ -2,13 +2,18 @@
 //! searches at once, and compared with what is kept of whom each search finds; the difference is written in one
 //! transaction with the new place in the feed, so no change is lost or told twice, whenever the process dies.
 //!
+//! Several nodes may watch, each behind its own index. Whatever the watch writes takes a turn after the last one that this
+//! process knows; one that lost it has changed nothing and begins with what the database says. A node whose index is
+//! behind the place, whose thesaurus is of an edition before, or whose day has not come yet, waits.
+//!
 //! What is written depends on how things are, not on what happened: a note that is read again changes nothing. Searches
 //! that are new, whose answer changes by time, or after which the feed could not be followed, are asked as a whole
 //! (`look`); a difference found so is believed only if the person's own profile says the same.
 
 use std::collections::HashSet;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use diesel_async::AsyncPgConnection;
 use serde_json::json;
 use tokio::sync::{Mutex, MutexGuard};
 
@@ -24,6 +29,7 @@ use crate::saved_searches::searches::{Searches, conditions, made_by};
 use crate::saved_searches::store::finds::{self, Find};
 use crate::saved_searches::store::watch::{self, Place, Watched};
 use crate::saved_searches::{MOST_PEOPLE, WatchState, found, telling};
+use crate::thesaurus;
 
 /// Notes taken from the feed at once.
 const NOTES: i64 = 500;
@@ -41,8 +47,8 @@ pub struct Watch(Mutex<Option<Loaded>>);
 #[derive(Debug)]
 struct Loaded {
     searches: Searches,
-    /// Edits of searches up to here are in them.
-    position: Position,
+    /// What the watch wrote up to here is in them.
+    turn: i64,
     /// When owners were last looked at.
     in_line_at: DateTime<Utc>,
 }
@@ -57,50 +63,25 @@ pub async fn round(app: &App) -> Result<Round> {
     }
     drop(loaded);
     let letters = telling::round(app).await?;
+    // another node was quicker, and does what there is to do
+    let outcome = if matches!(outcome, Err(Error::Stale)) { Ok(Round::Done) } else { outcome };
     Ok(if outcome? == Round::More || letters == Round::More { Round::More } else { Round::Done })
 }
 
 async fn watch(app: &App, loaded: &mut MutexGuard<'_, Option<Loaded>>) -> Result<Round> {
-    // without an index there is nothing to compare with, and the indexer will make one
-    let Some((origin, indexed)) = app.index.place().filter(|_| app.index.is_usable()) else {
-        return Ok(Round::Done);
+    let (today, now) = (app.clock.today(), app.clock.now());
+    let act = Act::system("watch", now);
+    let (place, until, turn) = match start(app, &act, today).await? {
+        Start::Waits => return Ok(Round::Done),
+        Start::Anew => {
+            **loaded = None;
+            return Ok(Round::More);
+        }
+        Start::From { place, until, turn } => (place, until, turn),
     };
-    let mut db = app.read().await?;
-    let feed = changes::feed(&mut db).await?;
-    if feed.origin != origin {
-        return Ok(Round::Done);
-    }
-    // while people are indexed again after a change of the thesaurus, the index would answer of both editions
-    let Some(made_by) = made_by(app) else { return Ok(Round::Done) };
-    // on a new day the index first learns whose education is completed: searches asked before would miss them until the next
-    let today = app.clock.today();
-    if app.index.day() != Some(today) {
-        return Ok(Round::Done);
-    }
-    let act = Act::system("watch", app.clock.now());
-    let place = watch::place(&mut db).await?;
-    let place = place.filter(|place| {
-        feed.can_continue(&place.origin, place.position)
-            && place.position <= indexed
-            && place.made_by == made_by
-    });
-    let Some(place) = place else {
-        let place = Place { origin, position: indexed, made_by, looked_on: today };
-        drop(db);
-        **loaded = None;
-        start_over(app, &act, &place).await?;
-        return Ok(Round::More);
-    };
-    if place.looked_on != today {
-        drop(db);
-        new_day(app, &act).await?;
-        return Ok(Round::More);
-    }
-    let mut notes = changes::after(&mut db, place.position, NOTES).await?;
-    drop(db);
-    let now = app.clock.now();
+    let mut notes = changes::after(&mut *app.read().await?, place, NOTES).await?;
     if loaded.as_ref().is_none_or(|known| now - known.in_line_at >= IN_LINE) {
-        if bring_into_line(app, &act).await? {
+        if bring_into_line(app, &act, turn).await? {
             **loaded = None;
             return Ok(Round::More);
         }
@@ -109,40 +90,118 @@ async fn watch(app: &App, loaded: &mut MutexGuard<'_, Option<Loaded>>) -> Result
         }
     }
     let day = Day::from_date(today).map_err(Error::internal)?;
-    let known =
-        loaded.take().filter(|known| known.position == place.position && known.searches.are_of(app, day));
+    let known = loaded.take().filter(|known| known.turn == turn && known.searches.are_of(app, day));
     let mut known = match known {
         Some(known) => known,
-        None => {
-            let searches = Searches::load(app, day).await?;
-            Loaded { searches, position: place.position, in_line_at: now }
-        }
+        None => Loaded { searches: Searches::load(app, day).await?, turn, in_line_at: now },
     };
     let read = notes.len();
     // the index shows an officer everything up to here; what they are told must not run ahead of it
-    notes.retain(|note| Position { xid: note.xid, seq: note.seq } <= indexed);
+    notes.retain(|note| note.position() <= until);
     let more = notes.len() == read && i64::try_from(read).unwrap_or(NOTES) >= NOTES;
     if let Some(last) = notes.last() {
-        let to = Position { xid: last.xid, seq: last.seq };
-        follow(app, &act, &mut known.searches, &notes, (place.position, to)).await?;
-        known.position = to;
+        follow(app, &act, &mut known, &notes, last.position()).await?;
     }
-    let looked = look(app, &act, &mut known.searches, day).await?;
+    let looked = look(app, &act, &mut known, day).await?;
     **loaded = Some(known);
     Ok(if more || looked { Round::More } else { Round::Done })
 }
 
-async fn start_over(app: &App, act: &Act, place: &Place) -> Result<()> {
+/// How a round begins.
+enum Start {
+    /// There is nothing to go by yet.
+    Waits,
+    /// It was begun anew, or on a new day: look again.
+    Anew,
+    /// From this place in the feed until that one, after this turn.
+    From { place: Position, until: Position, turn: i64 },
+}
+
+async fn start(app: &App, act: &Act, today: NaiveDate) -> Result<Start> {
+    // without an index there is nothing to compare with, and the indexer will make one
+    let Some((origin, indexed)) = app.index.place().filter(|_| app.index.is_usable()) else {
+        return Ok(Start::Waits);
+    };
+    let mut db = app.read().await?;
+    let feed = changes::feed(&mut db).await?;
+    // while people are indexed again after a change of the thesaurus, the index would answer of both editions
+    let Some(made_by) = made_by(app) else { return Ok(Start::Waits) };
+    // on a new day the index first learns whose education is completed: a search asked before would miss them until the next
+    if app.index.day() != Some(today) || !feed.can_continue(&origin, indexed) {
+        return Ok(Start::Waits);
+    }
+    let (turn, place) = watch::place(&mut db).await?;
+    let Some(place) = place.filter(|place| feed.can_continue(&place.origin, place.position)) else {
+        drop(db);
+        start_over(app, act, turn, &Place { origin, position: indexed, made_by, looked_on: today }).await?;
+        return Ok(Start::Anew);
+    };
+    if is_behind(app, &mut db, &place, indexed, today).await? {
+        return Ok(Start::Waits);
+    }
+    drop(db);
+    let until = indexed.max(place.position);
+    if place.made_by != made_by {
+        start_over(app, act, turn, &Place { position: until, made_by, looked_on: today, ..place }).await?;
+    } else if place.looked_on != today {
+        new_day(app, act, turn, today).await?;
+    } else {
+        return Ok(Start::From { place: place.position, until, turn });
+    }
+    Ok(Start::Anew)
+}
+
+/// Whether this node will come by itself to where another one has brought the watch.
+async fn is_behind(
+    app: &App,
+    db: &mut AsyncPgConnection,
+    place: &Place,
+    indexed: Position,
+    today: NaiveDate,
+) -> Result<bool> {
+    // a place further ahead is of a clock that was set back
+    if place.looked_on.pred_opt() == Some(today) {
+        return Ok(true);
+    }
+    if app.thesaurus.now().number < thesaurus::store::edition(db).await? {
+        return Ok(true);
+    }
+    if place.position <= indexed {
+        return Ok(false);
+    }
+    // the index may have all there is and stand at an earlier note
+    let next = changes::after(db, indexed, 1).await?;
+    Ok(next.first().is_some_and(|note| note.position() <= place.position))
+}
+
+/// Writes in the turn after the last one known; `Stale` when another node took it.
+async fn write<T>(
+    app: &App,
+    act: &Act,
+    last: i64,
+    work: impl AsyncFnOnce(&mut Tx<'_>) -> Result<T>,
+) -> Result<T> {
+    app.write(
+        act,
+        async |tx| {
+            if watch::take_turn(tx.db(), last).await? { work(tx).await } else { Err(Error::Stale) }
+        },
+    )
+    .await
+}
+
+async fn start_over(app: &App, act: &Act, last: i64, place: &Place) -> Result<()> {
     app.write(act, async |tx| {
-        watch::start_over(tx, place).await?;
+        if !watch::start_over(tx, last, place).await? {
+            return Err(Error::Stale);
+        }
         tx.note(Note::new("saved_search.watch_started", "saved_search", None)).await
     })
     .await
 }
 
-async fn new_day(app: &App, act: &Act) -> Result<()> {
-    let today = app.clock.today();
-    app.write(act, async |tx| {
+async fn new_day(app: &App, act: &Act, last: i64, today: NaiveDate) -> Result<()> {
+    write(app, act, last, async |tx| {
         let old = tx.now() - TimeDelta::days(KEEP_DAYS);
         watch::new_day(tx, today, old).await?;
         tx.note(Note::new("saved_search.day_began", "saved_search", None)).await
@@ -152,18 +211,18 @@ async fn new_day(app: &App, act: &Act) -> Result<()> {
 
 /// Ends the alerts of owners who may not have them any more; starts those anew whose owner has other regions now: people
 /// who come and go with the regions have not changed. Whether there were any.
-async fn bring_into_line(app: &App, act: &Act) -> Result<bool> {
+async fn bring_into_line(app: &App, act: &Act, last: i64) -> Result<bool> {
     let misfits = watch::misfits(&mut *app.read().await?, LOOKS).await?;
     if misfits.is_empty() {
         return Ok(false);
     }
-    app.write(act, async |tx| {
+    write(app, act, last, async |tx| {
         for misfit in &misfits {
             let action = if misfit.ended {
                 watch::end_alert(tx, misfit.id).await?;
                 "saved_search.alert_ended"
             } else {
-                watch::restart(tx, misfit.id, misfit.timed, &misfit.regions).await?;
+                watch::restart(tx, misfit.id, &misfit.regions).await?;
                 "saved_search.watch_restarted"
             };
             tx.note(Note::new(action, "saved_search", misfit.id.uuid())).await?;
@@ -175,36 +234,28 @@ async fn bring_into_line(app: &App, act: &Act) -> Result<bool> {
 }
 
 /// Reads what the notes name: searches first, then people against all of them.
-async fn follow(
-    app: &App,
-    act: &Act,
-    searches: &mut Searches,
-    notes: &[Changed],
-    (from, to): (Position, Position),
-) -> Result<()> {
+async fn follow(app: &App, act: &Act, known: &mut Loaded, notes: &[Changed], to: Position) -> Result<()> {
+    let (last, searches) = (known.turn, &mut known.searches);
     let edited: Vec<SavedSearchId> = named(notes, "saved_search").map(SavedSearchId::from_uuid).collect();
     searches.renew(app, &edited).await?;
     let people: Vec<PersonId> = named(notes, "person").map(PersonId::from_uuid).collect();
     let (joined, left) = difference(app, searches, &people).await?;
     if joined.is_empty() && left.is_empty() {
         // nothing happened that the log would want to know: only the place moves on
-        let mut db = app.read().await?;
-        return if watch::move_on(&mut db, from, to).await? { Ok(()) } else { Err(moved_meanwhile()) };
+        let moved = watch::move_on(&mut *app.read().await?, last, to).await?;
+        known.turn += 1;
+        return if moved { Ok(()) } else { Err(Error::Stale) };
     }
     let given_up = app
         .write(act, async |tx| {
-            if !watch::move_on(tx.db(), from, to).await? {
-                return Err(moved_meanwhile());
+            if !watch::move_on(tx.db(), last, to).await? {
+                return Err(Error::Stale);
             }
             keep(tx, &joined, &left).await
         })
         .await?;
+    known.turn += 1;
     searches.renew(app, &given_up).await
-}
-
-/// Another process has the watch, or a restored database: the next round reads the place again.
-fn moved_meanwhile() -> Error {
-    Error::Unavailable(1)
 }
 
 /// The ids of a kind, each once.
@@ -259,24 +310,27 @@ async fn keep(tx: &mut Tx<'_>, joined: &[Find], left: &[Find]) -> Result<Vec<Sav
 }
 
 /// Asks some of the searches that are to be asked as a whole. Whether there were any.
-async fn look(app: &App, act: &Act, searches: &mut Searches, day: Day) -> Result<bool> {
+async fn look(app: &App, act: &Act, known: &mut Loaded, day: Day) -> Result<bool> {
     let waiting = watch::to_look_at(&mut *app.read().await?, LOOKS).await?;
     for watched in &waiting {
-        look_at(app, act, searches, watched, day).await?;
+        look_at(app, act, known, watched, day).await?;
+        known.turn += 1;
     }
     let ids: Vec<_> = waiting.iter().map(|watched| watched.id).collect();
     if !ids.is_empty() {
-        searches.renew(app, &ids).await?;
+        known.searches.renew(app, &ids).await?;
     }
     Ok(!ids.is_empty())
 }
 
-async fn look_at(app: &App, act: &Act, searches: &Searches, watched: &Watched, day: Day) -> Result<()> {
+/// Asks one, in the next turn.
+async fn look_at(app: &App, act: &Act, known: &Loaded, watched: &Watched, day: Day) -> Result<()> {
+    let last = known.turn;
     let Some((text, filters)) = conditions(app, watched, day)? else {
-        return give_up(app, act, watched, WatchState::Unreadable).await;
+        return give_up(app, act, last, watched, WatchState::Unreadable).await;
     };
     let Some(found) = found::everybody(app, text, filters, MOST_PEOPLE).await? else {
-        return give_up(app, act, watched, WatchState::TooMany).await;
+        return give_up(app, act, last, watched, WatchState::TooMany).await;
     };
     let search = watched.id;
     let (joined, left) = if watched.starting {
@@ -285,15 +339,14 @@ async fn look_at(app: &App, act: &Act, searches: &Searches, watched: &Watched, d
         let kept: HashSet<PersonId> =
             finds::found_by(&mut *app.read().await?, search).await?.into_iter().collect();
         let doubtful: Vec<PersonId> = found.symmetric_difference(&kept).copied().collect();
-        let (joined, left) = difference(app, searches, &doubtful).await?;
+        let (joined, left) = difference(app, &known.searches, &doubtful).await?;
         let own = |finds: Vec<Find>| finds.into_iter().filter(|find| find.search == search).collect();
         (own(joined), own(left))
     };
     let (starting, joined, left): (bool, Vec<Find>, Vec<Find>) = (watched.starting, joined, left);
-    app.write(act, async |tx| {
-        if !watch::is_still(tx, watched).await? {
-            // edited meanwhile: it is looked at as it is now in the next round
-            return tx.note(Note::new("saved_search.look_again", "saved_search", search.uuid())).await;
+    write(app, act, last, async |tx| {
+        if !is_still(tx, watched).await? {
+            return Ok(());
         }
         watch::looked_at(tx, search).await?;
         if starting {
@@ -308,12 +361,24 @@ async fn look_at(app: &App, act: &Act, searches: &Searches, watched: &Watched, d
     .await
 }
 
-async fn give_up(app: &App, act: &Act, watched: &Watched, state: WatchState) -> Result<()> {
+async fn give_up(app: &App, act: &Act, last: i64, watched: &Watched, state: WatchState) -> Result<()> {
     let id = watched.id;
-    app.write(act, async |tx| {
+    write(app, act, last, async |tx| {
+        if !is_still(tx, watched).await? {
+            return Ok(());
+        }
         watch::give_up(tx, id, state).await?;
         let detail = json!({ "state": state.code() });
         tx.note(Note::new("saved_search.given_up", "saved_search", id.uuid()).with(detail)).await
     })
     .await
+}
+
+/// Whether what was found is of the search as it stands; one edited meanwhile is looked at in the next round.
+async fn is_still(tx: &mut Tx<'_>, watched: &Watched) -> Result<bool> {
+    let still = watch::is_still(tx, watched).await?;
+    if !still {
+        tx.note(Note::new("saved_search.look_again", "saved_search", watched.id.uuid())).await?;
+    }
+    Ok(still)
 }

@@ -6,12 +6,14 @@ use diesel::sql_types::{Array, BigInt, Integer, Text, Timestamptz, Uuid as SqlUu
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 
 use super::finds::NET;
+use super::watch::{One, hold};
 use crate::platform::error::Result;
 use crate::platform::ids::{AccountId, BodyId, SavedSearchId};
 use crate::platform::tx::Tx;
 
 /// When letters about a search may be written again; what changed so far is not told by them if they are new.
 pub async fn plan(tx: &mut Tx<'_>, id: SavedSearchId, at: DateTime<Utc>) -> Result<()> {
+    hold(tx, &[id]).await?;
     let statement =
         "update saved_search_watches set letter_at = $2, untold = false, told_up_to = greatest(told_up_to,
         coalesce((select max(id) from saved_search_changes where search_id = $1), 0)) where search_id = $1";
@@ -52,15 +54,18 @@ pub struct DueSearch {
     pub up_to: i64,
 }
 
-/// The owner's searches that are due, held until the transaction ends.
+/// The owner's searches that are due, held until the transaction ends: none that another node told meanwhile.
 pub async fn due_of(tx: &mut Tx<'_>, owner: AccountId) -> Result<Vec<DueSearch>> {
-    let statement = format!(
-        "select s.id, s.rhythm, coalesce((select max(c.id) from saved_search_changes c where c.search_id = s.id), w.told_up_to) as up_to
-         {DUE} and s.owner_id = $2 order by s.id for update of w"
-    );
-    let now = tx.now();
+    let (now, statement) =
+        (tx.now(), format!("select s.id {DUE} and s.owner_id = $2 order by s.id for update of w"));
     let query = diesel::sql_query(statement).bind::<Timestamptz, _>(now);
-    Ok(query.bind::<SqlUuid, _>(owner).load(tx.db()).await?)
+    let held: Vec<One> = query.bind::<SqlUuid, _>(owner).load(tx.db()).await?;
+    let ids: Vec<SavedSearchId> = held.into_iter().map(|one| one.id).collect();
+    // only now: while they are held nothing is added, and the letter counts what this sees
+    let statement = "select s.id, s.rhythm, coalesce((select max(c.id) from saved_search_changes c where c.search_id = s.id), w.told_up_to)
+          as up_to
+        from saved_search_watches w join saved_searches s on s.id = w.search_id where s.id = any($1) order by s.id";
+    Ok(diesel::sql_query(statement).bind::<Array<SqlUuid>, _>(ids).load(tx.db()).await?)
 }
 
 /// What a letter says of one search.

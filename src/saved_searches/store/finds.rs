@@ -116,6 +116,7 @@ pub async fn recount(tx: &mut Tx<'_>, ids: &[SavedSearchId]) -> Result<()> {
     if ids.is_empty() {
         return Ok(());
     }
+    super::watch::hold(tx, ids).await?;
     let net = NET.replace("{after}", "seen_up_to");
     let statement = format!(
         "update saved_search_watches u set unseen = (select count(*) from ({net}) n where n.search_id = u.search_id)

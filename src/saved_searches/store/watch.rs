@@ -35,25 +35,33 @@ struct PlaceRow {
     made_by: String,
     #[diesel(sql_type = Date)]
     looked_on: NaiveDate,
+    /// Number of what the watch, on whichever node, wrote last.
+    #[diesel(sql_type = BigInt)]
+    turn: i64,
 }
 
-/// The place, if there is one that can be read.
-pub async fn place(db: &mut AsyncPgConnection) -> Result<Option<Place>> {
-    let statement = "select origin, xid, seq, made_by, looked_on from saved_search_cursor";
+/// The last turn, and the place if there is one that can be read.
+pub async fn place(db: &mut AsyncPgConnection) -> Result<(i64, Option<Place>)> {
+    let statement = "select origin, xid, seq, made_by, looked_on, turn from saved_search_cursor";
     let row: Option<PlaceRow> = diesel::sql_query(statement).get_result(db).await.optional()?;
-    Ok(row.and_then(|row| {
-        let origin = serde_json::from_value(row.origin).ok()?;
-        let position = Position { xid: row.xid, seq: row.seq };
-        Some(Place { origin, position, made_by: row.made_by, looked_on: row.looked_on })
-    }))
+    let Some(PlaceRow { origin, xid, seq, made_by, looked_on, turn }) = row else { return Ok((0, None)) };
+    let position = Position { xid, seq };
+    let place = serde_json::from_value(origin).ok();
+    Ok((turn, place.map(|origin| Place { origin, position, made_by, looked_on })))
 }
 
-/// Moves on from a place; `false` when somebody else has meanwhile. Holds the place until the transaction ends.
-pub async fn move_on(db: &mut AsyncPgConnection, from: Position, to: Position) -> Result<bool> {
-    let statement = "update saved_search_cursor set xid = $3, seq = $4 where xid = $1 and seq = $2";
+/// Takes the turn after the last one known; `false` when somebody else has meanwhile. Held until the transaction
+/// ends, so what the watch writes is one after another on all nodes.
+pub async fn take_turn(db: &mut AsyncPgConnection, last: i64) -> Result<bool> {
+    let statement = "update saved_search_cursor set turn = turn + 1 where turn = $1";
+    Ok(diesel::sql_query(statement).bind::<BigInt, _>(last).execute(db).await? == 1)
+}
+
+/// Moves the place, and takes the next turn by it.
+pub async fn move_on(db: &mut AsyncPgConnection, last: i64, to: Position) -> Result<bool> {
+    let statement = "update saved_search_cursor set turn = turn + 1, xid = $2, seq = $3 where turn = $1";
     let rows = diesel::sql_query(statement)
-        .bind::<BigInt, _>(from.xid)
-        .bind::<BigInt, _>(from.seq)
+        .bind::<BigInt, _>(last)
         .bind::<BigInt, _>(to.xid)
         .bind::<BigInt, _>(to.seq)
         .execute(db)
@@ -61,24 +69,25 @@ pub async fn move_on(db: &mut AsyncPgConnection, from: Position, to: Position) -
     Ok(rows == 1)
 }
 
-/// Begins anew at a place: every search is to be looked at whole.
-pub async fn start_over(tx: &mut Tx<'_>, place: &Place) -> Result<()> {
+/// Begins anew at a place: every search is to be looked at whole. `false` when somebody else has meanwhile.
+pub async fn start_over(tx: &mut Tx<'_>, last: i64, place: &Place) -> Result<bool> {
     let origin = serde_json::to_value(&place.origin).map_err(Error::internal)?;
     let statement =
-        "insert into saved_search_cursor (origin, xid, seq, made_by, looked_on) values ($1, $2, $3, $4, $5)
+        "insert into saved_search_cursor as c (origin, xid, seq, made_by, looked_on, turn) values ($1, $2, $3, $4, $5, $6 + 1)
         on conflict (only_row) do update set origin = excluded.origin, xid = excluded.xid, seq = excluded.seq,
-          made_by = excluded.made_by, looked_on = excluded.looked_on";
-    diesel::sql_query(statement)
+          made_by = excluded.made_by, looked_on = excluded.looked_on, turn = excluded.turn where c.turn = $6";
+    let rows = diesel::sql_query(statement)
         .bind::<Jsonb, _>(origin)
         .bind::<BigInt, _>(place.position.xid)
         .bind::<BigInt, _>(place.position.seq)
         .bind::<Text, _>(&place.made_by)
         .bind::<Date, _>(place.looked_on)
+        .bind::<BigInt, _>(last)
         .execute(tx.db())
         .await?;
     let statement = "update saved_search_watches set must_look = true where state in ('starting', 'on')";
     diesel::sql_query(statement).execute(tx.db()).await?;
-    Ok(())
+    Ok(rows == 1)
 }
 
 /// A new day: searches whose answer changes by time are to be looked at, changes older than `old` are forgotten.
@@ -94,6 +103,15 @@ pub async fn new_day(tx: &mut Tx<'_>, today: NaiveDate, old: DateTime<Utc>) -> R
         select distinct search_id as id from gone";
     let forgotten: Vec<One> = diesel::sql_query(statement).bind::<Timestamptz, _>(old).load(tx.db()).await?;
     super::finds::recount(tx, &forgotten.into_iter().map(|one| one.id).collect::<Vec<_>>()).await
+}
+
+/// Holds the watches over these searches until the transaction ends. Whoever changes what is kept of a search holds its watch
+/// too, so what the next statement reads is so and stays so. A statement that waited for a watch itself would read
+/// everything else as it was before it waited.
+pub async fn hold(tx: &mut Tx<'_>, ids: &[SavedSearchId]) -> Result<()> {
+    let statement = "select search_id as id from saved_search_watches where search_id = any($1) order by search_id for update";
+    let _held: Vec<One> = diesel::sql_query(statement).bind::<Array<SqlUuid>, _>(ids).load(tx.db()).await?;
+    Ok(())
 }
 
 /// A search by its number.
@@ -132,13 +150,17 @@ pub async fn renew(
     forget(tx, id).await
 }
 
-/// Starts the watch over a search anew within other regions; its alert stays as it is.
-pub async fn restart(tx: &mut Tx<'_>, id: SavedSearchId, timed: bool, regions: &[String]) -> Result<()> {
-    renew(tx, id, Alert::InApp, timed, regions).await?;
-    // edits of a search are noted in the feed; this is none, so it is said here that it is to be read again
+/// Starts the watch over a search anew within other regions, if there still is one; everything else stays as it is.
+pub async fn restart(tx: &mut Tx<'_>, id: SavedSearchId, regions: &[String]) -> Result<()> {
+    // edits of a search are noted in the feed; this is none, so it is said here that it is to be read again. The search
+    // before its watch, as an edit has them
     let statement = "update saved_searches set updated_at = updated_at where id = $1";
     diesel::sql_query(statement).bind::<SqlUuid, _>(id).execute(tx.db()).await?;
-    Ok(())
+    let statement = "update saved_search_watches set state = 'starting', must_look = true, regions = $2, unseen = 0, untold = false
+        where search_id = $1";
+    let query = diesel::sql_query(statement).bind::<SqlUuid, _>(id);
+    query.bind::<Array<Text>, _>(regions).execute(tx.db()).await?;
+    forget(tx, id).await
 }
 
 /// Forgets whom a search found and who changed.
@@ -214,9 +236,10 @@ pub async fn looked_at(tx: &mut Tx<'_>, id: SavedSearchId) -> Result<()> {
 
 /// Whether a search is still as it was when it was asked, held so until the transaction ends.
 pub async fn is_still(tx: &mut Tx<'_>, asked: &Watched) -> Result<bool> {
+    hold(tx, &[asked.id]).await?;
     let statement = "select s.id from saved_search_watches w join saved_searches s on s.id = w.search_id
         where s.id = $1 and s.criteria = $2 and w.regions = $3 and (w.state = 'starting') = $4
-          and w.must_look and s.alert <> 'none' for update of w";
+          and w.must_look and s.alert <> 'none'";
     let found: Option<One> = diesel::sql_query(statement)
         .bind::<SqlUuid, _>(asked.id)
         .bind::<Jsonb, _>(&asked.criteria)
@@ -236,8 +259,6 @@ pub struct Misfit {
     /// The owner may not search any more, or works elsewhere.
     #[diesel(sql_type = Bool)]
     pub ended: bool,
-    #[diesel(sql_type = Bool)]
-    pub timed: bool,
     /// The owner's regions now.
     #[diesel(sql_type = Array<Text>)]
     pub regions: Vec<String>,
@@ -245,7 +266,7 @@ pub struct Misfit {
 
 /// Watches whose owner cannot have them any more, or has other regions now.
 pub async fn misfits(db: &mut AsyncPgConnection, limit: i64) -> Result<Vec<Misfit>> {
-    let statement = "select m.* from (select s.id, w.timed, a.region_scope as regions, w.regions <> a.region_scope as moved,
+    let statement = "select m.* from (select s.id, a.region_scope as regions, w.regions <> a.region_scope as moved,
           a.state <> 'active' or a.role <> 'hr_officer' or a.body_id is distinct from s.body_id as ended
         from saved_search_watches w join saved_searches s on s.id = w.search_id join accounts a on a.id = s.owner_id) m
         where m.ended or m.moved order by m.id limit $1";
@@ -254,8 +275,7 @@ pub async fn misfits(db: &mut AsyncPgConnection, limit: i64) -> Result<Vec<Misfi
 
 /// Ends the alert of a search whose owner may not have it any more.
 pub async fn end_alert(tx: &mut Tx<'_>, id: SavedSearchId) -> Result<()> {
-    renew(tx, id, Alert::None, false, &[]).await?;
     let statement = "update saved_searches set alert = 'none', version = version + 1 where id = $1";
     diesel::sql_query(statement).bind::<SqlUuid, _>(id).execute(tx.db()).await?;
-    Ok(())
+    renew(tx, id, Alert::None, false, &[]).await
 }

@@ -1,0 +1,1 @@
+alter table saved_search_cursor drop column turn;
