@@ -233,6 +233,27 @@ async fn a_long_list_is_kept_by_its_first_thousand_and_those_ticked_beyond() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_repeated_request_gets_its_first_answer_when_the_list_is_gone() {
+    let t = TestApp::start().await;
+    reserve(&t, 3).await;
+    let officer = t.officer_in(&[], Locale::En).await;
+    let listed = officer.get("/api/v1/people/search").await.is(200).json();
+    let send = async |key: &str, snapshot: &Value| {
+        let request = officer.request(Method::POST, "/api/v1/selections").header("idempotency-key", key);
+        officer.send(request.json(&json!({ "all": true, "snapshot": snapshot }))).await
+    };
+    let made = send("k1", &listed["snapshot"]).await.is(201).json();
+    let gone = json!("7-7-7");
+    assert_eq!(send("k1", &gone).await.is(201).json(), made);
+    assert_eq!(send("k2", &gone).await.is(409).json()["code"], "list_expired");
+    // nor does it matter that nobody is found any more
+    t.database.owner().await.batch_execute("update people set state = 'paused'").await.unwrap();
+    t.index().await;
+    assert_eq!(send("k1", &gone).await.is(201).json(), made);
+    assert_eq!(t.database.count("select count(*) as count from selections").await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_selection_is_its_officers_alone_ends_and_can_be_named_and_deleted() {
     let t = TestApp::start().await;
     reserve(&t, 3).await;

@@ -2,15 +2,18 @@
 //! transaction of the effect.
 
 use diesel::prelude::*;
-use diesel_async::RunQueryDsl;
+use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
+use crate::platform::app::App;
 use crate::platform::error::{Conflict, Error, OnConstraint as _, Result};
 use crate::platform::extract::IdempotencyKey;
+use crate::platform::ids::AccountId;
 use crate::platform::schema::idempotency_keys::dsl;
-use crate::platform::tx::Tx;
+use crate::platform::tx::{Act, Actor, Note, Tx};
 
 /// The answer kept under this key, if this request was carried out before.
 pub async fn earlier<T: Serialize>(
@@ -19,10 +22,36 @@ pub async fn earlier<T: Serialize>(
     request: &T,
 ) -> Result<Option<Value>> {
     let (Some(key), Some(account)) = (&key.0, tx.account()) else { return Ok(None) };
+    kept(tx.db(), account, key, request).await
+}
+
+/// The same for a use case that asks the index before it writes: what it is told may be other than the first time, and must
+/// not refuse what was carried out. That it was repeated is noted.
+pub async fn repeated<T: Serialize, A: DeserializeOwned>(
+    app: &App,
+    act: &Act,
+    key: &IdempotencyKey,
+    request: &T,
+    note: impl FnOnce(&A) -> Note,
+) -> Result<Option<A>> {
+    let (Some(key), Actor::Account(account, _)) = (&key.0, &act.actor) else { return Ok(None) };
+    let Some(answer) = kept(&mut *app.read().await?, *account, key, request).await? else { return Ok(None) };
+    let answer: A = serde_json::from_value(answer).map_err(Error::internal)?;
+    let note = note(&answer);
+    app.write(act, async |tx| tx.note(note).await).await?;
+    Ok(Some(answer))
+}
+
+async fn kept<T: Serialize>(
+    db: &mut AsyncPgConnection,
+    account: AccountId,
+    key: &str,
+    request: &T,
+) -> Result<Option<Value>> {
     let kept = dsl::idempotency_keys
         .find((account.uuid(), key))
         .select((dsl::request_hash, dsl::body))
-        .first::<(Vec<u8>, Value)>(tx.db())
+        .first::<(Vec<u8>, Value)>(db)
         .await
         .optional()?;
     match kept {

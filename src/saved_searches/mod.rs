@@ -138,12 +138,17 @@ pub async fn create(
 ) -> Result<SavedSearchId> {
     let (body, draft) = (who.body()?, draft.checked()?);
     let (form, criteria) = readable(app, form)?;
-    may_be_watched(app, who, &criteria, draft.alert).await?;
     let asked = (&form, &draft);
+    let again = |id: &SavedSearchId| Note::new("saved_search.repeated", "saved_search", id.uuid());
+    // more people may be found by now than can be watched
+    if let Some(id) = idempotency::repeated(app, act, key, &asked, again).await? {
+        return Ok(id);
+    }
+    may_be_watched(app, who, &criteria, draft.alert).await?;
     app.write(act, async |tx| {
         if let Some(answer) = idempotency::earlier(tx, key, &asked).await? {
             let id: SavedSearchId = serde_json::from_value(answer).map_err(Error::internal)?;
-            tx.note(Note::new("saved_search.repeated", "saved_search", id.uuid())).await?;
+            tx.note(again(&id)).await?;
             return Ok(id);
         }
         if store::count_of(tx, who.id).await? >= MOST_SEARCHES {

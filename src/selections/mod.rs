@@ -97,6 +97,12 @@ pub async fn make(
     if new.ticked.len() > MOST_PEOPLE {
         return Err(Error::invalid("people", "selection_too_many"));
     }
+    let request = (&new.search, &new.ticked, new.all);
+    let again = || Note::new("selection.made", "selection", None).with(json!({ "repeated": true }));
+    // the state it was made from may be gone by now
+    if let Some(made) = idempotency::repeated(app, act, key, &request, |_: &Made| again()).await? {
+        return Ok(made);
+    }
     let filters = Part::ALL.into_iter().filter(|part| criteria.has(*part)).count();
     let words = criteria.has(Part::Text);
     let kept = frozen::people(app, who, criteria, new.snapshot.clone(), (MOST_PEOPLE, &new.ticked)).await?;
@@ -110,10 +116,9 @@ pub async fn make(
     let wanted: HashSet<_> = new.ticked.iter().copied().collect();
     let lost = wanted.iter().filter(|person| !found.contains(person)).count();
     let ticks: Vec<bool> = kept.people.iter().map(|person| new.all || wanted.contains(person)).collect();
-    let request = (&new.search, &new.ticked, new.all);
     app.write(act, async |tx| {
         if let Some(answer) = idempotency::earlier(tx, key, &request).await? {
-            tx.note(Note::new("selection.made", "selection", None).with(json!({ "repeated": true }))).await?;
+            tx.note(again()).await?;
             return serde_json::from_value(answer).map_err(Error::internal);
         }
         if store::count(tx, who.id).await? >= MOST {
