@@ -31,7 +31,11 @@ const OWNERS: i64 = 20;
 pub(super) async fn round(app: &App) -> Result<Round> {
     let owners = due::due(&mut *app.read().await?, app.clock.now(), OWNERS).await?;
     for owner in &owners {
-        tell(app, owner).await?;
+        match tell(app, owner).await {
+            // another node was quicker
+            Err(Error::Stale) => {}
+            told => told?,
+        }
     }
     Ok(if owners.is_empty() { Round::Done } else { Round::More })
 }
@@ -40,6 +44,9 @@ async fn tell(app: &App, to: &Due) -> Result<()> {
     let act = Act::system("watch", app.clock.now());
     app.write(&act, async |tx| {
         let searches = due::due_of(tx, to.owner).await?;
+        if searches.is_empty() {
+            return Err(Error::Stale);
+        }
         let ids: Vec<SavedSearchId> = searches.iter().map(|search| search.id).collect();
         let told = due::untold(tx, &ids).await?;
         for search in &searches {
