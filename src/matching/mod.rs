@@ -2,7 +2,7 @@
 //!
 //! Read in this order: `document` (what the index holds of a person), `facts_columns` (the rules' view of it), `index` (opening,
 //! queue, damage), `indexer` (changes into the index) with `concepts` (changes of the thesaurus) and `completions` (new days),
-//! `search` with `counts`, `reasons`, `dates`, `extras` and `suggestions`, `frozen` (a whole search held still), `matches` with
+//! `search` with `counts`, `reasons`, `passages`, `dates`, `extras` and `suggestions`, `frozen` (a whole search held still), `matches` with
 //! `merit`, and `verdicts`;
 //! then `compare`, `own` and `check`, which ask the same of several people, of many vacancies, of a stranger.
 //! `words` turns the rules' sentences into a language.
@@ -29,6 +29,7 @@ pub mod matches;
 pub mod merit;
 pub mod months_worked;
 pub mod own;
+pub mod passages;
 pub mod ready;
 pub mod reasons;
 pub mod remedies;

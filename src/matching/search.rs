@@ -6,8 +6,7 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use search_index::{
-    Extra, Facet, Filter, Fragment, Group, Highlight, Ignored, Matched, NamedConcept, SearchRequest,
-    SnapshotToken,
+    Extra, Facet, Filter, Group, Ignored, Matched, NamedConcept, SearchRequest, SnapshotToken,
 };
 use serde::Serialize;
 use serde_json::json;
@@ -21,6 +20,7 @@ use crate::matching::extras::{Beside, beside, extras};
 use crate::matching::facts_columns::Whole;
 use crate::matching::filters::{Criteria, LONGEST_TEXT, Part, YEARS, YearsWorked, within};
 use crate::matching::matches::{facts_of, held, pages, visible};
+use crate::matching::passages::{Passage, passages};
 use crate::matching::reasons::{Reason, reasons};
 use crate::matching::tenure::Tenure;
 use crate::matching::{LAST_PAGE, PAGE, scope};
@@ -39,8 +39,6 @@ const FACETS: [&str; 6] =
 const MOST_VALUES: usize = 20_000;
 /// Most pieces of advice for an empty list.
 const MOST_ADVICE: usize = 3;
-/// Most passages shown of one person.
-const MOST_PASSAGES: usize = 3;
 
 /// A page of a search.
 #[derive(Debug)]
@@ -106,24 +104,6 @@ pub struct FoundPerson {
     pub beside: Vec<Beside>,
     /// The sum of its parts; comparable within one answer only.
     pub score: f32,
-}
-
-/// A passage in which words were found.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
-pub struct Passage {
-    /// `posts`, `studies` or `statement`.
-    pub field: String,
-    /// The text in pieces; found words are marked.
-    pub pieces: Vec<Piece>,
-    /// Whether the text goes on before and after.
-    pub cut: (bool, bool),
-}
-
-/// A piece of a passage.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
-pub struct Piece {
-    pub text: String,
-    pub found: bool,
 }
 
 /// What the index answers.
@@ -371,39 +351,4 @@ fn put_together(
 fn score(hit: &search_index::Hit) -> f32 {
     let words = hit.reasons.iter().map(|reason| reason.score);
     words.chain(hit.extras.iter().map(|extra| extra.score)).sum()
-}
-
-/// The first different passages: somebody who held one post three times shows it once.
-fn passages(highlights: Vec<Highlight>) -> Vec<Passage> {
-    let mut passages: Vec<Passage> = Vec::new();
-    for highlight in highlights {
-        for fragment in &highlight.fragments {
-            let passage =
-                Passage { field: highlight.field.clone(), pieces: pieces(fragment), cut: fragment.cut };
-            if passages.len() < MOST_PASSAGES && !passages.contains(&passage) {
-                passages.push(passage);
-            }
-        }
-    }
-    passages
-}
-
-/// Cuts a passage at its marks. Marks that are not where letters begin are left out rather than trusted.
-pub fn pieces(fragment: &Fragment) -> Vec<Piece> {
-    let mut pieces = Vec::new();
-    let mut done = 0;
-    let mut push = |range: std::ops::Range<usize>, found: bool| {
-        if let Some(text) = fragment.text.get(range).filter(|text| !text.is_empty()) {
-            pieces.push(Piece { text: text.to_owned(), found });
-        }
-    };
-    for (start, end) in fragment.marks.iter().copied() {
-        if start >= done && fragment.text.get(start..end).is_some() {
-            push(done..start, false);
-            push(start..end, true);
-            done = end;
-        }
-    }
-    push(done..fragment.text.len(), false);
-    pieces
 }

@@ -13,7 +13,7 @@ use crate::matching::document;
 use crate::matching::facts_columns::FactsOf;
 use crate::matching::filters::{Criteria, SearchForm, lies_within, within};
 use crate::matching::merit::{Beside, FieldFit, Merit, RegionFit, Yardstick};
-use crate::matching::search::{Piece, pieces};
+use crate::matching::passages::{Piece, pieces};
 use crate::matching::tenure::Tenure;
 use crate::people::profile::Kato;
 use crate::people::{Person, Profile, State};
