@@ -301,7 +301,10 @@ async fn a_list_is_held_still_while_the_reserve_changes() {
     assert_eq!((&second["hidden"], &second["total"]), (&json!(1), &first["total"]));
     let page = format!("/search?sort=years&page=2&at={}", first["snapshot"].as_str().unwrap());
     let page = officer.get(&page).await.is(200).text;
-    assert!(page.contains("One person on this page has left") && !page.contains(&before[25]), "{page}");
+    assert!(
+        page.contains("One person on this page is no longer available") && !page.contains(&before[25]),
+        "{page}"
+    );
     let (after, _) = found(&officer, "sort=years").await;
     assert!(!after.contains(&before[25]) && after[0] != before[0], "a list asked for anew is of today");
 

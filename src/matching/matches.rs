@@ -4,7 +4,6 @@
 use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
-use diesel_async::AsyncPgConnection;
 use search_index::{DocAddress, Filter, Snapshot, SnapshotToken};
 use serde_json::json;
 use uuid::Uuid;
@@ -84,6 +83,7 @@ pub struct Matched {
 struct Found {
     evaluated: Evaluated,
     people: Vec<Shown>,
+    page: u32,
     snapshot: String,
     moved: bool,
 }
@@ -111,6 +111,7 @@ pub async fn of_vacancy(app: &App, act: &Act, who: &Account, asked: Asked) -> Re
     let title = case.vacancy.post.title.clone();
     let filters: Vec<Filter> = within(&scope(who)?).into_iter().collect();
     let (limit, token) = (app.index.time_limit(), asked.snapshot.map(|text| SnapshotToken::parse(&text)));
+    let kept = token.is_some();
     let found = app
         .index
         .ask(move |index| {
@@ -118,7 +119,10 @@ pub async fn of_vacancy(app: &App, act: &Act, who: &Account, asked: Asked) -> Re
             let closeness = Closeness::of(&snapshot, &title)?;
             let evaluation = question.near(closeness.clone()).ready();
             let evaluated = snapshot.scan(&filters, Some(limit), &evaluation)?;
-            let shown = evaluated.ranked.get(last.saturating_sub(PAGE)..).unwrap_or_default();
+            // a list that became shorter since somebody kept its address ends here
+            let page = page.min(pages(evaluated.listed));
+            let before = usize::try_from(page - 1).unwrap_or_default().saturating_mul(PAGE);
+            let shown = evaluated.ranked.get(before..).unwrap_or_default();
             let mut facts = facts_of(&snapshot, shown.iter().map(|ranked| ranked.address))?;
             let mut people = Vec::with_capacity(shown.len());
             for ranked in shown {
@@ -132,20 +136,20 @@ pub async fn of_vacancy(app: &App, act: &Act, who: &Account, asked: Asked) -> Re
                     Shown { person: ranked.person, row, whole, beside }
                 }));
             }
-            Ok(Found { evaluated, people, snapshot: snapshot.token().to_string(), moved })
+            Ok(Found { evaluated, people, page, snapshot: snapshot.token().to_string(), moved })
         })
         .await?;
     let ids: Vec<_> = found.people.iter().map(|shown| id_of(shown.person)).collect();
     let records = store::records(&mut *app.read().await?, &ids).await?;
-    let visible = visible(&mut *app.read().await?, who, &ids).await?;
-    let mut made = put_together(app, case, yardstick, (day, page), (found, records));
-    made.people.retain(|one| visible.contains(&one.person));
-    made.hidden = ids.len() - made.people.len();
+    let mut made = put_together(app, case, yardstick, day, (found, records));
+    if kept {
+        made.hidden = hide(app, who, &mut made.people, |one| one.person).await?;
+    }
     let counts = made.counts;
     let shown: Vec<_> = made.people.iter().map(|one| one.person).collect();
     app.write(act, async |tx| {
         let detail = json!({
-            "listed": asked.listed.code(), "on": day, "page": page, "meets": counts.meets,
+            "listed": asked.listed.code(), "on": day, "page": made.page, "meets": counts.meets,
             "cannot_tell": counts.cannot_tell, "does_not": counts.does_not, "people": shown,
         });
         tx.note(Note::new("vacancy.matched", "vacancy", asked.vacancy.uuid()).with(detail)).await
@@ -166,15 +170,20 @@ pub(super) fn held(
     }
 }
 
-/// Whom of these people the asker may see now. A list is held still, the people in it are not: who has withdrawn since, or
-/// paused, or moved out of the asker's regions, is no longer theirs to read about.
-pub(super) async fn visible(
-    db: &mut AsyncPgConnection,
+/// Takes out whom the asker may not see any more, and says how many. A list is held still, the people in it are not: who has
+/// withdrawn since, or paused, or moved out of the asker's regions, is no longer theirs to read about.
+pub(super) async fn hide<T>(
+    app: &App,
     who: &Account,
-    ids: &[PersonId],
-) -> Result<HashSet<PersonId>> {
-    let persons = people::store::persons(db, ids).await?;
-    Ok(persons.iter().filter(|person| officers::may_open(who, person)).map(|person| person.id).collect())
+    listed: &mut Vec<T>,
+    person: impl Fn(&T) -> PersonId,
+) -> Result<usize> {
+    let ids: Vec<_> = listed.iter().map(&person).collect();
+    let persons = people::store::persons(&mut *app.read().await?, &ids).await?;
+    let visible: HashSet<_> =
+        persons.iter().filter(|one| officers::may_open(who, one)).map(|one| one.id).collect();
+    listed.retain(|one| visible.contains(&person(one)));
+    Ok(ids.len() - listed.len())
 }
 
 /// The facts of some people, by id.
@@ -200,10 +209,10 @@ fn put_together(
     app: &App,
     case: Case,
     yardstick: Yardstick,
-    (day, page): (Day, u32),
+    day: Day,
     (found, mut records): (Found, HashMap<PersonId, Records>),
 ) -> Match {
-    let Found { evaluated, people, snapshot, moved } = found;
+    let Found { evaluated, people, page, snapshot, moved } = found;
     let before = u64::from(page - 1).saturating_mul(u64::try_from(PAGE).unwrap_or(u64::MAX));
     let mut tenure = Tenure::default();
     let people = people.into_iter().zip(before..).map(|(shown, before)| {

@@ -19,7 +19,7 @@ use crate::matching::document::{Row, column};
 use crate::matching::extras::{Beside, beside, extras};
 use crate::matching::facts_columns::Whole;
 use crate::matching::filters::{Criteria, LONGEST_TEXT, Part, YEARS, YearsWorked, within};
-use crate::matching::matches::{facts_of, held, pages, visible};
+use crate::matching::matches::{facts_of, held, hide, pages};
 use crate::matching::passages::{Passage, passages};
 use crate::matching::reasons::{Reason, reasons};
 use crate::matching::tenure::Tenure;
@@ -132,14 +132,13 @@ pub async fn people(
         (Part::ALL.into_iter().filter(|part| criteria.has(*part)).count(), criteria.has(Part::Text));
     let question = Question::new(&app.settings.search, criteria.clone(), own, (day, app.clock.zone()));
     let token = snapshot.map(|text| SnapshotToken::parse(&text));
+    let kept = token.is_some();
     let answer = app.index.ask(move |index| question.ask(index, page, token)).await?;
     let names = place_names(app, &criteria, &answer).await?;
     let mut found = put_together(app, &criteria, day, answer, names)?;
-    let listed = found.people.iter().map(|one| one.person);
-    let visible = visible(&mut *app.read().await?, who, &listed.collect::<Vec<_>>()).await?;
-    let listed = found.people.len();
-    found.people.retain(|one| visible.contains(&one.person));
-    found.hidden = listed - found.people.len();
+    if kept {
+        found.hidden = hide(app, who, &mut found.people, |one| one.person).await?;
+    }
     app.write(act, async |tx| {
         // no words: what an officer looks for is not the log's business, whom it showed is the person's (decision 0006)
         let people: Vec<_> = found.people.iter().map(|one| one.person).collect();

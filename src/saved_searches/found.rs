@@ -94,7 +94,7 @@ pub async fn everybody(
 /// A page of the people a saved search finds within the asker's regions, without those who do not belong. `page` counts
 /// from 1.
 pub async fn people(app: &App, act: &Act, who: &Account, search: &SavedSearch, page: u32) -> Result<Found> {
-    let page = page.clamp(1, LAST_PAGE);
+    let mut page = page.clamp(1, LAST_PAGE);
     let criteria = Criteria::parse(&search.criteria, &app.reference)?;
     let day = today(app)?;
     let mut filters = criteria.filters(day, app.clock.zone());
@@ -104,13 +104,18 @@ pub async fn people(app: &App, act: &Act, who: &Account, search: &SavedSearch, p
         let keys: Vec<String> = strays.iter().map(|stray| document::key(stray.person_id)).collect();
         filters.push(Filter::not(Filter::key(field::ID, keys.iter().map(String::as_str))));
     }
-    let request = SearchRequest {
+    let first =
+        SearchRequest { limit: PAGE, sort: criteria.sort(), ..request(app, criteria.text.clone(), filters) };
+    let of_page = |page: u32| SearchRequest {
         offset: usize::try_from(page - 1).unwrap_or_default().saturating_mul(PAGE),
-        limit: PAGE,
-        sort: criteria.sort(),
-        ..request(app, criteria.text.clone(), filters)
+        ..first.clone()
     };
-    let (total, people) = ask(app, request, day).await?;
+    let (mut total, mut people) = ask(app, of_page(page), day).await?;
+    // the list may have become shorter since somebody kept its address
+    if page > pages(total) {
+        page = pages(total);
+        (total, people) = ask(app, of_page(page), day).await?;
+    }
     note_shown(app, act, search.id, people.iter().map(|one| one.person).collect()).await?;
     Ok(Found { total, people, page, pages: pages(total) })
 }

@@ -36,8 +36,8 @@ search-count = { $count ->
 }
 search-moved = The list you were reading is not kept any more. This is the same search in the present reserve.
 search-hidden = { $count ->
-    [one] One person on this page has left the reserve or your regions since the list was made and is not shown.
-   *[other] { $count } people on this page have left the reserve or your regions since the list was made and are not shown.
+    [one] One person on this page is no longer available and is not shown.
+   *[other] { $count } people on this page are no longer available and are not shown.
 }
 search-read-as = Nobody is found by what was typed. With another keyboard layout it reads “{ $text }”, and that was searched.
 search-meant = Did you mean
