@@ -3,10 +3,12 @@
 
 #![no_main]
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 use std::time::Duration;
 
 use kadr::matching::document::{column, field_value};
+use kadr::platform::config::Settings;
 use kadr::reference::data::Reference;
 use libfuzzer_sys::fuzz_target;
 use search_index::analysis::Analyser;
@@ -18,7 +20,10 @@ static ANALYSER: LazyLock<Analyser> =
     LazyLock::new(|| kadr::thesaurus::shipped::analyser().expect("the shipped thesaurus"));
 static REFERENCE: LazyLock<Reference> =
     LazyLock::new(|| Reference::load().expect("the shipped reference data"));
-static SCHEMA: LazyLock<Schema> = LazyLock::new(|| kadr::matching::document::schema(&REFERENCE));
+static SCHEMA: LazyLock<Schema> = LazyLock::new(|| {
+    let settings = Settings::from_parts(None, BTreeMap::new()).expect("the shipped settings");
+    kadr::matching::document::schema(&REFERENCE, &settings.search_weights)
+});
 static INDEX: LazyLock<(tempfile::TempDir, Index)> = LazyLock::new(|| {
     let folder = tempfile::tempdir().expect("a folder");
     let options =

@@ -292,10 +292,12 @@ async fn difference(app: &App, searches: &Searches, ids: &[PersonId]) -> Result<
 
 /// Writes the difference. Searches that now find too many people are given up and returned.
 async fn keep(tx: &mut Tx<'_>, joined: &[Find], left: &[Find]) -> Result<Vec<SavedSearchId>> {
-    finds::change(tx, joined, left).await?;
     let mut ids: Vec<SavedSearchId> = joined.iter().chain(left).map(|find| find.search).collect();
     ids.sort_unstable();
     ids.dedup();
+    // in the order in which whoever writes letters holds them
+    watch::hold(tx, &ids).await?;
+    finds::change(tx, joined, left).await?;
     let given_up = finds::too_many(tx, &ids, MOST_PEOPLE).await?;
     for id in &given_up {
         watch::give_up(tx, *id, WatchState::TooMany).await?;
@@ -312,11 +314,20 @@ async fn keep(tx: &mut Tx<'_>, joined: &[Find], left: &[Find]) -> Result<Vec<Sav
 /// Asks some of the searches that are to be asked as a whole. Whether there were any.
 async fn look(app: &App, act: &Act, known: &mut Loaded, day: Day) -> Result<bool> {
     let waiting = watch::to_look_at(&mut *app.read().await?, LOOKS).await?;
+    let mut ids = Vec::with_capacity(waiting.len());
     for watched in &waiting {
-        look_at(app, act, known, watched, day).await?;
-        known.turn += 1;
+        match look_at(app, act, known, watched, day).await {
+            Ok(()) => {
+                known.turn += 1;
+                ids.push(watched.id);
+            }
+            // it stays to be looked at; the others must not wait for it
+            Err(Error::TooSlow) => {
+                tracing::warn!(search = %watched.id, "a saved search takes too long to look at")
+            }
+            Err(other) => return Err(other),
+        }
     }
-    let ids: Vec<_> = waiting.iter().map(|watched| watched.id).collect();
     if !ids.is_empty() {
         known.searches.renew(app, &ids).await?;
     }

@@ -54,11 +54,12 @@ pub(crate) fn initial(letter: &Token) -> Option<String> {
     names::initial(&names::keys(&letter.forms.surface, false).0)
 }
 
-/// What longer words begin with: the letters as typed, and of a Kazakh word in Latin letters the Cyrillic ones too.
+/// What longer words begin with: the letters as typed, and of a Kazakh word in Latin letters the Cyrillic ones too, unless they
+/// are one alone: of a single letter too much may follow.
 pub(crate) fn beginnings(word: &Token) -> impl Iterator<Item = String> + use<> {
     let typed = word.forms.folded.clone();
     let cyrillic = latin::to_cyrillic(&word.forms.surface).map(|read| fold(&read));
-    let cyrillic = cyrillic.filter(|read| *read != typed && !read.is_empty());
+    let cyrillic = cyrillic.filter(|read| *read != typed && read.chars().nth(1).is_some());
     std::iter::once(typed).chain(cyrillic)
 }
 

@@ -49,6 +49,8 @@ pub(crate) fn parse(text: &str, analyser: &Analyser, scopes: &Scopes) -> Parsed 
     let text = parsed.shortened(text);
     let (mut words, mut beginnings) = (0_usize, 0_usize);
     let mut or_before: Option<&str> = None;
+    // Of several initials all are meant, so none of them is an alternative.
+    let mut last_alone = true;
     // A field named, until something stands behind it.
     let mut named: Option<(&str, Scope, bool)> = None;
     for piece in pieces(text, scopes) {
@@ -93,10 +95,11 @@ pub(crate) fn parse(text: &str, analyser: &Analyser, scopes: &Scopes) -> Parsed 
         };
         let initial = !quoted && are_initials(part);
         let or = or_before.take();
-        // Alternatives are wanted, and each is one thing: of several initials all are meant.
+        // Alternatives are wanted, and each is one thing.
         let alone = !initial || tokens.len() == 1;
-        let joins =
-            or.is_some() && alone && !negated && parsed.clauses.last().is_some_and(|last| !last.negated);
+        let last = parsed.clauses.last().filter(|last| last_alone && !last.negated);
+        let joins = or.is_some() && alone && !negated && last.is_some();
+        last_alone = alone;
         if let Some(or) = or.filter(|_| !joins) {
             parsed.ignore(or, IgnoredReason::StrayOperator);
         }
@@ -373,6 +376,7 @@ mod tests {
             ("заң OR -экономист", vec!["заң", "-экономист"], vec![StrayOperator]),
             ("Ахметов OR Б.", vec!["ахметов|б"], vec![]),
             ("Ахметов OR Б.С.", vec!["ахметов", "б", "с"], vec![StrayOperator]),
+            ("Б.С. OR Сериков", vec!["б", "с", "сериков"], vec![StrayOperator]),
             ("қ* заң", vec!["қ", "заң"], vec![StrayOperator]),
             ("вице-мин*", vec!["вице+мин"], vec![StrayOperator]),
             ("-\"заң", vec!["-заң"], vec![StrayOperator]),

@@ -85,9 +85,19 @@ pub async fn start_over(tx: &mut Tx<'_>, last: i64, place: &Place) -> Result<boo
         .bind::<BigInt, _>(last)
         .execute(tx.db())
         .await?;
-    let statement = "update saved_search_watches set must_look = true where state in ('starting', 'on')";
-    diesel::sql_query(statement).execute(tx.db()).await?;
+    look_again(tx, "true").await?;
     Ok(rows == 1)
+}
+
+/// Searches of which this is so are to be looked at. Held in order, as everywhere.
+async fn look_again(tx: &mut Tx<'_>, which: &str) -> Result<()> {
+    let statement = format!(
+        "with held as (select search_id from saved_search_watches where state in ('starting', 'on') and {which}
+           order by search_id for update)
+         update saved_search_watches w set must_look = true from held where w.search_id = held.search_id"
+    );
+    diesel::sql_query(statement).execute(tx.db()).await?;
+    Ok(())
 }
 
 /// A new day: searches whose answer changes by time are to be looked at, changes older than `old` are forgotten.
@@ -96,9 +106,7 @@ pub async fn new_day(tx: &mut Tx<'_>, today: NaiveDate, old: DateTime<Utc>) -> R
         .bind::<Date, _>(today)
         .execute(tx.db())
         .await?;
-    let statement =
-        "update saved_search_watches set must_look = true where timed and state in ('starting', 'on')";
-    diesel::sql_query(statement).execute(tx.db()).await?;
+    look_again(tx, "timed").await?;
     let statement = "with gone as (delete from saved_search_changes where at < $1 returning search_id)
         select distinct search_id as id from gone";
     let forgotten: Vec<One> = diesel::sql_query(statement).bind::<Timestamptz, _>(old).load(tx.db()).await?;
