@@ -1,9 +1,11 @@
 //! Signing up, in and out; sessions and tokens end when they should.
 
 use chrono::TimeDelta;
+use diesel_async::SimpleAsyncConnection as _;
 use kadr::reference::codes::Role;
 use serde_json::json;
 
+use crate::search::{Reserve, found};
 use crate::support::smtp::{MailServer, plain_text};
 use crate::support::{PASSWORD, TestApp};
 
@@ -103,4 +105,27 @@ async fn a_disabled_account_is_out_at_once() {
     auditor.get("/audit").await.is(303);
     let form = [("email", auditor.email.as_str()), ("password", PASSWORD)];
     t.anonymous().post_form("/sign-in", &form).await.is(422);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_whose_account_is_disabled_is_found() {
+    let reserve = Reserve::new().await;
+    let t = &reserve.t;
+    let (officer, applicant) = (t.actor(Role::HrOfficer).await, t.actor(Role::Applicant).await);
+    let me = applicant.get("/api/v1/accounts/me").await.is(200).json();
+    let (account, (all, _)) = (me["id"].as_str().unwrap(), found(&officer, "").await);
+    let theirs = format!("update people set account_id = '{account}' where id = '{}'", all[0]);
+    t.database.owner().await.batch_execute(&theirs).await.unwrap();
+    t.index().await;
+    assert!(found(&officer, "").await.0.contains(&all[0]));
+    for enabled in [false, true] {
+        kadr::accounts::set_enabled(&t.app, &t.act(), account.parse().unwrap(), enabled).await.unwrap();
+        t.index().await;
+        assert!(!found(&officer, "").await.0.contains(&all[0]), "they come back by their own wish alone");
+    }
+    let mut returned = t.anonymous();
+    returned.sign_in(&applicant.email, PASSWORD).await;
+    returned.post_form("/me/state", &[("to", "submitted")]).await.is(303);
+    t.index().await;
+    assert!(found(&officer, "").await.0.contains(&all[0]));
 }

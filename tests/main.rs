@@ -20,6 +20,7 @@ mod bad_input;
 mod certificates;
 mod check;
 mod commands;
+mod dates;
 mod durability;
 mod editions;
 mod evidence;

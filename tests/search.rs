@@ -5,13 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike as _, Days, Months, NaiveDate};
 use diesel_async::SimpleAsyncConnection as _;
-use kadr::accounts;
 use kadr::people::{self, Profile};
 use kadr::reference::codes::{Language, LanguageLevel, Role};
 use kadr::seed::{Lives, load};
 use serde_json::{Value, json};
 
-use crate::support::{Actor, PASSWORD, TestApp};
+use crate::support::{Actor, TestApp};
 
 /// People of the reserve of these tests.
 const PEOPLE: usize = 120;
@@ -319,29 +318,6 @@ async fn a_list_is_held_still_while_the_reserve_changes() {
     let page = officer.get("/search?sort=years&page=2&at=7-7-7").await.is(200).text;
     assert!(page.contains("is not kept any more"), "{page}");
     officer.get("/api/v1/people/search?after=nonsense").await.is(422);
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn nobody_whose_account_is_disabled_is_found() {
-    let reserve = Reserve::new().await;
-    let t = &reserve.t;
-    let (officer, applicant) = (t.actor(Role::HrOfficer).await, t.actor(Role::Applicant).await);
-    let me = applicant.get("/api/v1/accounts/me").await.is(200).json();
-    let (account, (all, _)) = (me["id"].as_str().unwrap(), found(&officer, "").await);
-    let theirs = format!("update people set account_id = '{account}' where id = '{}'", all[0]);
-    t.database.owner().await.batch_execute(&theirs).await.unwrap();
-    t.index().await;
-    assert!(found(&officer, "").await.0.contains(&all[0]));
-    for enabled in [false, true] {
-        accounts::set_enabled(&t.app, &t.act(), account.parse().unwrap(), enabled).await.unwrap();
-        t.index().await;
-        assert!(!found(&officer, "").await.0.contains(&all[0]), "they come back by their own wish alone");
-    }
-    let mut returned = t.anonymous();
-    returned.sign_in(&applicant.email, PASSWORD).await;
-    returned.post_form("/me/state", &[("to", "submitted")]).await.is(303);
-    t.index().await;
-    assert!(found(&officer, "").await.0.contains(&all[0]));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -27,8 +27,14 @@ struct Node {
 
 impl Node {
     fn beside(t: &TestApp) -> Self {
+        Self::with(t, &[])
+    }
+
+    /// With settings, see [`TestApp::with`].
+    fn with(t: &TestApp, settings: &[(&str, &str)]) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let settings = Settings::from_parts(None, BTreeMap::new()).unwrap();
+        let settings = settings.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned()));
+        let settings = Settings::from_parts(None, settings.collect::<BTreeMap<_, _>>()).unwrap();
         let app = App::new(settings, t.database.address.clone(), folder.path(), String::new()).unwrap();
         Self { app, _folder: folder }
     }
@@ -76,6 +82,22 @@ async fn somebody_waits(t: &TestApp) {
     while t.database.count(waiting).await == 0 {
         tokio::time::sleep(Duration::from_millis(10)).await;
     }
+}
+
+/// A round of the watch that finds a statement of somebody else not committed yet, and waits for it.
+async fn round_behind(t: &TestApp, statement: &str) {
+    let mut db: AsyncPgConnection = t.database.owner().await;
+    let app = t.app.clone();
+    let round = db
+        .transaction::<_, diesel::result::Error, _>(async |db| {
+            db.batch_execute(statement).await?;
+            let round = tokio::spawn(async move { watching::round(&app).await });
+            somebody_waits(t).await;
+            Ok(round)
+        })
+        .await
+        .unwrap();
+    round.await.unwrap().unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -165,18 +187,7 @@ async fn a_letter_tells_up_to_the_last_change_it_counts() {
     };
     sql(&t, &joins(one)).await;
     // the other node notices somebody while this one begins to write
-    let mut db: AsyncPgConnection = t.database.owner().await;
-    let app = t.app.clone();
-    let round = db
-        .transaction::<_, diesel::result::Error, _>(async |db| {
-            db.batch_execute(&joins(other)).await?;
-            let round = tokio::spawn(async move { watching::round(&app).await });
-            somebody_waits(&t).await;
-            Ok(round)
-        })
-        .await
-        .unwrap();
-    round.await.unwrap().unwrap();
+    round_behind(&t, &joins(other)).await;
     let told = "select (l.params ->> 'joined') || ' ' || (w.told_up_to - c.newest) as text
         from letters l, saved_search_watches w, (select max(id) as newest from saved_search_changes) c";
     assert_eq!(t.database.text(told).await, "2 0");
@@ -200,20 +211,25 @@ async fn what_a_search_found_before_it_was_edited_is_not_kept_for_it() {
     let anew = "update saved_search_watches set state = 'starting', must_look = true; delete from saved_search_people;";
     sql(&t, anew).await;
     // the search has been asked and is edited before its people are kept
-    let mut db: AsyncPgConnection = t.database.owner().await;
-    let app = t.app.clone();
-    let round = db
-        .transaction::<_, diesel::result::Error, _>(async |db| {
-            let edit = "update saved_searches set criteria = jsonb_set(criteria, '{q}', '\"заңгер\"');";
-            db.batch_execute(&format!("{edit} {anew}")).await?;
-            let round = tokio::spawn(async move { watching::round(&app).await });
-            somebody_waits(&t).await;
-            Ok(round)
-        })
-        .await
-        .unwrap();
-    round.await.unwrap().unwrap();
+    let edit = "update saved_searches set criteria = jsonb_set(criteria, '{q}', '\"заңгер\"');";
+    round_behind(&t, &format!("{edit} {anew}")).await;
     watch(&t).await;
     let kept = "select string_agg(person_id::text, ' ') as text from saved_search_people";
     assert_eq!(t.database.text(kept).await, other.to_string());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_search_that_takes_too_long_is_left_to_be_looked_at_and_nothing_fails() {
+    let t = TestApp::start().await;
+    let officer = t.actor(Role::HrOfficer).await;
+    let one = person(&t, "Серікбаева", true).await;
+    works_as(&t, one, "Экономист").await;
+    kept(&t, &officer, &in_app("экономист")).await;
+    let slow = Node::with(&t, &[("KADR__SEARCH__TIMEOUT_MILLISECONDS", "0")]);
+    slow.index(&t).await;
+    sql(&t, "update saved_search_watches set must_look = true").await;
+    slow.watch().await;
+    assert_eq!(begun(&t).await.1, 1, "it is looked at by who can");
+    watch(&t).await;
+    assert_eq!(begun(&t).await.1, 0);
 }

@@ -88,8 +88,7 @@ proptest! {
                 prop_assert!((extra.score - words(hit) * most * extra.measure).abs() < 1e-4);
             }
         }
-        for pair in hits.windows(2) {
-            let [before, after] = pair else { unreachable!() };
+        for (before, after) in hits.iter().zip(hits.iter().skip(1)) {
             prop_assert!(words(after) <= words(before) * 1.0501, "{} {}", words(before), words(after));
             prop_assert!(before.score > after.score || (before.score == after.score && before.id < after.id));
         }

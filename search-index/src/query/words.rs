@@ -299,30 +299,26 @@ impl<'a> Asked<'a> {
     /// rest, if there are more, together and last.
     pub(crate) fn beginnings(self, word: &Token, scope: Scope) -> Vec<Reading<'a>> {
         let mut readings = Vec::new();
-        for beginning in forms::beginnings(word) {
-            for (declared, fields) in self.texts(scope) {
-                let (longer, more) = &*self.vocabulary.beginning_with(&beginning, fields.folded);
-                let each = longer.iter().map(|longer| (term(fields.folded, longer), BEGINNING_WEIGHT));
-                let rest = more.then(|| (begins_with(fields.folded, &beginning), REST_WEIGHT));
+        let mut begun =
+            |name: &'a str, boost: f32, field: Field, beginning: &str, way: fn(Field, &str) -> Way| {
+                let (longer, more) = &*self.vocabulary.beginning_with(beginning, field);
+                let each = longer.iter().map(|longer| (way(field, longer), BEGINNING_WEIGHT));
+                let rest = more.then(|| (begins_with(field, beginning), REST_WEIGHT));
                 readings.extend(each.chain(rest).map(|(way, weight)| Reading {
-                    field: &declared.name,
+                    field: name,
                     how: How::Beginning,
                     way,
-                    weight: declared.boost * weight,
+                    weight: boost * weight,
                 }));
+            };
+        for beginning in forms::beginnings(word) {
+            for (declared, fields) in self.texts(scope) {
+                begun(&declared.name, declared.boost, fields.folded, &beginning, term);
             }
         }
+        let (strict, _) = names::keys(&word.forms.surface, false);
         for (declared, fields) in self.names(scope) {
-            let (strict, _) = names::keys(&word.forms.surface, false);
-            let (longer, more) = &*self.vocabulary.beginning_with(&strict, fields.strict);
-            let each = longer.iter().map(|longer| (named(fields.strict, longer), BEGINNING_WEIGHT));
-            let rest = more.then(|| (begins_with(fields.strict, &strict), REST_WEIGHT));
-            readings.extend(each.chain(rest).map(|(way, weight)| Reading {
-                field: &declared.name,
-                how: How::Beginning,
-                way,
-                weight: declared.boost * weight,
-            }));
+            begun(&declared.name, declared.boost, fields.strict, &strict, named);
         }
         readings.extend(self.labelled(scope, |names, scope| names.beginnings(word, scope)));
         readings

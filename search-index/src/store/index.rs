@@ -69,6 +69,8 @@ pub struct Stats {
     pub bytes: u64,
     /// Number of the generation; rises with every rebuild.
     pub generation: u64,
+    /// States kept for whoever turns pages.
+    pub held: usize,
     /// The cursor of the last commit.
     pub cursor: Option<String>,
 }
@@ -329,6 +331,7 @@ impl Index {
                 segments: searcher.segment_readers().len(),
                 bytes: sizes.map(|metadata| metadata.len()).sum(),
                 generation: generation.number,
+                held: locked(&self.inner.pins).len(),
                 cursor: generation.cursor()?,
             })
         })

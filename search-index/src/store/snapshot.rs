@@ -269,6 +269,12 @@ impl Pins {
         }
     }
 
+    /// How many states are remembered.
+    pub(crate) fn len(&mut self) -> usize {
+        self.pins.retain(|(_, _, used)| used.elapsed() < self.age);
+        self.pins.len()
+    }
+
     pub(crate) fn find(&mut self, token: &SnapshotToken) -> Option<Snapshot> {
         self.pins.retain(|(_, _, used)| used.elapsed() < self.age);
         self.pins.iter().find(|(known, _, _)| known == token).map(|(_, snapshot, _)| snapshot.clone())

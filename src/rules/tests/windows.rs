@@ -174,7 +174,9 @@ proptest::proptest! {
     fn a_window_turns_on_no_other_day(
         test in super::strategies::narrowed(), facts in super::strategies::person(), begin in super::strategies::day(),
     ) {
-        let Test::Service(test) = test else { unreachable!() };
+        let Test::Service(test) = test else {
+            return Err(proptest::test_runner::TestCaseError::fail("not about service"));
+        };
         let service = crate::rules::service::Service::new(&test, None, &Setting::default());
         let sorted = crate::rules::service::Sorted::new(facts.periods());
         let mut days = Vec::new();
