@@ -277,6 +277,7 @@ async fn computing_asks_for_the_own_body_alone() {
         body: Some(t.database.first_body().await),
         party: None,
         regions: Vec::new(),
+        programmes: Vec::new(),
         email_confirmed: true,
         person: None,
     };

@@ -117,6 +117,20 @@ async fn accounts_are_made_and_disabled_at_the_shell() {
     assert!(shell.gives_typed(1, &elsewhere, PASSWORD).contains("`nowhere`"));
     let region = [officer.as_slice(), &["--region", "999999999"]].concat();
     assert!(shell.gives_typed(1, &region, PASSWORD).contains("999999999 is no region"));
+    let programme = |email, code| {
+        [create("hr_officer", email).as_slice(), &["--body", &body, "--programme", code]].concat()
+    };
+    assert!(
+        shell.gives_typed(2, &programme("r@example.org", "nowhere"), PASSWORD).contains("presidential_youth")
+    );
+    shell.gives_typed(0, &programme("r@example.org", "regional"), PASSWORD);
+    let bound = shell
+        .database
+        .text("select programme_scope::text as text from accounts where programme_scope <> '{}'")
+        .await;
+    assert_eq!(bound, "{regional}");
+    let auditor = [create("auditor", "c@example.org").as_slice(), &["--programme", "open"]].concat();
+    assert!(shell.gives_typed(1, &auditor, PASSWORD).contains("--programme are for hr_officer"));
     let party = [create("party_representative", "p@example.org").as_slice(), &["--party", "nobody"]].concat();
     assert!(shell.gives_typed(1, &party, PASSWORD).contains("party: "));
     assert!(shell.gives_typed(1, &create("auditor", "b@example.org"), "short").contains("password: "));

@@ -242,6 +242,7 @@ async fn only_officers_of_the_region_record_and_never_about_themselves() {
         body: Some(body),
         party: None,
         regions,
+        programmes: Vec::new(),
         email_confirmed: true,
     };
     let first = t.database.first_body().await;

@@ -43,6 +43,8 @@ async fn a_reserve_is_brought_in_once_and_taken_over() {
     assert_eq!(stranger.put("/api/v1/me/basics", 1, &basics).await.is(409).json()["code"], "iin_taken");
     let owner = t.actor_at(Role::Applicant, "kim@example.org").await;
     profile(&owner).await;
+    let body = t.database.first_body().await;
+    owner.put(&format!("/api/v1/me/hidden-from/{body}"), 1, &json!({})).await.is(204);
     owner.post("/api/v1/me/languages", &json!({ "language": "ru", "level": "native" })).await.is(201);
     owner.post("/api/v1/me/languages", &json!({ "language": "kk", "level": "a1" })).await.is(201);
     owner.post("/api/v1/me/papers", &json!({ "kind": "diploma", "issued_on": "2012-06-30" })).await.is(201);
@@ -54,11 +56,12 @@ async fn a_reserve_is_brought_in_once_and_taken_over() {
         (theirs["education"].as_array().unwrap().len(), theirs["languages"].as_array().unwrap().len()),
         (1, 2)
     );
-    // the draft's own rows come along, but the file's word on a language stays
+    // the draft's own wish and rows come along, but the file's word on a language stays
     let kazakh = theirs["languages"].as_array().unwrap().iter().find(|one| one["language"] == "kk").unwrap();
     let counts =
         ["memberships", "tests", "papers", "relatives"].map(|list| theirs[list].as_array().unwrap().len());
     assert_eq!((&kazakh["level"], counts), (&json!("c1"), [1, 1, 2, 1]));
+    assert_eq!(theirs["hidden_from"], json!([body]));
     // and the file does not change it any more
     std::fs::write(&file, format!("{person}\n")).unwrap();
     let late = bring(false).await;

@@ -26,6 +26,7 @@ mod editions;
 mod evidence;
 mod evidence_reach;
 mod facets;
+mod hiding;
 mod importing;
 mod letters;
 mod neutrality;

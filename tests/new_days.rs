@@ -4,7 +4,7 @@
 use chrono::{Datelike as _, NaiveDate, TimeDelta};
 use kadr::matching::indexer;
 use kadr::platform::schedule::Round;
-use kadr::reference::codes::Role;
+use kadr::reference::codes::{Locale, Programme, Role};
 use kadr::saved_searches::watching;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -217,4 +217,44 @@ async fn a_start_within_reach_makes_matches_by_time_alone_and_a_named_day_does_n
     assert_eq!(changes(&officer, &by).await["up_to"], 0);
     let page = officer.get(&format!("/saved-searches/{by}")).await.is(200).text;
     assert!(page.contains("1 January 2000"), "{page}");
+}
+
+/// Who is in an officer's programmes changes by time alone: searches and their watch follow on the day, the counts too.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_officer_of_a_programme_sees_its_members_of_each_day() {
+    let t = TestApp::start().await;
+    let mut officer = t.officer_bound(&[], &[Programme::Regional], Locale::En).await;
+    let today = t.app.clock.today();
+    let (leaves, enters) = (person(&t, "Серікбаева", true).await, person(&t, "Ахметова", true).await);
+    person(&t, "Оспанова", true).await;
+    let day = today + TimeDelta::days(10);
+    let member = |person, entry: Uuid, from: NaiveDate, until: NaiveDate| {
+        format!(
+            "insert into membership_entries (id, person_id, programme, entered_on, until, grade)
+               values ('{entry}', '{person}', 'regional', '{from}', '{until}', 'declared');"
+        )
+    };
+    let last = day - TimeDelta::days(1);
+    sql(&t, &member(leaves, Uuid::now_v7(), today - TimeDelta::days(99), last)).await;
+    sql(&t, &member(enters, Uuid::now_v7(), day, day + TimeDelta::days(99))).await;
+    let wish = json!({ "name": "All", "criteria": {}, "alert": "in_app" });
+    let id = kept(&t, &officer, &wish).await;
+    let watched = "select person_id::text as text from saved_search_people";
+    for (on, who) in [(today, leaves), (last, leaves), (day, enters)] {
+        on_day(&t, &mut officer, on).await;
+        watch(&t).await;
+        let found = officer.get("/api/v1/people/search").await.is(200).json();
+        assert_eq!((found["total"].as_u64(), &found["items"][0]["person"]), (Some(1), &json!(who)), "{on}");
+        assert_eq!(t.database.text(watched).await, who.to_string(), "{on}");
+        let other = if who == leaves { enters } else { leaves };
+        officer.get(&format!("/api/v1/people/{other}")).await.is(404);
+        officer.get(&format!("/api/v1/people/{who}")).await.is(200);
+    }
+    assert_eq!(ids(&changes(&officer, &id).await["joined"]), [enters.to_string()]);
+    // other programmes for the officer: nobody has changed
+    sql(&t, "update accounts set programme_scope = array['open'] where role = 'hr_officer'").await;
+    t.app.clock.advance(TimeDelta::minutes(2));
+    watch(&t).await;
+    assert_eq!(t.database.count("select count(*) as count from saved_search_people").await, 0);
+    assert_eq!(ids(&changes(&officer, &id).await["joined"]).len(), 0);
 }

@@ -20,6 +20,7 @@ async fn representative(t: &TestApp, party: &str) -> Actor {
         body: None,
         party: Some(party.into()),
         regions: Vec::new(),
+        programmes: Vec::new(),
         email_confirmed: true,
     })
     .await

@@ -156,6 +156,8 @@ async fn the_watch_keeps_whom_the_searches_find() {
           where person_id in (select id from people order by md5(id::text) desc limit 30);
         update people set submitted_at = submitted_at - interval '90 days'
           where id in (select id from people order by md5(id::text) desc limit 30);
+        update people set hidden_from = (select array[id] from bodies order by code limit 1)
+          where id in (select id from people order by md5(id::text || 'hides') limit 12);
         update people set residence_kato = (select kato from regions where level = 'region' order by kato limit 1)
           where id in (select id from people order by id limit 40)";
     t.database.owner().await.batch_execute(edits).await.unwrap();

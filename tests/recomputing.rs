@@ -1,12 +1,13 @@
 //! Certificates computed again: what changed people, rules, vacancies and forged records do to the answer.
 
+use chrono::TimeDelta;
 use kadr::accounts::{Email, NewAccount};
 use kadr::certificates;
 use kadr::certificates::check::State;
 use kadr::certificates::compare::PeopleChanges;
 use kadr::certificates::document::{File, Line, SignatureAt, file_of, sha256};
 use kadr::certificates::verify::{Changes, Outcome, Report};
-use kadr::reference::codes::{Locale, Role};
+use kadr::reference::codes::{Locale, Programme, Role};
 use serde_json::{Value, json};
 
 use crate::certificates::{file_by, made, person, reserve, sql, verified};
@@ -174,6 +175,7 @@ async fn an_officer_of_a_region_certifies_that_region() {
             body: Some(t.database.first_body().await),
             party: None,
             regions: vec![region.clone()],
+            programmes: Vec::new(),
             email_confirmed: true,
         })
         .await;
@@ -190,6 +192,42 @@ async fn an_officer_of_a_region_certifies_that_region() {
     .await;
     assert_eq!(verified(&t, &file).await.outcome, Outcome::Identical);
     sql(&t, &format!("update people set residence_kato = {others} where id = '{}'", people[1])).await;
+    let report = verified(&t, &file).await;
+    assert_eq!((report.outcome, changes(&report).1.gone), (Outcome::Changed, 1));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_officer_of_a_programme_certifies_its_members_of_the_day_it_was_made() {
+    let t = TestApp::start().await;
+    let (vacancy, people) = reserve(&t).await;
+    let (today, body) = (t.app.clock.today(), t.database.first_body().await);
+    let last = today + TimeDelta::days(1);
+    for person in &people[..3] {
+        let entry = uuid::Uuid::now_v7();
+        let member = format!(
+            "insert into membership_entries (id, person_id, programme, entered_on, until, grade)
+               values ('{entry}', '{person}', 'regional', '2020-01-01', '{last}', 'document')"
+        );
+        sql(&t, &member).await;
+    }
+    let hidden = format!("update people set hidden_from = array['{body}'::uuid] where id = '{}'", people[2]);
+    sql(&t, &hidden).await;
+    t.index().await;
+    let officer = t.officer_bound(&[], &[Programme::Regional], Locale::En).await;
+    let certificate = made(&officer, vacancy).await;
+    let content = &certificate["certificate"]["content"];
+    assert_eq!(content["members"], json!({ "programmes": ["regional"], "on": today }));
+    assert_eq!((&content["open_to"], &content["counts"]["meets"]), (&json!(body), &json!(2)));
+    let code = certificate["certificate"]["record"]["code"].as_str().unwrap();
+    let page = officer.get(&format!("/certificates/{code}")).await.is(200).text;
+    assert!(page.contains("Regional personnel reserve"), "{page}");
+    let file = file_by(&officer, &certificate).await;
+    assert_eq!(verified(&t, &file).await.outcome, Outcome::Identical);
+    // a later day is not the one it was made on
+    t.app.clock.advance(TimeDelta::days(9));
+    assert_eq!(verified(&t, &file).await.outcome, Outcome::Identical);
+    let hidden = format!("update people set hidden_from = array['{body}'::uuid] where id = '{}'", people[0]);
+    sql(&t, &hidden).await;
     let report = verified(&t, &file).await;
     assert_eq!((report.outcome, changes(&report).1.gone), (Outcome::Changed, 1));
 }

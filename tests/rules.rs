@@ -36,6 +36,7 @@ pub async fn of_body(t: &TestApp, role: Role, body: BodyId, regions: &[&str]) ->
         body: Some(body),
         party: None,
         regions: regions.iter().map(|region| (*region).to_owned()).collect(),
+        programmes: Vec::new(),
         email_confirmed: true,
     })
     .await

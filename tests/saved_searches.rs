@@ -298,6 +298,7 @@ async fn officer_of(t: &TestApp, email: &str, regions: Vec<String>) -> (Actor, A
         body: Some(t.database.first_body().await),
         party: None,
         regions,
+        programmes: Vec::new(),
         email_confirmed: true,
     };
     let actor = t.make(new).await;

@@ -79,6 +79,7 @@ async fn diesel_knows_every_column() {
             "uuid" => "Uuid",
             "text" => "Text",
             "_text" => "Array<Text>",
+            "_uuid" => "Array<Uuid>",
             "timestamptz" => "Timestamptz",
             "date" => "Date",
             "int4" => "Integer",

@@ -1,41 +1,116 @@
-//! The bounds of an officer's regions, wherever people are listed, counted or opened.
+//! The bounds of an officer (regions, programmes, people who keep their profile from the officer's body), wherever people are
+//! listed, counted or opened.
 
 use std::collections::BTreeSet;
 
-use kadr::reference::codes::{Locale, Role};
+use chrono::Days;
+use diesel_async::SimpleAsyncConnection as _;
+use kadr::people::Profile;
+use kadr::reference::codes::{Locale, Programme, Role};
+use reqwest::Method;
 use serde_json::json;
 
 use crate::search::{Reserve, as_set, counted, facet, found, level, region, sectors};
-use crate::shortlists::vacancy;
+use crate::shortlists::{post, recipients, sent, vacancy};
+use crate::support::{Actor, TestApp};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_officer_of_one_region_learns_of_nobody_elsewhere() {
     let reserve = Reserve::new().await;
-    let t = &reserve.t;
-    let today = reserve.today();
     let lives = reserve.commonest(region);
-    let officer = t.officer_in(&[&lives], Locale::En).await;
-    let own = reserve.of(|one| region(one).contains(&lives));
-    let others = reserve.of(|one| !region(one).contains(&lives));
+    let officer = reserve.t.officer_in(&[&lives], Locale::En).await;
+    let page = officer.get("/search").await.is(200).text;
+    assert!(page.contains("You see only some of the reserve: who lives in "), "{page}");
+    learns_of_nobody_else(&reserve, &officer, |one| region(one).contains(&lives)).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_officer_of_a_programme_learns_of_its_members_of_the_day_alone() {
+    let reserve = Reserve::new().await;
+    let today = reserve.today();
+    let programmes = [Programme::Regional, Programme::Open];
+    let officer = reserve.t.officer_bound(&[], &programmes, Locale::En).await;
+    let page = officer.get("/search").await.is(200).text;
+    assert!(page.contains("who is in Regional personnel reserve, "), "{page}");
+    let is_member = |one: &Profile, on| {
+        one.memberships.iter().any(|entry| {
+            programmes.contains(&entry.programme)
+                && entry.entered_on <= on
+                && entry.until.is_none_or(|until| until >= on)
+        })
+    };
+    learns_of_nobody_else(&reserve, &officer, |one| is_member(one, today)).await;
+    // the day decides, without anybody being indexed again
+    let later = today + Days::new(400);
+    let members = reserve.of(|one| is_member(one, later));
+    assert_ne!(members, reserve.of(|one| is_member(one, today)));
+    reserve.t.app.clock.advance(later - today);
+    let officer = reserve.t.officer_bound(&[], &programmes, Locale::En).await;
+    assert_eq!(as_set(&found(&officer, "").await.0), members);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_officer_learns_of_nobody_who_keeps_their_profile_from_the_body() {
+    let mut reserve = Reserve::new().await;
+    let (own, other) = {
+        let ids = reserve
+            .t
+            .database
+            .text("select string_agg(id::text, ' ' order by code) as text from bodies")
+            .await;
+        let mut ids = ids.split(' ').map(str::to_owned);
+        (ids.next().unwrap(), ids.next().unwrap())
+    };
+    // a third hide from the officer's body, another third from another one
+    let hide = format!(
+        "update people p set hidden_from = array[case n % 3 when 0 then '{own}' else '{other}' end::uuid]
+           from (select id, row_number() over (order by id) as n from people) numbered
+           where numbered.id = p.id and n % 3 < 2"
+    );
+    reserve.t.database.owner().await.batch_execute(&hide).await.unwrap();
+    reserve.t.index().await;
+    reserve.read_again().await;
+    let officer = reserve.t.officer_in(&[], Locale::En).await;
+    let own: kadr::platform::ids::BodyId = own.parse().unwrap();
+    assert_eq!(own, reserve.t.database.first_body().await);
+    learns_of_nobody_else(&reserve, &officer, |one| !one.person.hidden_from.contains(&own)).await;
+}
+
+/// Walks everything that lists, counts or opens people.
+async fn learns_of_nobody_else(reserve: &Reserve, officer: &Actor, within: impl Fn(&Profile) -> bool) {
+    let (t, today) = (&reserve.t, reserve.today());
+    let own = reserve.of(&within);
+    let others = reserve.of(|one| !within(one));
     assert!(own.len() > 1 && !others.is_empty());
     let stranger = others.first().unwrap();
     let vacancy = vacancy(t).await;
 
     // search: people, counts, and the counts beside every filter
-    let (ids, answer) = found(&officer, "").await;
+    let (ids, answer) = found(officer, "").await;
     assert_eq!(as_set(&ids), own);
-    assert_eq!(facet(&answer, "region"), counted(&reserve, &own, region));
-    assert_eq!(facet(&answer, "level"), counted(&reserve, &own, |one| level(one, today)));
-    assert_eq!(facet(&answer, "sector"), counted(&reserve, &own, sectors));
-    let elsewhere = region(reserve.one(stranger)).pop_first().unwrap();
-    let (ids, answer) = found(&officer, &format!("region={elsewhere}")).await;
-    assert_eq!((ids.len(), facet(&answer, "level").len()), (0, 0));
-    let surname = reserve.one(stranger).person.surname.clone().unwrap();
-    let request = officer.request(reqwest::Method::GET, "/api/v1/people/search").query(&[("q", &surname)]);
+    assert_eq!(facet(&answer, "region"), counted(reserve, &own, region));
+    assert_eq!(facet(&answer, "level"), counted(reserve, &own, |one| level(one, today)));
+    assert_eq!(facet(&answer, "sector"), counted(reserve, &own, sectors));
+    let strangers = reserve.one(stranger);
+    let (elsewhere, surname) =
+        (region(strangers).pop_first().unwrap(), strangers.person.surname.clone().unwrap());
+    let (ids, answer) = found(officer, &format!("region={elsewhere}")).await;
+    let there = reserve.of(|one| within(one) && region(one).contains(&elsewhere));
+    assert_eq!(
+        (as_set(&ids), &facet(&answer, "level")),
+        (there.clone(), &counted(reserve, &there, |one| level(one, today)))
+    );
+    let request = officer.request(Method::GET, "/api/v1/people/search").query(&[("q", &surname)]);
     let found_by_name = officer.send(request).await.is(200).text;
     assert!(!found_by_name.contains(stranger.as_str()), "found by name: {found_by_name}");
+    let alone = reserve.of(|one| within(one) && one.person.surname.as_deref() == Some(&surname)).is_empty();
+    let request = officer.request(Method::GET, "/api/v1/people/search/suggestions").query(&[("q", &surname)]);
+    let suggested = officer.send(request).await.is(200).json();
+    let names = suggested["items"].as_array().unwrap().iter().filter(|one| one["kind"] == "name");
+    let told = names.filter_map(|one| one["label"].as_str()).any(|name| name == surname);
+    assert!(!alone || !told, "{suggested}");
 
-    // match: everybody of the region on one of three lists, nobody else, and counts of them alone
+    // match: everybody within on one of three lists, nobody else, and counts of them alone
     let mut matched = BTreeSet::new();
     let mut counts = 0;
     for verdict in ["meets", "does_not", "cannot_tell"] {
@@ -51,12 +126,44 @@ async fn an_officer_of_one_region_learns_of_nobody_elsewhere() {
     }
     assert_eq!((matched, counts), (own.clone(), own.len() as u64));
 
-    // the file, the verdict, the comparison, the shortlist
+    // a certificate, a saved search, a selection, similar people
+    let made =
+        officer.post(&format!("/api/v1/vacancies/{vacancy}/certificates"), &json!({})).await.is(201).json();
+    let file = officer
+        .get(&format!("/api/v1/certificates/{}/file", made["code"].as_str().unwrap()))
+        .await
+        .is(200)
+        .json();
+    let counts = &file["certificate"]["content"]["counts"];
+    let all: u64 = ["meets", "does_not", "cannot_tell"].iter().map(|one| counts[one].as_u64().unwrap()).sum();
+    assert_eq!(all, own.len() as u64, "{file}");
+    let search = json!({ "name": "All", "criteria": {}, "alert": "in_app" });
+    let saved = officer.post("/api/v1/saved-searches", &search).await.is(201).json();
+    let saved = saved["id"].as_str().unwrap();
+    let listed = officer.get(&format!("/api/v1/saved-searches/{saved}/people")).await.is(200).json();
+    assert_eq!(listed["total"], own.len());
+    crate::saved_searches::watch(t).await;
+    let kept = t.database.count("select count(*) as count from saved_search_people").await;
+    assert_eq!(kept, own.len() as i64);
+    officer.put(&format!("/api/v1/saved-searches/{saved}/strays/{stranger}"), 1, &json!({})).await.is(404);
+    let selection = officer.post("/api/v1/selections", &json!({ "search": {} })).await.is(201).json();
+    let kept = officer
+        .get(&format!("/api/v1/selections/{}", selection["id"].as_str().unwrap()))
+        .await
+        .is(200)
+        .json();
+    assert_eq!(kept["selection"]["people"], own.len(), "{kept}");
     let mine = own.first().unwrap();
+    let similar = officer.get(&format!("/api/v1/people/{mine}/similar")).await.is(200).json();
+    let alike = similar["items"].as_array().unwrap().iter().map(|one| one["person"].as_str().unwrap());
+    assert!(alike.into_iter().all(|one| own.contains(one)), "{similar}");
+
+    // the file, the verdict, the comparison, the shortlist
     officer.get(&format!("/api/v1/people/{mine}")).await.is(200);
     for path in [
         format!("/api/v1/people/{stranger}"),
         format!("/api/v1/people/{stranger}/evidence"),
+        format!("/api/v1/people/{stranger}/similar"),
         format!("/api/v1/vacancies/{vacancy}/people/{stranger}/verdict"),
         format!("/api/v1/vacancies/{vacancy}/comparison?person={mine}&person={stranger}"),
         format!("/people/{stranger}"),
@@ -74,10 +181,38 @@ async fn an_officer_of_one_region_learns_of_nobody_elsewhere() {
     let refused = officer.post(&lists, &chosen(&[mine, stranger])).await;
     assert!([404, 422].contains(&refused.status.as_u16()), "{} {}", refused.status, refused.text);
     officer.post(&lists, &chosen(&[mine])).await.is(201);
-    // somebody who works in all regions has both on a list; the bound one does not see it
+    // somebody who may see all has both on a list; the bound one does not see it. Nobody of the body may see whom it does
+    // not find
     let free = t.actor(Role::HrOfficer).await;
-    let both = free.post(&lists, &chosen(&[mine, stranger])).await.is(201).json();
-    let path = format!("/api/v1/shortlists/{}", both["id"].as_str().unwrap());
-    free.get(&path).await.is(200);
-    officer.get(&path).await.is(404);
+    let both = free.post(&lists, &chosen(&[mine, stranger])).await;
+    if strangers.person.hidden_from.is_empty() {
+        let path = format!("/api/v1/shortlists/{}", both.is(201).json()["id"].as_str().unwrap());
+        free.get(&path).await.is(200);
+        officer.get(&path).await.is(404);
+    } else {
+        both.is(404);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_list_that_was_sent_is_bound_by_the_programmes_of_then() {
+    let t = TestApp::start().await;
+    let bound = t.officer_bound(&[], &[Programme::Regional], Locale::En).await;
+    let free = t.actor(Role::HrOfficer).await;
+    let (sent_before, _) = sent(&t, &free).await;
+    bound.get(&format!("/api/v1/shortlists/{sent_before}")).await.is(404);
+    let member = "insert into membership_entries (id, person_id, programme, entered_on, grade)
+        select gen_random_uuid(), id, 'regional', '2020-01-01', 'document' from people";
+    t.database.owner().await.batch_execute(member).await.unwrap();
+    bound.get(&format!("/api/v1/shortlists/{sent_before}")).await.is(404);
+    let person = t.database.text("select id::text as text from people").await;
+    let chosen = json!({ "people": [{ "person": person, "note": "Known." }] });
+    let vacancy = t.database.text("select id::text as text from vacancies").await;
+    let made = bound.post(&format!("/api/v1/vacancies/{vacancy}/shortlists"), &chosen).await.is(201).json();
+    let path = format!("/api/v1/shortlists/{}", made["id"].as_str().unwrap());
+    let made = bound.put(&format!("{path}/recipients"), 1, &recipients()).await.is(200).json();
+    post(&bound, &format!("{path}/submission"), made["version"].as_i64().unwrap(), &json!({})).await.is(200);
+    t.database.owner().await.batch_execute("delete from membership_entries").await.unwrap();
+    bound.get(&path).await.is(200);
+    bound.get(&format!("/api/v1/people/{person}")).await.is(404);
 }

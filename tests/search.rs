@@ -42,6 +42,12 @@ impl Reserve {
         Self { t, people }
     }
 
+    /// Reads everybody again, who were changed meanwhile.
+    pub async fn read_again(&mut self) {
+        let mut db = self.t.app.read().await.unwrap();
+        self.people = people::store::reserve_after(&mut db, None, 1000).await.unwrap();
+    }
+
     /// Ids of the people of whom this is true.
     pub fn of(&self, holds: impl Fn(&Profile) -> bool) -> BTreeSet<String> {
         self.people.iter().filter(|one| holds(one)).map(|one| one.person.id.to_string()).collect()

@@ -56,6 +56,7 @@ enum Change {
     Pauses(usize),
     ComesBack(usize),
     MovesAway(usize),
+    Hides(usize),
     Edits(usize),
     Arrives,
 }
@@ -66,6 +67,7 @@ fn change(people: usize) -> impl Strategy<Value = Change> {
         1 => (0..people).prop_map(Change::Pauses),
         2 => (0..people).prop_map(Change::ComesBack),
         2 => (0..people).prop_map(Change::MovesAway),
+        1 => (0..people).prop_map(Change::Hides),
         2 => (0..people).prop_map(Change::Edits),
         1 => Just(Change::Arrives),
     ]
@@ -78,7 +80,8 @@ fn statement(people: &[String], change: &Change) -> String {
     match change {
         Change::Withdraws(place) => set(place, "state = 'withdrawn'"),
         Change::Pauses(place) => set(place, "state = 'paused'"),
-        Change::ComesBack(place) => set(place, &format!("state = 'submitted', residence_kato = '{HOME}'")),
+        Change::ComesBack(place) => set(place, &format!("state = 'submitted', hidden_from = '{{}}', residence_kato = '{HOME}'")),
+        Change::Hides(place) => set(place, "hidden_from = (select array[id] from bodies order by code limit 1)"),
         Change::MovesAway(place) => set(place, &format!("residence_kato = '{ELSEWHERE}'")),
         Change::Edits(place) => set(place, "surname = 'Басқа', submitted_at = now()"),
         Change::Arrives => format!(
@@ -103,7 +106,7 @@ async fn no_page_repeats_or_misses_anybody_while_people_change() {
     let turn = async |changes: Vec<Vec<Change>>| -> Result<(), TestCaseError> {
         let before = format!(
             "delete from selections; delete from people where surname = 'Жаңа';
-             update people set state = 'submitted', residence_kato = '{HOME}'"
+             update people set state = 'submitted', hidden_from = '{{}}', residence_kato = '{HOME}'"
         );
         t.database.owner().await.batch_execute(&before).await.unwrap();
         t.index().await;
@@ -119,7 +122,8 @@ async fn no_page_repeats_or_misses_anybody_while_people_change() {
             prop_assert_eq!(page["selection"]["people"].as_u64(), Some(PEOPLE as u64));
             // whose place each is, and whether the officer may see them now
             let places = format!(
-                "select json_object_agg(s.place, json_build_array(p.id, p.state = 'submitted' and p.residence_kato = '{HOME}'))::text
+                "select json_object_agg(s.place, json_build_array(p.id, p.state = 'submitted' and p.hidden_from = '{{}}'
+                    and p.residence_kato = '{HOME}'))::text
                    as text from selection_people s join people p on p.id = s.person_id where s.selection_id = '{id}'"
             );
             let places: Value = serde_json::from_str(&t.database.text(&places).await).unwrap();

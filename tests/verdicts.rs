@@ -146,6 +146,7 @@ async fn nobody_outside_is_compared_and_then_nothing_is_noted() {
         body,
         party: None,
         regions,
+        programmes: Vec::new(),
         email_confirmed: true,
     };
     let body = t.database.first_body().await;

@@ -20,7 +20,7 @@ use crate::platform::error::{Error, FieldProblem, Result};
 use crate::platform::ids::{AccountId, BodyId, PersonId};
 use crate::platform::keys::{Keys, Purpose};
 use crate::platform::tx::{Act, LetterDraft, Note};
-use crate::reference::codes::{Locale, Role};
+use crate::reference::codes::{Locale, Programme, Role};
 
 /// Purposes of the links in this domain's letters.
 pub const CONFIRM_EMAIL: &str = "confirm_email";
@@ -40,6 +40,8 @@ pub struct Account {
     pub party: Option<String>,
     /// Regions (KATO) an officer sees; empty: all.
     pub regions: Vec<String>,
+    /// Programmes of the reserve whose members an officer sees; empty: everybody.
+    pub programmes: Vec<Programme>,
     pub email_confirmed: bool,
     /// The person whose profile the account fills in, if it was begun when the account was looked up.
     #[serde(skip)]
@@ -108,6 +110,7 @@ pub struct NewAccount {
     pub body: Option<BodyId>,
     pub party: Option<String>,
     pub regions: Vec<String>,
+    pub programmes: Vec<Programme>,
     /// Made by an administrator who knows the address.
     pub email_confirmed: bool,
 }
@@ -170,6 +173,7 @@ pub async fn sign_up(
             body: None,
             party: None,
             regions: Vec::new(),
+            programmes: Vec::new(),
             email_confirmed: false,
         };
         let id = store::insert(tx, &new, &hash).await?;

@@ -10,7 +10,7 @@ use crate::platform::error::{Conflict, Error, OnConstraint as _, Result};
 use crate::platform::ids::{AccountId, BodyId, PersonId};
 use crate::platform::schema::{accounts, people, refresh_tokens, sessions};
 use crate::platform::tx::Tx;
-use crate::reference::codes::{Locale, Role};
+use crate::reference::codes::{Locale, Programme, Role};
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = accounts)]
@@ -22,6 +22,7 @@ struct Row {
     body_id: Option<BodyId>,
     party_code: Option<String>,
     region_scope: Vec<String>,
+    programme_scope: Vec<Programme>,
     email_confirmed_at: Option<DateTime<Utc>>,
     password_hash: String,
     state: String,
@@ -42,6 +43,7 @@ impl From<Found> for Known {
             body: row.body_id,
             party: row.party_code,
             regions: row.region_scope,
+            programmes: row.programme_scope,
             email_confirmed: row.email_confirmed_at.is_some(),
             person,
         };
@@ -115,6 +117,7 @@ pub async fn insert(tx: &mut Tx<'_>, new: &NewAccount, password_hash: &str) -> R
             accounts::body_id.eq(new.body),
             accounts::party_code.eq(&new.party),
             accounts::region_scope.eq(&new.regions),
+            accounts::programme_scope.eq(&new.programmes),
             accounts::created_at.eq(now),
             accounts::updated_at.eq(now),
         ))

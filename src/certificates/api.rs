@@ -116,7 +116,7 @@ async fn answer(app: &App, code: &Code) -> Result<CertificateAnswer> {
     Ok(CertificateAnswer { code: code.clone(), state: state(shown.is_intact), certificate, signature })
 }
 
-/// Make a certificate of a vacancy's match: of your body, among the people of your regions, as the match shows it now.
+/// Make a certificate of a vacancy's match: of your body, among the people within your reach, as the match shows it now.
 #[utoipa::path(post, path = "/api/v1/vacancies/{id}/certificates", tag = "certificates", params(("id" = VacancyId, Path), ("Idempotency-Key" = Option<String>, Header)), request_body = NewCertificate, security(("token" = [])), responses((status = 201, body = CertificateAnswer)))]
 pub async fn make(
     who: Allow<Officer>,

@@ -65,7 +65,7 @@ pub struct Checked {
 }
 
 /// Parts of a certificate that are compared, by their names in the file.
-pub const PARTS: [&str; 18] = [
+pub const PARTS: [&str; 20] = [
     "format",
     "vacancy",
     "post",
@@ -74,6 +74,8 @@ pub const PARTS: [&str; 18] = [
     "weights",
     "day",
     "regions",
+    "members",
+    "open_to",
     "engine",
     "data",
     "counts",

@@ -25,7 +25,7 @@ pub struct PeopleChanges {
     /// Places among those who meet the rule that somebody else has now, or nobody; and the first hundred of them.
     pub places_changed: u64,
     pub places: Vec<u64>,
-    /// Of the people listed: who are not in the reserve, or not in these regions, any more.
+    /// Of the people listed: who are not in the reserve, or not within this reach, any more.
     pub gone: u64,
     /// Of the people listed: whose facts changed.
     pub facts_changed: u64,

@@ -16,9 +16,10 @@ use crate::matching::closeness::Closeness;
 use crate::matching::document::column;
 use crate::matching::evaluation::Counts;
 use crate::matching::facts_columns::FactColumns;
-use crate::matching::filters::within;
 use crate::matching::merit::{Beside, Yardstick};
+use crate::matching::reach::within;
 use crate::matching::tenure::Tenure;
+use crate::people::reach::Reach;
 use crate::platform::ids::VacancyId;
 use crate::platform::keys::Salter;
 use crate::posts::Weights;
@@ -38,8 +39,8 @@ pub struct Inputs {
     pub setting: Setting,
     pub weights: Weights,
     pub day: Day,
-    /// Only people who live there; empty: everybody.
-    pub regions: Vec<Kato>,
+    /// Of whom, and the day that is told for.
+    pub reach: (Reach, Day),
     pub salter: Salter,
 }
 
@@ -67,7 +68,8 @@ impl Everybody {
     pub fn compute(snapshot: &Snapshot, inputs: &Inputs, limit: Option<Duration>) -> Result<Self> {
         let closeness = Closeness::of(snapshot, &inputs.title)?;
         let yardstick = Yardstick::new(&inputs.rule, inputs.region, inputs.day, inputs.weights);
-        let filters: Vec<_> = within(&inputs.regions).into_iter().collect();
+        let (reach, on) = &inputs.reach;
+        let filters = within(reach, *on);
         let mut all = snapshot.scan(&filters, limit, &Scan { inputs, closeness, yardstick })?;
         all.sort_unstable_by_key(|one| (Reverse(one.outcome), Reverse(one.score), one.person));
         Ok(Self(all))

@@ -13,10 +13,11 @@ use uuid::Uuid;
 
 use super::code::Code;
 use crate::matching::evaluation::Counts;
+use crate::people::reach::Reach;
 use crate::platform::ids::{BodyId, PostId, RuleId, VacancyId};
 use crate::platform::keys::Signing;
 use crate::posts::Weights;
-use crate::reference::codes::Direction;
+use crate::reference::codes::{Direction, Programme};
 use crate::reference::data::Names;
 use crate::reference::keys::Kato;
 use crate::rules::{CitationStatus, NextLower, Setting};
@@ -69,6 +70,12 @@ pub struct Content {
     pub day: NaiveDate,
     /// Only people who live in one of these places (KATO), sorted; empty: everybody.
     pub regions: Vec<Kato>,
+    /// Only members of these programmes; absent: everybody.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub members: Option<Members>,
+    /// Without those who keep their profile from this body; absent in certificates from before people could.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub open_to: Option<BodyId>,
     pub engine: Engine,
     pub data: Data,
     /// People by verdict.
@@ -76,6 +83,31 @@ pub struct Content {
     pub lists: Lists,
     /// SHA-256 over everybody, listed or not, in the order of their numbers in the reserve: see `docs/certificates.md`.
     pub everybody: String,
+}
+
+/// Programmes of the reserve, and the day people are in them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = CertificateMembers)]
+pub struct Members {
+    /// Sorted.
+    pub programmes: Vec<Programme>,
+    /// The day the certificate was made.
+    pub on: NaiveDate,
+}
+
+impl Content {
+    /// Of whom it speaks, and the day that is told for.
+    pub fn reach(&self) -> (Reach, NaiveDate) {
+        let programmes = self.members.as_ref().map(|members| members.programmes.clone());
+        let on = self.members.as_ref().map_or(self.day, |members| members.on);
+        let reach = Reach {
+            places: self.regions.clone(),
+            programmes: programmes.unwrap_or_default(),
+            body: self.open_to,
+        };
+        (reach, on)
+    }
 }
 
 /// The post as the order of people sees it.

@@ -43,6 +43,8 @@ fn certificate(people: &People) -> Certificate {
         weights: Weights::default(),
         day: NaiveDate::from_ymd_opt(2026, 12, 1).unwrap(),
         regions: vec!["710000000".parse().unwrap()],
+        members: None,
+        open_to: None,
         engine: Engine { program: "0.1.0".into(), evaluator: 1, facts: 2, scorecard: 1 },
         data: Data {
             installation: Uuid::nil(),

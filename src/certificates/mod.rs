@@ -23,7 +23,8 @@ use serde_json::json;
 use crate::accounts::Account;
 use crate::matching::case::{self, Case};
 use crate::matching::index::Cursor;
-use crate::matching::{merit, scope};
+use crate::matching::{merit, today};
+use crate::people::reach::Reach;
 use crate::platform::app::App;
 use crate::platform::error::{Error, Result};
 use crate::platform::extract::IdempotencyKey;
@@ -36,7 +37,8 @@ use crate::rules::{Day, EVALUATOR_VERSION, FACTS_VERSION};
 use code::Code;
 use compute::{Everybody, Inputs};
 use document::{
-    Certificate, Content, Data, Engine, FORMAT, Lists, People, PostAt, Record, RuleAt, file_of, sha256,
+    Certificate, Content, Data, Engine, FORMAT, Lists, Members, People, PostAt, Record, RuleAt, file_of,
+    sha256,
 };
 use store::{Listed, Stored};
 
@@ -67,8 +69,8 @@ pub fn engine() -> Engine {
     }
 }
 
-/// Computes what a certificate of this match would say now: of a vacancy of the officer's body, among the people of
-/// their regions, as of the vacancy's day or another. The same state of the index gives the same bytes.
+/// Computes what a certificate of this match would say now: of a vacancy of the officer's body, among the people
+/// of their reach, as of the vacancy's day or another. The same state of the index gives the same bytes.
 pub async fn compute(
     app: &App,
     who: &Account,
@@ -83,9 +85,11 @@ pub async fn compute(
     let signing = app.keys.signing();
     let key = signing.current().ok_or_else(|| Error::internal("no key signs"))?.to_owned();
     let salter = signing.salter(&key, commit::PURPOSE).ok_or_else(|| Error::internal("no key signs"))?;
-    let mut regions = scope(who)?;
-    regions.sort_unstable();
-    regions.dedup();
+    let (mut reach, today) = (Reach::of(who)?, today(app)?);
+    reach.places.sort_unstable();
+    reach.places.dedup();
+    reach.programmes.sort_unstable();
+    reach.programmes.dedup();
     let post = &case.vacancy.post;
     let inputs = Inputs {
         vacancy,
@@ -95,7 +99,7 @@ pub async fn compute(
         setting: case.setting,
         weights: case.vacancy.weights,
         day,
-        regions: regions.clone(),
+        reach: (reach.clone(), today),
         salter,
     };
     let most_others = app.settings.certificates.others;
@@ -124,7 +128,10 @@ pub async fn compute(
         setting: case.setting.into(),
         weights: case.vacancy.weights,
         day: day.date(),
-        regions,
+        regions: reach.places,
+        members: (!reach.programmes.is_empty())
+            .then(|| Members { programmes: reach.programmes, on: today.date() }),
+        open_to: reach.body,
         engine: engine(),
         data: Data {
             installation: cursor.origin.installation,

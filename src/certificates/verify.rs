@@ -1,5 +1,5 @@
 //! A certificate checked from the ground: is the file what was signed, and does the database as it is now give the same?
-//! For `kadr certificate verify`. What a certificate was computed from (rule, post, weights, day, regions) is taken from it;
+//! For `kadr certificate verify`. What a certificate was computed from (rule, post, weights, day, reach) is taken from it;
 //! where the vacancy says otherwise today, that is told apart from changes among people.
 
 use std::path::Path;
@@ -144,6 +144,7 @@ async fn recompute(app: &App, file: &File, progress: impl FnMut(u64, u64)) -> Re
         changes.rule = Some("text");
     }
     let salter = app.keys.signing().salter(&file.signature.key, commit::PURPOSE);
+    let (reach, on) = content.reach();
     let inputs = Inputs {
         vacancy: content.vacancy,
         title: content.post.title.clone(),
@@ -152,7 +153,7 @@ async fn recompute(app: &App, file: &File, progress: impl FnMut(u64, u64)) -> Re
         setting: content.setting.into(),
         weights: content.weights,
         day: Day::from_date(content.day).map_err(Error::internal)?,
-        regions: content.regions.clone(),
+        reach: (reach, Day::from_date(on).map_err(Error::internal)?),
         salter: salter.ok_or_else(|| Error::internal("a key is gone"))?,
     };
     let scratch = Scratch::from_database(app, &app.data.join("certificate-check"), progress).await?;

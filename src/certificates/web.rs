@@ -183,6 +183,8 @@ struct OnePage {
     certificate: Option<Certificate>,
     /// Names of the places people were taken from; empty: everywhere.
     regions: Vec<String>,
+    /// Names of the programmes whose members were taken; empty: everybody.
+    programmes: Vec<String>,
     /// Whether the reader may take the file away.
     downloads: bool,
 }
@@ -215,6 +217,9 @@ async fn one(
     let ui = Ui::new(&request, who.visitor(), app.clock.zone());
     let places = shown.certificate.iter().flat_map(|one| &one.content.regions);
     let regions = places.map(|kato| app.reference.place_name(*kato, ui.locale)).collect();
+    let members = shown.certificate.iter().filter_map(|one| one.content.members.as_ref());
+    let programmes = members.flat_map(|members| &members.programmes);
+    let programmes = programmes.map(|programme| ui.t(programme.message_key())).collect();
     ok(&OnePage {
         code,
         state: state(shown.is_intact),
@@ -222,6 +227,7 @@ async fn one(
         key: shown.stored.signature.key,
         certificate: shown.certificate,
         regions,
+        programmes,
         ui,
     })
 }

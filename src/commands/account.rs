@@ -13,7 +13,7 @@ use crate::platform::config::Settings;
 use crate::platform::error::{Error, Result};
 use crate::platform::ids::{AccountId, BodyId};
 use crate::platform::tx::Act;
-use crate::reference::codes::{Locale, Role};
+use crate::reference::codes::{Locale, Programme, Role};
 use crate::reference::keys::Kato;
 
 #[derive(clap::Subcommand)]
@@ -37,6 +37,10 @@ pub(super) enum Command {
         /// KATO of a region an officer sees; repeat for several. Without it: all.
         #[arg(long = "region")]
         regions: Vec<String>,
+        /// presidential_youth, regional or open: a programme whose members an officer sees; repeat for several. Without it:
+        /// everybody.
+        #[arg(long = "programme", value_parser = parse_programme)]
+        programmes: Vec<Programme>,
         /// Language of letters: kk, ru or en.
         #[arg(long, default_value = "kk", value_parser = parse_locale)]
         locale: Locale,
@@ -61,6 +65,10 @@ fn parse_role(text: &str) -> std::result::Result<Role, String> {
     text.parse::<Role>().map_err(|problem| problem.to_string())
 }
 
+fn parse_programme(text: &str) -> std::result::Result<Programme, String> {
+    text.parse::<Programme>().map_err(|problem| problem.to_string())
+}
+
 fn parse_locale(text: &str) -> std::result::Result<Locale, String> {
     text.parse::<Locale>().map_err(|problem| problem.to_string())
 }
@@ -76,10 +84,10 @@ async fn carry_out(place: &Workplace, command: Command) -> Result<()> {
     let app = &place.app;
     let act = Act::command("account", app.clock.now());
     match command {
-        Command::Create { role, email, name, body, party, regions, locale, json } => {
+        Command::Create { role, email, name, body, party, regions, programmes, locale, json } => {
             let (password, made) = password()?;
             let email = accounts::check_new(&name, &email, &password)?;
-            check_duties(app, role, body.is_some(), party.is_some(), &regions)?;
+            check_duties(app, role, body.is_some(), party.is_some(), (&regions, &programmes))?;
             crate::reference::load::load(app, &act).await?;
             let body = match body {
                 Some(code) => Some(body_of(place, &code).await?),
@@ -94,6 +102,7 @@ async fn carry_out(place: &Workplace, command: Command) -> Result<()> {
                 body,
                 party,
                 regions,
+                programmes,
                 email_confirmed: true,
             };
             let id = accounts::create(app, &act, new).await?;
@@ -116,7 +125,13 @@ async fn carry_out(place: &Workplace, command: Command) -> Result<()> {
 }
 
 /// Whether the account has what its role works for, and nothing else.
-fn check_duties(app: &App, role: Role, body: bool, party: bool, regions: &[String]) -> Result<()> {
+fn check_duties(
+    app: &App,
+    role: Role,
+    body: bool,
+    party: bool,
+    (regions, programmes): (&[String], &[Programme]),
+) -> Result<()> {
     let of_body = matches!(role, Role::HrOfficer | Role::Approver);
     if body != of_body {
         return Err(Error::internal("--body is needed for hr_officer and approver, and for no other role"));
@@ -124,8 +139,9 @@ fn check_duties(app: &App, role: Role, body: bool, party: bool, regions: &[Strin
     if party != (role == Role::PartyRepresentative) {
         return Err(Error::internal("--party is needed for party_representative, and for no other role"));
     }
-    if !regions.is_empty() && !of_body {
-        return Err(Error::internal("--region is for hr_officer and approver alone"));
+    let bound = !regions.is_empty() || !programmes.is_empty();
+    if bound && !of_body {
+        return Err(Error::internal("--region and --programme are for hr_officer and approver alone"));
     }
     let known = |code: &String| code.parse::<Kato>().is_ok_and(|kato| app.reference.regions.has(&kato));
     match regions.iter().find(|code| !known(code)) {

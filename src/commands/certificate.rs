@@ -168,7 +168,7 @@ fn people_told(people: &PeopleChanges, lines: &mut Vec<String>) {
         ));
     }
     let counted = [
-        (people.gone, "listed people are not in the reserve, or not in these regions, any more"),
+        (people.gone, "listed people are not in the reserve, or not within its reach, any more"),
         (people.facts_changed, "listed people have other facts in their profiles"),
         (people.outcomes_changed, "listed people have another verdict"),
         (people.verdicts_changed, "listed people have another verdict, reason or fact behind it"),

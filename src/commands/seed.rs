@@ -114,6 +114,7 @@ async fn demo_account(app: &App, day: NaiveDate, role: Role) -> Result<()> {
         body: if works { Some(demo::body(app, day)?) } else { None },
         party: (role == Role::PartyRepresentative).then(|| "amanat".to_owned()),
         regions: Vec::new(),
+        programmes: Vec::new(),
         email_confirmed: true,
     };
     accounts::create(app, &Act::command("seed", app.clock.now()), new).await?;

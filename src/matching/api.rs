@@ -102,7 +102,7 @@ pub struct SearchAnswer {
     /// How many people there are, exactly.
     total: u64,
     items: Vec<FoundItem>,
-    /// People of this page who are not shown: since the list was made they left the reserve or the officer's regions.
+    /// People of this page who are not shown: since the list was made they left the reserve or the officer's reach.
     hidden: usize,
     /// How many people each value of each filter would give.
     filters: FilterCounts,
@@ -169,7 +169,7 @@ pub struct FoundItem {
     score: f32,
 }
 
-/// Search the reserve, among the people of the officer's regions. Looking is noted, with counts only.
+/// Search the reserve, among the people within the officer's reach. Looking is noted, with counts only.
 #[utoipa::path(get, path = "/api/v1/people/search", tag = "matching", params(SearchForm, AfterQuery), security(("token" = [])),
     responses((status = 200, body = SearchAnswer)))]
 pub async fn people_search(
@@ -280,7 +280,7 @@ pub struct MatchAnswer {
     /// How many people the list has.
     listed: u64,
     items: Vec<MatchItem>,
-    /// People of this page who are not shown: since the list was made they left the reserve or the asker's regions.
+    /// People of this page who are not shown: since the list was made they left the reserve or the asker's reach.
     hidden: usize,
     /// Ask again with `after` set to this; absent on the last page.
     next: Option<String>,
@@ -312,7 +312,7 @@ pub struct MatchItem {
 }
 
 /// Who meets the vacancy's rule on its day, who does not, and of whom it cannot be told, with reasons. Of the asker's own
-/// body and among the people of their regions.
+/// body and among the people within their reach.
 #[utoipa::path(get, path = "/api/v1/vacancies/{id}/match", tag = "matching", params(("id" = VacancyId, Path), MatchQuery),
     security(("token" = [])), responses((status = 200, body = MatchAnswer)))]
 pub async fn vacancy_match(

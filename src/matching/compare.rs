@@ -26,12 +26,12 @@ pub struct Compared {
     pub people: Vec<Seen>,
 }
 
-/// Compares people of the asker's regions for a vacancy of their own body. Each reading is noted with the vacancy as its
+/// Compares people within the asker's reach for a vacancy of their own body. Each reading is noted with the vacancy as its
 /// reason, all of them or none.
 ///
 /// # Errors
 /// `Invalid` for fewer than two or more than five different people; `NotFound` if one of them is not in the reserve or
-/// not within the asker's regions.
+/// not within the asker's reach.
 pub async fn of_people(
     app: &App,
     act: &Act,

@@ -72,6 +72,8 @@ pub mod column {
     pub const AVAILABLE: &str = "available";
     /// Two digits of each region the person would go to.
     pub const WISHED: &str = "wished";
+    /// Numbers of the bodies that do not find the person.
+    pub const HIDDEN_FROM: &str = "hidden_from";
     /// Second of the submission.
     pub const SUBMITTED: &str = "submitted";
     /// Days of work up to the day of indexing: for sorting alone, see `indexer`.
@@ -159,7 +161,8 @@ pub fn schema(reference: &Reference, weights: &SearchWeights) -> Schema {
         .text(text(field::POSTS, weights.posts).highlighted().called(called::POSTS))
         .text(text(field::STUDIES, weights.studies).highlighted().called(called::STUDIES))
         .text(text(field::STATEMENT, weights.statement).highlighted().called(called::STATEMENT))
-        .column(ColumnField::new(STUDIED).indexed());
+        .column(ColumnField::new(STUDIED).indexed())
+        .column(ColumnField::new(HIDDEN_FROM).indexed());
     let schema =
         facets.into_iter().fold(schema, |schema, name| schema.column(ColumnField::new(name).facet()));
     let schema = plain.into_iter().fold(schema, |schema, name| schema.column(ColumnField::new(name)));
@@ -273,6 +276,7 @@ fn codes(document: Document, profile: &Profile, today: Day) -> Document {
         .values(column::LEADING, [u64::from(leading)])
         .values(column::AVAILABLE, available.map(|day| u64::from(day.number())))
         .values(column::WISHED, profile.wishes.regions.iter().map(|kato| u64::from(kato.region_number())))
+        .values(column::HIDDEN_FROM, profile.person.hidden_from.iter().map(|body| u64::from(body.number())))
         .values(column::SUBMITTED, submitted)
         .values(column::FILLED, [filled(profile)])
 }

@@ -356,19 +356,3 @@ impl Grouping for YearsWorked {
         Some(format!("years worked {}", self.0.number()))
     }
 }
-
-/// The condition "lives in one of these places"; nothing for no places, which means everywhere. A place holds all that
-/// lies in it: a region its districts, a district its villages.
-pub fn within(places: &[Kato]) -> Option<Filter> {
-    // residence facts hold the grade in their low eight bits
-    let range = |kato: &Kato| {
-        let (first, last) = kato.span();
-        u64::from(first) << 8..=u64::from(last) << 8 | 0xff
-    };
-    (!places.is_empty()).then(|| Filter::ranges(column::RESIDENCE, places.iter().map(range)))
-}
-
-/// Whether a place lies in one of these places, as [`within`] has it.
-pub fn lies_within(place: Option<Kato>, places: &[Kato]) -> bool {
-    places.is_empty() || place.is_some_and(|kato| places.iter().any(|place| kato.lies_in(*place)))
-}

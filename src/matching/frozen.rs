@@ -8,14 +8,15 @@ use search_index::{Filter, SearchRequest, SnapshotToken};
 
 use crate::accounts::Account;
 use crate::matching::document::{self, field};
-use crate::matching::filters::{Criteria, within};
+use crate::matching::filters::Criteria;
 use crate::matching::matches::held;
-use crate::matching::scope;
+use crate::matching::reach::within;
 use crate::matching::search::Question;
+use crate::matching::today;
+use crate::people::reach::Reach;
 use crate::platform::app::App;
 use crate::platform::error::{Error, Result};
 use crate::platform::ids::PersonId;
-use crate::rules::Day;
 
 /// The people a search found.
 #[derive(Debug)]
@@ -40,8 +41,8 @@ pub async fn people(
     snapshot: Option<String>,
     (most, chosen): (usize, &[PersonId]),
 ) -> Result<Frozen> {
-    let day = Day::from_date(app.clock.today()).map_err(Error::internal)?;
-    let own = within(&scope(who)?);
+    let day = today(app)?;
+    let own = within(&Reach::of(who)?, day);
     let question = Question::new(&app.settings.search, criteria, own, (day, app.clock.zone()));
     let token = snapshot.map(|text| SnapshotToken::parse(&text));
     let chosen: Vec<String> = chosen.iter().map(|person| document::key(*person)).collect();

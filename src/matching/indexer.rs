@@ -15,7 +15,7 @@ use crate::matching::completions;
 use crate::matching::concepts::{self, Due};
 use crate::matching::document;
 use crate::matching::index::Cursor;
-use crate::matching::store;
+use crate::matching::{store, today};
 use crate::people::{self, Profile};
 use crate::platform::app::App;
 use crate::platform::changes::{self, Changed, Feed, Position};
@@ -304,10 +304,6 @@ fn named(notes: &[Changed]) -> Vec<PersonId> {
 async fn load(db: &mut AsyncPgConnection, ids: Vec<PersonId>) -> Result<Named> {
     let profiles = people::store::load_many(db, &ids).await?;
     Ok(Named { ids, profiles })
-}
-
-fn today(app: &App) -> Result<Day> {
-    Day::from_date(app.clock.today()).map_err(Error::internal)
 }
 
 /// Figures for `/metrics`: how far behind, and how many people can be found.

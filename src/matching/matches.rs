@@ -1,10 +1,10 @@
 //! The match of a vacancy: who in the reserve meets its rule on its day, who does not, of whom it cannot be told, in an
 //! order whose reasons are shown. `evaluation` asks everybody, this file pages, explains and guards what may be seen.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use search_index::{DocAddress, Filter, Snapshot, SnapshotToken};
+use search_index::{DocAddress, Snapshot, SnapshotToken};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -14,12 +14,12 @@ use crate::matching::closeness::Closeness;
 use crate::matching::document::Row;
 use crate::matching::evaluation::{Counts, Evaluated, Exclusion, Listed, Question};
 use crate::matching::facts_columns::{FactsOf, Whole};
-use crate::matching::filters::within;
 use crate::matching::merit::{Beside, Merit, Score, Yardstick};
+use crate::matching::reach::within;
 use crate::matching::tenure::Tenure;
 use crate::matching::used::Records;
-use crate::matching::{LAST_PAGE, PAGE, scope, store};
-use crate::people::{self, officers};
+use crate::matching::{LAST_PAGE, PAGE, store, today};
+use crate::people::reach::Reach;
 use crate::platform::app::App;
 use crate::platform::error::{Error, Result};
 use crate::platform::ids::{PersonId, VacancyId};
@@ -96,7 +96,7 @@ struct Shown {
     beside: Beside,
 }
 
-/// A page of the match of a vacancy of the asker's own body, among the people of their regions.
+/// A page of the match of a vacancy of the asker's own body, among the people within their reach.
 pub async fn of_vacancy(app: &App, act: &Act, who: &Account, asked: Asked) -> Result<Match> {
     let case = case::of_own_body(&mut *app.read().await?, who, asked.vacancy).await?;
     let day = match asked.on {
@@ -109,7 +109,7 @@ pub async fn of_vacancy(app: &App, act: &Act, who: &Account, asked: Asked) -> Re
     let yardstick = case.yardstick(day);
     let question = Question::new(&case.rule, &case.setting, day, yardstick, asked.listed, last).held_by(leaf);
     let title = case.vacancy.post.title.clone();
-    let filters: Vec<Filter> = within(&scope(who)?).into_iter().collect();
+    let filters = within(&Reach::of(who)?, today(app)?);
     let (limit, token) = (app.index.time_limit(), asked.snapshot.map(|text| SnapshotToken::parse(&text)));
     let kept = token.is_some();
     let found = app
@@ -171,7 +171,7 @@ pub(super) fn held(
 }
 
 /// Takes out whom the asker may not see any more, and says how many. A list is held still, the people in it are not: who has
-/// withdrawn since, or paused, or moved out of the asker's regions, is no longer theirs to read about.
+/// withdrawn since, or paused, or moved out of the asker's reach, is no longer theirs to read about.
 pub(super) async fn hide<T>(
     app: &App,
     who: &Account,
@@ -179,9 +179,7 @@ pub(super) async fn hide<T>(
     person: impl Fn(&T) -> PersonId,
 ) -> Result<usize> {
     let ids: Vec<_> = listed.iter().map(&person).collect();
-    let persons = people::store::persons(&mut *app.read().await?, &ids).await?;
-    let visible: HashSet<_> =
-        persons.iter().filter(|one| officers::may_open(who, one)).map(|one| one.id).collect();
+    let visible = Reach::of(who)?.among(&mut *app.read().await?, &ids, app.clock.today()).await?;
     listed.retain(|one| visible.contains(&person(one)));
     Ok(ids.len() - listed.len())
 }

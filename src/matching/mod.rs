@@ -30,6 +30,7 @@ pub mod merit;
 pub mod months_worked;
 pub mod own;
 pub mod passages;
+pub mod reach;
 pub mod ready;
 pub mod reasons;
 pub mod remedies;
@@ -53,9 +54,9 @@ pub use web::search::{address_of, criteria_in_words};
 pub use web::shown::{PersonLine, Turn};
 pub use web::to_you::ToYou;
 
-use crate::accounts::Account;
+use crate::platform::app::App;
 use crate::platform::error::{Error, Result};
-use crate::reference::keys::Kato;
+use crate::rules::Day;
 
 /// People or vacancies on one page of a list.
 pub const PAGE: usize = 20;
@@ -63,8 +64,7 @@ pub const PAGE: usize = 20;
 /// The deepest page of a list: beyond it nobody turns pages, people narrow the search.
 pub const LAST_PAGE: u32 = 500;
 
-/// The places an officer may look at, from their account; empty means all.
-pub fn scope(account: &Account) -> Result<Vec<Kato>> {
-    // a scope that cannot be read must not become "all"
-    account.regions.iter().map(|kato| kato.parse().map_err(Error::internal)).collect()
+/// Today, as facts and rules have days.
+pub fn today(app: &App) -> Result<Day> {
+    Day::from_date(app.clock.today()).map_err(Error::internal)
 }

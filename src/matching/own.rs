@@ -8,10 +8,10 @@ use crate::matching::matches::pages;
 use crate::matching::standings::{StandingCounts, sort, standings};
 use crate::matching::used::Records;
 use crate::matching::{LAST_PAGE, PAGE, store};
-use crate::people::{self, Profile, State};
+use crate::people::{self, Person, Profile, State};
 use crate::platform::app::App;
 use crate::platform::error::{Error, Result};
-use crate::platform::ids::VacancyId;
+use crate::platform::ids::{BodyId, VacancyId};
 use crate::rules::{Verdict, evaluate};
 
 /// A page of where an applicant stands.
@@ -21,6 +21,8 @@ pub struct Own {
     pub state: Option<State>,
     pub counts: StandingCounts,
     pub verdicts: Vec<(Case, Verdict)>,
+    /// Bodies that do not find the applicant.
+    pub hidden_from: Vec<BodyId>,
     /// Which bodies recorded what the verdicts were read from.
     pub records: Records,
     /// From 1.
@@ -41,8 +43,8 @@ pub fn listed_of(code: &str) -> Result<Option<Listed>> {
 pub async fn page(app: &App, who: &Account, listed: Option<Listed>, page: u32) -> Result<Own> {
     let Some(profile) = profile(app, who).await? else {
         let counts = StandingCounts::default();
-        let (verdicts, records) = (Vec::new(), Records::default());
-        return Ok(Own { state: None, counts, verdicts, records, page: 1, pages: 1 });
+        let (verdicts, hidden_from, records) = (Vec::new(), Vec::new(), Records::default());
+        return Ok(Own { state: None, counts, verdicts, hidden_from, records, page: 1, pages: 1 });
     };
     let cases = case::open(app, &mut *app.read().await?).await?;
     let facts = profile.facts();
@@ -61,7 +63,8 @@ pub async fn page(app: &App, who: &Account, listed: Option<Listed>, page: u32) -
     });
     let verdicts = verdicts.collect();
     let records = store::records_of(&mut *app.read().await?, profile.person.id).await?;
-    Ok(Own { state: Some(profile.person.state), counts, verdicts, records, page, pages })
+    let Person { state, hidden_from, .. } = profile.person;
+    Ok(Own { state: Some(state), counts, verdicts, hidden_from, records, page, pages })
 }
 
 /// The applicant's own verdict for one vacancy, and who recorded what it was read from; nothing while there is no profile.

@@ -6,11 +6,10 @@ use std::path::{Path, PathBuf};
 
 use search_index::{Document, Index, OpenOptions, RebuildOptions, Snapshot};
 
-use crate::matching::{document, store};
+use crate::matching::{document, store, today};
 use crate::people;
 use crate::platform::app::App;
 use crate::platform::error::{Error, Result};
-use crate::rules::Day;
 use crate::thesaurus::edition;
 
 /// People loaded at once.
@@ -42,7 +41,7 @@ impl Scratch {
         let scratch = Self { index: Some(opened.index.clone()), folder: folder.to_owned() };
         let rebuild = RebuildOptions { bytes: MEMORY, threads: 1 };
         let mut build = opened.index.begin_rebuild(rebuild).map_err(Error::internal)?;
-        let today = Day::from_date(app.clock.today()).map_err(Error::internal)?;
+        let today = today(app)?;
         let mut db = app.read().await?;
         let edition = edition::refresh(app, &mut db).await?;
         opened.index.use_thesaurus(edition.thesaurus.clone()).map_err(Error::internal)?;

@@ -1,5 +1,5 @@
 //! The officer's search: words, filters, counts beside each filter, and people whose passages show why they were found.
-//! The officer's regions are a condition inside the query, so no count ever tells of anybody outside them.
+//! The officer's reach is a condition inside the query, so no count ever tells of anybody outside them.
 
 use std::time::Duration;
 
@@ -18,12 +18,14 @@ use crate::matching::dates::{AvailableWithin, SubmittedIn};
 use crate::matching::document::{Row, column};
 use crate::matching::extras::{Beside, beside, extras};
 use crate::matching::facts_columns::Whole;
-use crate::matching::filters::{Criteria, LONGEST_TEXT, Part, YEARS, YearsWorked, within};
+use crate::matching::filters::{Criteria, LONGEST_TEXT, Part, YEARS, YearsWorked};
 use crate::matching::matches::{facts_of, held, hide, pages};
 use crate::matching::passages::{Passage, passages};
+use crate::matching::reach::within;
 use crate::matching::reasons::{Reason, reasons};
 use crate::matching::tenure::Tenure;
-use crate::matching::{LAST_PAGE, PAGE, scope};
+use crate::matching::{LAST_PAGE, PAGE, today};
+use crate::people::reach::Reach;
 use crate::platform::app::App;
 use crate::platform::config::Search;
 use crate::platform::error::{Error, Result};
@@ -116,7 +118,7 @@ struct Answer {
     moved: bool,
 }
 
-/// Searches the people of the officer's regions. `page` counts from 1; `snapshot` comes from an earlier page.
+/// Searches the people within the officer's reach. `page` counts from 1; `snapshot` comes from an earlier page.
 pub async fn people(
     app: &App,
     act: &Act,
@@ -126,8 +128,8 @@ pub async fn people(
     snapshot: Option<String>,
 ) -> Result<Found> {
     let page = page.clamp(1, LAST_PAGE);
-    let day = Day::from_date(app.clock.today()).map_err(Error::internal)?;
-    let own = within(&scope(who)?);
+    let day = today(app)?;
+    let own = within(&Reach::of(who)?, day);
     let (filters, texts) =
         (Part::ALL.into_iter().filter(|part| criteria.has(*part)).count(), criteria.has(Part::Text));
     let question = Question::new(&app.settings.search, criteria.clone(), own, (day, app.clock.zone()));
@@ -164,8 +166,8 @@ async fn place_names(app: &App, criteria: &Criteria, answer: &Answer) -> Result<
 /// A search on a day, as the index is asked.
 pub struct Question {
     pub(super) criteria: Criteria,
-    /// The officer's own regions.
-    pub(super) own: Option<Filter>,
+    /// The officer's own reach.
+    pub(super) own: Vec<Filter>,
     pub(super) day: Day,
     /// In which days of instants are told.
     pub(super) zone: Tz,
@@ -175,8 +177,8 @@ pub struct Question {
 }
 
 impl Question {
-    /// By somebody whose regions are `own`; nothing for the whole country. The day is one in the zone.
-    pub fn new(settings: &Search, criteria: Criteria, own: Option<Filter>, (day, zone): (Day, Tz)) -> Self {
+    /// By somebody whose reach is `own`. The day is one in the zone.
+    pub fn new(settings: &Search, criteria: Criteria, own: Vec<Filter>, (day, zone): (Day, Tz)) -> Self {
         let time_limit = Duration::from_millis(settings.timeout_milliseconds);
         Self { criteria, own, day, zone, extras: extras(settings, day), time_limit }
     }
@@ -240,8 +242,7 @@ impl Question {
         if self.criteria.text.is_empty() {
             return Ok(None);
         }
-        let within: Vec<Filter> = self.own.iter().cloned().collect();
-        let spelling = in_time(snapshot.spelling(&self.criteria.text, &within, self.time_limit / 4))?;
+        let spelling = in_time(snapshot.spelling(&self.criteria.text, &self.own, self.time_limit / 4))?;
         let Some(text) = spelling.flatten().map(|spelling| spelling.text) else { return Ok(None) };
         let wanted = Criteria { text: text.clone(), ..self.criteria.clone() };
         let request = SearchRequest { limit: 0, widen: false, ..self.within(self.time_limit / 4, &wanted) };

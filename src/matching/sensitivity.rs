@@ -1,5 +1,5 @@
 //! What another rule would change before anybody is bound by it: one leaf easier, harder, gone or written anew, and how
-//! many people of the officer's regions would meet the rule who do not, or may, and the other way round. People are only
+//! many people within the officer's reach would meet the rule who do not, or may, and the other way round. People are only
 //! counted, by region and by sex, rounded, and small counts are hidden (`disclosure`); no name and no order comes out of here.
 //! Next: `rules::Change`, which answers for one person.
 
@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use search_index::{Column, DocId, Filter, ScanCollector, ScanPart, SegmentColumns};
+use search_index::{Column, DocId, ScanCollector, ScanPart, SegmentColumns};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use utoipa::ToSchema;
@@ -16,8 +16,9 @@ use uuid::Uuid;
 use crate::accounts::Account;
 use crate::matching::document::column;
 use crate::matching::facts_columns::FactColumns;
-use crate::matching::filters::within;
-use crate::matching::{case, scope};
+use crate::matching::reach::within;
+use crate::matching::{case, today};
+use crate::people::reach::Reach;
 use crate::platform::app::App;
 use crate::platform::error::{Conflict, Error, FieldProblem, Result};
 use crate::platform::ids::{PostId, RuleId, VacancyId};
@@ -282,14 +283,14 @@ async fn survey(
     (kind, subject): (&'static str, Uuid),
 ) -> Result<Sensitivity> {
     let change = change_of(rule, setting, &asked.leaf, asked.change.clone())?;
-    let places = scope(who)?;
-    let (filters, limit): (Vec<Filter>, _) = (within(&places).into_iter().collect(), app.index.time_limit());
+    let reach = Reach::of(who)?;
+    let (filters, limit) = (within(&reach, today(app)?), app.index.time_limit());
     let survey = Survey::new(change, day);
     let moves = app.index.ask(move |index| index.snapshot()?.scan(&filters, Some(limit), &survey)).await?;
     let detail = json!({ "leaf": asked.leaf, "change": asked.change.code(), "on": day });
     app.write(act, async |tx| tx.note(Note::new("rule.sensitivity_asked", kind, subject).with(detail)).await)
         .await?;
-    let regions = regions_of(app, &places);
+    let regions = regions_of(app, &reach.places);
     Ok(Sensitivity {
         leaf: asked.leaf,
         on: day.date(),

@@ -13,13 +13,14 @@ use serde_json::json;
 use utoipa::ToSchema;
 
 use crate::accounts::Account;
+use crate::matching::PAGE;
 use crate::matching::document::{self, Row, column, field_value, language_value};
 use crate::matching::facts_columns::Whole;
-use crate::matching::filters::within;
 use crate::matching::matches::facts_of;
+use crate::matching::reach::within;
 use crate::matching::tenure::Tenure;
-use crate::matching::{PAGE, scope};
-use crate::people::{self, Profile, officers};
+use crate::people::reach::Reach;
+use crate::people::{self, Profile};
 use crate::platform::app::App;
 use crate::platform::error::{Error, Result};
 use crate::platform::ids::PersonId;
@@ -133,16 +134,17 @@ pub struct Share {
     pub shared: Vec<String>,
 }
 
-/// The people most like a person whose file the officer may open, among those of the officer's regions. The entry in the log
+/// The people most like a person whose file the officer may open, among those within the officer's reach. The entry in the log
 /// names whom it showed, and the example's file counts as read.
 pub async fn to_person(app: &App, act: &Act, who: &Account, id: PersonId) -> Result<Similar> {
     let profile = people::store::load(&mut *app.read().await?, id).await?;
-    if !officers::may_open(who, &profile.person) {
+    let (reach, today) = (Reach::of(who)?, app.clock.today());
+    if !reach.holds(&profile, today) {
         return Err(Error::NotFound);
     }
-    let day = Day::from_date(app.clock.today()).map_err(Error::internal)?;
+    let day = Day::from_date(today).map_err(Error::internal)?;
     let things = things(&profile, day);
-    let own = within(&scope(who)?).into_iter().collect();
+    let own = within(&reach, day);
     let request = request(&profile, &things, &app.reference, own, app.index.time_limit());
     let asked = app.index.ask(move |index| {
         let snapshot = index.snapshot()?;

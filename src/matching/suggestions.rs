@@ -1,5 +1,5 @@
 //! What an officer may be about to type: posts, fields of study, places and other concepts by their names in three
-//! languages, from a table made for each edition of the thesaurus; and words of names, from the people of the officer's regions alone.
+//! languages, from a table made for each edition of the thesaurus; and words of names, from the people within the officer's reach alone.
 //! Whatever is slow or busy is left out: a suggestion that is late is none.
 //! Next: `api/suggestions` and `web/suggestions` give it out, `assets/js/suggestions.js` shows it beside the search box.
 
@@ -14,8 +14,9 @@ use utoipa::ToSchema;
 
 use crate::accounts::Account;
 use crate::matching::document::Row;
-use crate::matching::filters::within;
-use crate::matching::scope;
+use crate::matching::reach::within;
+use crate::matching::today;
+use crate::people::reach::Reach;
 use crate::platform::app::App;
 use crate::platform::error::{Error, Result};
 use crate::reference::codes::Locale;
@@ -204,7 +205,7 @@ pub async fn suggest(app: &App, who: &Account, locale: Locale, text: &str) -> Re
     Ok(suggestions)
 }
 
-/// Words of names of people in the officer's regions that begin like the last word, most frequent first. Names alone: not
+/// Words of names of people within the officer's reach that begin like the last word, most frequent first. Names alone: not
 /// whose they are, nor how many have them.
 async fn names_beginning(app: &App, who: &Account, text: &str) -> Result<Vec<Suggestion>> {
     let text: String = text.trim_start().chars().take(LONGEST_TEXT).collect();
@@ -217,7 +218,7 @@ async fn names_beginning(app: &App, who: &Account, text: &str) -> Result<Vec<Sug
         text: format!("name:{typed}"),
         typing: true,
         widen: false,
-        filters: within(&scope(who)?).into_iter().collect(),
+        filters: within(&Reach::of(who)?, today(app)?),
         limit: MOST_PEOPLE,
         time_limit: NAMES_WITHIN.min(app.index.time_limit()),
         ..SearchRequest::default()

@@ -8,11 +8,11 @@ use crate::matching::case::{self, Case};
 use crate::matching::closeness::Closeness;
 use crate::matching::document;
 use crate::matching::explain::{Explained, explain};
-use crate::matching::filters::lies_within;
 use crate::matching::merit::{Beside, Merit, Score};
+use crate::matching::store;
 use crate::matching::tenure::Tenure;
 use crate::matching::used::Records;
-use crate::matching::{scope, store};
+use crate::people::reach::Reach;
 use crate::people::{self, Profile, State};
 use crate::platform::app::App;
 use crate::platform::error::{Error, Result};
@@ -41,7 +41,7 @@ impl Seen {
     }
 }
 
-/// Shows a person of the officer's regions against a vacancy of their body; an approver sees the same. The reading is
+/// Shows a person within the officer's reach against a vacancy of their body; an approver sees the same. The reading is
 /// noted with the vacancy as its reason.
 pub async fn of_person(
     app: &App,
@@ -57,10 +57,10 @@ pub async fn of_person(
     seen(app, &case, profile, day).await
 }
 
-/// Somebody in the reserve within the asker's regions; anybody else is not found.
+/// Somebody in the reserve within the asker's reach; anybody else is not found.
 pub(super) async fn within_reach(app: &App, who: &Account, person: PersonId) -> Result<Profile> {
     let profile = in_reserve(&mut *app.read().await?, person).await?;
-    let reached = lies_within(profile.person.residence_kato, &scope(who)?);
+    let reached = Reach::of(who)?.holds(&profile, app.clock.today());
     if reached { Ok(profile) } else { Err(Error::NotFound) }
 }
 

@@ -99,6 +99,8 @@ struct MatchQuery {
 struct MatchPage {
     ui: Ui,
     head: Head,
+    /// Whom the asker may look at; nothing for everybody.
+    reach: Option<String>,
     at: DateTime<Utc>,
     tabs: Vec<Tab>,
     listed: Listed,
@@ -167,8 +169,9 @@ async fn match_page(
     let asked = Asked { vacancy, listed, leaf, on, page: query.page.unwrap_or(1), snapshot: query.at };
     let shown = Asked { snapshot: None, ..asked.clone() };
     let ui = Ui::new(&request, who.visitor(), app.clock.zone());
+    let reach = shown::reach(&app, &ui, who.account()?);
     match matches::of_vacancy(&app, who.act(), who.account()?, asked).await {
-        Ok(found) => ok(&made(&app, ui, found, &shown)),
+        Ok(found) => ok(&MatchPage { reach, ..made(&app, ui, found, &shown) }),
         Err(Error::Unavailable(seconds)) if !app.index.is_usable() => building(ui, seconds),
         Err(other) => Err(other),
     }
@@ -237,6 +240,7 @@ fn made(app: &App, ui: Ui, found: Match, asked: &Asked) -> MatchPage {
     let weights = PARTS.into_iter().zip(found.case.vacancy.weights.list());
     MatchPage {
         head: Head::of(&found.case, &ui, found.day),
+        reach: None,
         at: found.at,
         tabs: tabs.map(tab).collect(),
         listed: asked.listed,

@@ -10,6 +10,7 @@ use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 use utoipa::{IntoParams, OpenApi};
 
+use crate::people::hiding;
 use crate::people::officers::{self, Why};
 use crate::people::sections::{self, Saved};
 use crate::people::submission;
@@ -17,7 +18,7 @@ use crate::platform::app::App;
 use crate::platform::auth::{Allow, Applicant, OfficerOrApprover};
 use crate::platform::error::Result;
 use crate::platform::extract::{IdempotencyKey, IfMatch, Json, Path, Query};
-use crate::platform::ids::{PersonId, VacancyId};
+use crate::platform::ids::{BodyId, PersonId, VacancyId};
 use crate::platform::routes::Routes;
 pub use bodies::{
     AddedBody, BasicsBody, ContactsBody, FileBody, MyContacts, MyProfile, OpeningBody, Openings, SavedBody,
@@ -32,6 +33,8 @@ pub fn routes(routes: &mut Routes) {
         .put("/api/v1/me/wishes", put_wishes)
         .post("/api/v1/me/submission", submit)
         .put("/api/v1/me/state", put_state)
+        .put("/api/v1/me/hidden-from/{body}", put_hidden_from)
+        .delete("/api/v1/me/hidden-from/{body}", delete_hidden_from)
         .get("/api/v1/me/access", access)
         .get("/api/v1/people/{id}", person)
         .post("/api/v1/people/{id}/contacts", contacts);
@@ -68,6 +71,8 @@ pub fn routes(routes: &mut Routes) {
     entries::delete_relative,
     submit,
     put_state,
+    put_hidden_from,
+    delete_hidden_from,
     access,
     person,
     contacts
@@ -146,6 +151,28 @@ pub async fn put_state(
     Ok(HttpResponse::NoContent().finish())
 }
 
+/// Keep your profile from a body: its officers do not find you any more. At most ten bodies.
+#[utoipa::path(put, path = "/api/v1/me/hidden-from/{body}", tag = "people", security(("token" = [])), params(("body" = BodyId, Path, description = "number of the body")), responses((status = 204), (status = 422, description = "no such body, or ten already")))]
+pub async fn put_hidden_from(
+    who: Allow<Applicant>,
+    app: Here,
+    Path(body): Path<BodyId>,
+) -> Result<HttpResponse> {
+    hiding::hide(&app, who.act(), who.account()?, body, true).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// Let a body find you again.
+#[utoipa::path(delete, path = "/api/v1/me/hidden-from/{body}", tag = "people", security(("token" = [])), params(("body" = BodyId, Path, description = "number of the body")), responses((status = 204)))]
+pub async fn delete_hidden_from(
+    who: Allow<Applicant>,
+    app: Here,
+    Path(body): Path<BodyId>,
+) -> Result<HttpResponse> {
+    hiding::hide(&app, who.act(), who.account()?, body, false).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
 /// Who opened your file, and in whose lists you were shown: the newest 200 of each.
 #[utoipa::path(get, path = "/api/v1/me/access", tag = "people", security(("token" = [])), responses((status = 200, body = Openings)))]
 pub async fn access(who: Allow<Applicant>, app: Here) -> Result<HttpResponse> {
@@ -164,7 +191,7 @@ pub struct WhyQuery {
     vacancy: Option<VacancyId>,
 }
 
-/// A person's file, for officers and approvers within their regions. The person sees that it was opened, and why.
+/// A person's file, for officers and approvers within their reach. The person sees that it was opened, and why.
 #[utoipa::path(get, path = "/api/v1/people/{id}", tag = "people", security(("token" = [])), params(("id" = PersonId, Path), WhyQuery), responses((status = 200, body = FileBody), (status = 404)))]
 pub async fn person(
     who: Allow<OfficerOrApprover>,

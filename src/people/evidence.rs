@@ -12,7 +12,8 @@ use serde_json::{Value, json};
 use utoipa::ToSchema;
 
 use super::fields::line;
-use super::officers::{Why, may_open};
+use super::officers::Why;
+use super::reach::{self, Reach};
 use super::{Person, Profile, Section, invalid, sections, store};
 use crate::accounts::Account;
 use crate::platform::app::App;
@@ -187,7 +188,7 @@ pub(super) async fn work(
 pub async fn about(app: &App, act: &Act, account: &Account, id: PersonId, why: &Why) -> Result<Work> {
     app.write(act, async |tx| {
         let profile = store::load(tx.db(), id).await?;
-        if !may_open(account, &profile.person) {
+        if !Reach::of(account)?.holds(&profile, app.clock.today()) {
             return Err(Error::NotFound);
         }
         let (evidence, gaps) = work(app, tx, account, &profile, why.vacancy()).await?;
@@ -204,14 +205,17 @@ pub async fn mine(app: &App, act: &Act, account: &Account) -> Result<(Profile, E
     Ok((store::load(&mut db, id).await?, rows::of_person(&mut db, id).await?))
 }
 
-/// The person something is recorded about, and the body that records it: somebody in the reserve, within the officer's
-/// regions, and never the officer.
-async fn subject(tx: &mut Tx<'_>, account: &Account, id: PersonId) -> Result<(Person, BodyId)> {
+/// The person something is recorded about on a day, and the body that records it: somebody in the reserve, within the officer's
+/// reach, and never the officer.
+async fn subject(
+    tx: &mut Tx<'_>,
+    account: &Account,
+    id: PersonId,
+    today: NaiveDate,
+) -> Result<(Person, BodyId)> {
     let body = account.body()?;
+    reach::require(tx.db(), account, id, today).await?;
     let person = store::person(tx.db(), id).await?;
-    if !may_open(account, &person) {
-        return Err(Error::NotFound);
-    }
     if rows::is_own(tx.db(), account.id, id).await? {
         return Err(Error::Conflict(Conflict::OwnFile));
     }
@@ -229,7 +233,7 @@ pub async fn record_check(
     key: &IdempotencyKey,
 ) -> Result<Vec<EvidenceId>> {
     app.write(act, async |tx| {
-        let (person, body) = subject(tx, account, id).await?;
+        let (person, body) = subject(tx, account, id, app.clock.today()).await?;
         let request = ("person.evidence_check", id, form);
         if let Some(answer) = idempotency::earlier(tx, key, &request).await? {
             return repeated(tx, request.0, id, answer).await;
@@ -256,7 +260,7 @@ pub async fn record_confirmation(
     key: &IdempotencyKey,
 ) -> Result<Vec<EvidenceId>> {
     app.write(act, async |tx| {
-        let (person, body) = subject(tx, account, id).await?;
+        let (person, body) = subject(tx, account, id, app.clock.today()).await?;
         let request = ("person.evidence_confirmation", id, form);
         if let Some(answer) = idempotency::earlier(tx, key, &request).await? {
             return repeated(tx, request.0, id, answer).await;
@@ -309,7 +313,7 @@ pub async fn record_document(
     form: &DocumentForm,
 ) -> Result<EvidenceId> {
     app.write(act, async |tx| {
-        let (_, body) = subject(tx, account, id).await?;
+        let (_, body) = subject(tx, account, id, app.clock.today()).await?;
         let seen = SeenFact::parse(form).map_err(invalid)?;
         rows::raise(tx, id, &seen, version).await?;
         let record = rows::add_document(tx, id, body, &seen).await?;
@@ -337,7 +341,7 @@ pub async fn withdraw(
         let body = account.body()?;
         let person = store::person(tx.db(), id).await?;
         let found = rows::find(tx.db(), id, record).await?;
-        if !person.lives_within(&account.regions) || found.body != body {
+        if !Reach::of(account)?.has_place(person.residence_kato) || found.body != body {
             return Err(Error::NotFound);
         }
         if rows::is_own(tx.db(), account.id, id).await? {

@@ -8,12 +8,14 @@ pub mod draft;
 pub mod evidence;
 pub mod facts;
 pub mod fields;
+pub mod hiding;
 pub mod iin;
 pub mod import;
 pub mod lists;
 pub mod names;
 pub mod officers;
 pub mod profile;
+pub mod reach;
 pub mod sections;
 pub mod state;
 pub mod store;
@@ -27,7 +29,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::platform::error::{Error, FieldProblem};
-use crate::platform::ids::{AccountId, EntryId, PersonId};
+use crate::platform::ids::{AccountId, BodyId, EntryId, PersonId};
 use crate::reference::codes::{Grade, Sex};
 use fields::FieldError;
 use lists::{InProfile as _, Listed as _, Lists, for_each_list};
@@ -62,6 +64,8 @@ pub struct Person {
     pub grade: Grade,
     /// When the person last submitted.
     pub submitted_at: Option<DateTime<Utc>>,
+    /// Bodies that do not find the person. No business of anybody else's: officers are not shown it.
+    pub hidden_from: Vec<BodyId>,
     pub version: i32,
 }
 
@@ -86,6 +90,7 @@ impl Person {
             has_iin: false,
             grade: Grade::Declared,
             submitted_at: None,
+            hidden_from: Vec::new(),
             version: 1,
         }
     }
@@ -111,13 +116,9 @@ impl Person {
         parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ")
     }
 
-    /// Whether an officer with this region scope may see the person. An empty scope is the whole country;
-    /// a person without a residence is seen only with it.
-    pub fn lives_within(&self, regions: &[String]) -> bool {
-        let within = |kato: Kato| {
-            regions.iter().filter_map(|scope| scope.parse().ok()).any(|scope| kato.lies_in(scope))
-        };
-        regions.is_empty() || self.residence_kato.is_some_and(within)
+    /// Whether the person lets this body find them.
+    pub fn is_open_to(&self, body: BodyId) -> bool {
+        !self.hidden_from.contains(&body)
     }
 }
 

@@ -1,11 +1,12 @@
-//! A person's file as others may see it: submitted people only, within the reader's regions, and never unnoticed.
+//! A person's file as others may see it: submitted people only, within the reader's reach, and never unnoticed.
 //! Reading and the entry in the log are one transaction; contacts are masked until somebody says why they need them.
 
 use serde_json::{Map, Value};
 
 use super::evidence::{self, Evidence, gaps::Gap};
+use super::reach::{self, Reach};
 use super::sections::{self, OwnContacts};
-use super::{Person, Profile, Section, Snapshot, State, store};
+use super::{Profile, Section, Snapshot, store};
 use crate::accounts::Account;
 use crate::platform::app::App;
 use crate::platform::error::{Error, Result};
@@ -64,16 +65,11 @@ pub struct File {
     pub gaps: Vec<Gap>,
 }
 
-/// Whether this account may open the person's file at all.
-pub fn may_open(account: &Account, person: &Person) -> bool {
-    person.state == State::Submitted && person.lives_within(&account.regions)
-}
-
 /// Opens a file. Who may not see the person learns nothing, not even that there is one.
 pub async fn open(app: &App, act: &Act, account: &Account, id: PersonId, why: &Why) -> Result<File> {
     app.write(act, async |tx| {
         let profile = store::load(tx.db(), id).await?;
-        if !may_open(account, &profile.person) {
+        if !Reach::of(account)?.holds(&profile, app.clock.today()) {
             return Err(Error::NotFound);
         }
         let submitted = store::submission::last_snapshot(tx.db(), id).await?;
@@ -108,10 +104,7 @@ pub async fn contacts_for(
         return Err(Error::invalid("why", "required"));
     }
     app.write(act, async |tx| {
-        let person = store::person(tx.db(), id).await?;
-        if !may_open(account, &person) {
-            return Err(Error::NotFound);
-        }
+        reach::require(tx.db(), account, id, app.clock.today()).await?;
         let contacts = contacts(app, tx, id).await?;
         tx.note(why.note("person.contacts_read", id)).await?;
         Ok(contacts)
@@ -146,17 +139,6 @@ mod tests {
         assert_eq!(mask_email("aigul@example.org"), "a••••@example.org");
         assert_eq!(mask_email("broken"), "b••••@");
         assert_eq!(mask_phone("+77011234567"), "••••••••67");
-    }
-
-    #[test]
-    fn regions_bound_what_an_officer_sees() {
-        let mut person = Person::blank();
-        person.residence_kato = "103200000".parse().ok();
-        let scope = |list: &[&str]| list.iter().map(|kato| (*kato).to_owned()).collect::<Vec<_>>();
-        assert!(person.lives_within(&scope(&[])) && person.lives_within(&scope(&["110000000", "100000000"])));
-        assert!(!person.lives_within(&scope(&["110000000"])));
-        person.residence_kato = None;
-        assert!(person.lives_within(&scope(&[])) && !person.lives_within(&scope(&["100000000"])));
     }
 
     #[test]

@@ -52,7 +52,7 @@ stored_codes! {
     State, "person-state" {
         /// Being filled in; seen by its owner alone.
         Draft = "draft",
-        /// In the reserve: found by search, seen by officers within their regions.
+        /// In the reserve: found by search, seen by officers within their reach.
         Submitted = "submitted",
         /// Out of the reserve for a while by the person's own wish.
         Paused = "paused",

@@ -17,7 +17,7 @@ use crate::people::lists::{InProfile as _, for_each_list};
 use crate::people::profile::{Country, Kato, Wishes};
 use crate::people::{Person, Profile, Source, State};
 use crate::platform::error::{Error, Result};
-use crate::platform::ids::{AccountId, PersonId};
+use crate::platform::ids::{AccountId, BodyId, PersonId};
 use crate::platform::schema::{accounts, contacts, people, wishes};
 use crate::reference::codes::{Direction, Grade, Role, Sex};
 use entries::Rows as _;
@@ -42,6 +42,7 @@ struct PersonRow {
     iin_index: Option<Vec<u8>>,
     grade: Grade,
     submitted_at: Option<DateTime<Utc>>,
+    hidden_from: Vec<BodyId>,
     version: i32,
 }
 
@@ -65,6 +66,7 @@ impl From<PersonRow> for Person {
             has_iin: row.iin_index.is_some(),
             grade: row.grade,
             submitted_at: row.submitted_at,
+            hidden_from: row.hidden_from,
             version: row.version,
         }
     }

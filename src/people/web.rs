@@ -6,6 +6,7 @@ mod evidence;
 mod fields;
 mod file;
 mod forms;
+mod hidden;
 mod lists;
 mod typed;
 mod words;
@@ -44,6 +45,8 @@ pub fn routes(routes: &mut Routes) {
         .get("/me/submitted", submitted)
         .get("/me/state", state_form)
         .post("/me/state", state)
+        .get("/me/hidden-from", hidden::form)
+        .post("/me/hidden-from", hidden::save)
         .get("/me/access", access)
         .get("/people/{id}", file::file)
         .get("/people/{id}/contacts", file::contacts_form)

@@ -161,6 +161,7 @@ diesel::table! {
         body_id -> Nullable<Uuid>,
         party_code -> Nullable<Text>,
         region_scope -> Array<Text>,
+        programme_scope -> Array<Text>,
         failed_sign_ins -> Integer,
         locked_until -> Nullable<Timestamptz>,
         version -> Integer,
@@ -216,6 +217,7 @@ diesel::table! {
         version -> Integer,
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
+        hidden_from -> Array<Uuid>,
     }
 }
 
@@ -540,6 +542,7 @@ diesel::table! {
         note -> Text,
         verdict -> Text,
         frozen -> Nullable<Jsonb>,
+        programmes -> Array<Text>,
     }
 }
 
@@ -607,6 +610,7 @@ diesel::table! {
         told_up_to -> BigInt,
         untold -> Bool,
         letter_at -> Timestamptz,
+        programmes -> Array<Text>,
     }
 }
 

@@ -194,7 +194,7 @@ pub struct People {
     pages: u32,
 }
 
-/// Whom a search finds now, within the own regions, without those who do not belong. Only people who have all the words
+/// Whom a search finds now, within the own reach, without those who do not belong. Only people who have all the words
 /// as written are found: a search that stands does not widen.
 #[utoipa::path(get, path = "/api/v1/saved-searches/{id}/people", tag = "saved searches", params(("id" = SavedSearchId, Path), PageQuery), security(("token" = [])), responses((status = 200, body = People)))]
 pub async fn people(
@@ -216,7 +216,7 @@ pub async fn people(
 #[schema(as = SavedSearchChanges)]
 pub struct Changes {
     joined: Vec<Person>,
-    /// Still in the reserve and in the own regions.
+    /// Still in the reserve and in the own reach.
     left: Vec<Person>,
     /// People who changed and of whom nothing can be shown any more.
     gone: usize,

@@ -8,15 +8,16 @@ use serde_json::json;
 
 use crate::accounts::Account;
 use crate::matching::document::{self, Row, field};
-use crate::matching::filters::{Criteria, within};
+use crate::matching::filters::Criteria;
 use crate::matching::matches::{facts_of, pages};
+use crate::matching::reach::within;
 use crate::matching::tenure::Tenure;
-use crate::matching::{LAST_PAGE, PAGE, scope};
+use crate::matching::{LAST_PAGE, PAGE, today};
+use crate::people::reach::Reach;
 use crate::platform::app::App;
 use crate::platform::error::{Error, Result};
 use crate::platform::ids::{PersonId, SavedSearchId};
 use crate::platform::tx::{Act, Note};
-use crate::reference::keys::Kato;
 use crate::rules::Day;
 use crate::saved_searches::{SavedSearch, store};
 
@@ -43,10 +44,6 @@ pub struct FoundPerson {
     pub leading_months: u32,
 }
 
-fn today(app: &App) -> Result<Day> {
-    Day::from_date(app.clock.today()).map_err(Error::internal)
-}
-
 fn request(app: &App, text: String, filters: Vec<Filter>) -> SearchRequest {
     SearchRequest {
         text,
@@ -57,10 +54,11 @@ fn request(app: &App, text: String, filters: Vec<Filter>) -> SearchRequest {
     }
 }
 
-/// How many people a search finds within regions.
-pub async fn count(app: &App, criteria: &Criteria, regions: &[Kato]) -> Result<u64> {
-    let mut filters = criteria.filters(today(app)?, app.clock.zone());
-    filters.extend(within(regions));
+/// How many people a search finds within a reach.
+pub async fn count(app: &App, criteria: &Criteria, reach: &Reach) -> Result<u64> {
+    let day = today(app)?;
+    let mut filters = criteria.filters(day, app.clock.zone());
+    filters.extend(within(reach, day));
     let request = SearchRequest { limit: 0, ..request(app, criteria.text.clone(), filters) };
     Ok(app.index.ask(move |index| index.snapshot()?.search(&request)).await?.total)
 }
@@ -91,14 +89,14 @@ pub async fn everybody(
     ids.iter().map(|id| id.parse().map_err(Error::internal)).collect::<Result<_>>().map(Some)
 }
 
-/// A page of the people a saved search finds within the asker's regions, without those who do not belong. `page` counts
+/// A page of the people a saved search finds within the asker's reach, without those who do not belong. `page` counts
 /// from 1.
 pub async fn people(app: &App, act: &Act, who: &Account, search: &SavedSearch, page: u32) -> Result<Found> {
     let mut page = page.clamp(1, LAST_PAGE);
     let criteria = Criteria::parse(&search.criteria, &app.reference)?;
     let day = today(app)?;
     let mut filters = criteria.filters(day, app.clock.zone());
-    filters.extend(within(&scope(who)?));
+    filters.extend(within(&Reach::of(who)?, day));
     let strays = store::people::strays(&mut *app.read().await?, search.id).await?;
     if !strays.is_empty() {
         let keys: Vec<String> = strays.iter().map(|stray| document::key(stray.person_id)).collect();
@@ -120,16 +118,17 @@ pub async fn people(app: &App, act: &Act, who: &Account, search: &SavedSearch, p
     Ok(Found { total, people, page, pages: pages(total) })
 }
 
-/// These people as lists show them, those of them who are in the reserve and in the asker's regions.
+/// These people as lists show them, those of them who are in the asker's reach.
 pub async fn these(app: &App, who: &Account, ids: &[PersonId]) -> Result<Vec<FoundPerson>> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
     let keys: Vec<String> = ids.iter().map(|id| document::key(*id)).collect();
     let mut filters = vec![Filter::key(field::ID, keys.iter().map(String::as_str))];
-    filters.extend(within(&scope(who)?));
+    let day = today(app)?;
+    filters.extend(within(&Reach::of(who)?, day));
     let request = SearchRequest { limit: ids.len().min(BATCH), ..request(app, String::new(), filters) };
-    Ok(ask(app, request, today(app)?).await?.1)
+    Ok(ask(app, request, day).await?.1)
 }
 
 async fn ask(app: &App, request: SearchRequest, day: Day) -> Result<(u64, Vec<FoundPerson>)> {

@@ -3,8 +3,8 @@
 //! percolator, `searches`) and keeps whom each finds, so people who *became* a match by editing are told, and those who
 //! ceased to be one. `telling` writes the letters. `found` shows people, `strays` hides those who do not belong.
 //!
-//! A search is watched within its owner's regions and told to its owner alone; colleagues who see a shared one ask it
-//! within their own regions, or keep it as their own.
+//! A search is watched within its owner's reach and told to its owner alone; colleagues who see a shared one ask it
+//! within their own reach, or keep it as their own.
 
 pub mod api;
 pub mod found;
@@ -23,8 +23,8 @@ use utoipa::ToSchema;
 
 use crate::accounts::Account;
 use crate::matching::filters::{Criteria, SearchForm};
-use crate::matching::scope;
 use crate::people::fields::{line, paragraphs};
+use crate::people::reach::Reach;
 use crate::platform::app::App;
 use crate::platform::coded::coded;
 use crate::platform::error::{Error, FieldProblem, Result};
@@ -155,7 +155,7 @@ pub async fn create(
             return Err(Error::invalid("name", "saved-too-many"));
         }
         let id = store::insert(tx, who.id, body, &form, &draft).await?;
-        store::watch::renew(tx, id, draft.alert, criteria.is_timed(), &who.regions).await?;
+        store::watch::renew(tx, id, draft.alert, criteria.is_timed(), who.into()).await?;
         telling::plan(app, tx, id, draft.rhythm).await?;
         idempotency::keep(tx, key, &asked, &json!(id)).await?;
         tx.note(Note::new("saved_search.kept", "saved_search", id.uuid()).with(said(&draft))).await?;
@@ -198,7 +198,7 @@ pub async fn edit(
         let watched = before.alert != Alert::None && draft.alert != Alert::None;
         let works = matches!(before.watch, None | Some(WatchState::Starting | WatchState::On));
         if !(form == before.criteria && watched && works) {
-            store::watch::renew(tx, id, draft.alert, criteria.is_timed(), &who.regions).await?;
+            store::watch::renew(tx, id, draft.alert, criteria.is_timed(), who.into()).await?;
         }
         if (before.alert, before.rhythm) != (draft.alert, draft.rhythm) {
             telling::plan(app, tx, id, draft.rhythm).await?;
@@ -242,7 +242,7 @@ async fn may_be_watched(app: &App, who: &Account, criteria: &Criteria, alert: Al
     if alert == Alert::None {
         return Ok(());
     }
-    let people = found::count(app, criteria, &scope(who)?).await?;
+    let people = found::count(app, criteria, &Reach::of(who)?).await?;
     let most = u64::try_from(MOST_PEOPLE).unwrap_or(u64::MAX);
     if people > most { Err(Error::invalid("alert", "saved-alert-too-many")) } else { Ok(()) }
 }

@@ -6,12 +6,12 @@ use std::collections::HashSet;
 use search_index::{Filter, Percolator};
 
 use crate::matching::document;
-use crate::matching::filters::{Criteria, SearchForm, within};
+use crate::matching::filters::{Criteria, SearchForm};
+use crate::matching::reach::within;
 use crate::people::Profile;
 use crate::platform::app::App;
 use crate::platform::error::{Error, Result};
 use crate::platform::ids::SavedSearchId;
-use crate::reference::keys::Kato;
 use crate::rules::Day;
 use crate::saved_searches::store::watch::{self, Watched};
 
@@ -86,7 +86,7 @@ impl Searches {
     }
 }
 
-/// Words and conditions of a search within its owner's regions; nothing if something it asks for is not known any more.
+/// Words and conditions of a search within its owner's reach; nothing if something it asks for is not known any more.
 pub fn conditions(app: &App, watched: &Watched, day: Day) -> Result<Option<(String, Vec<Filter>)>> {
     let form: SearchForm = match serde_json::from_value(watched.criteria.clone()) {
         Ok(form) => form,
@@ -97,11 +97,8 @@ pub fn conditions(app: &App, watched: &Watched, day: Day) -> Result<Option<(Stri
         Err(Error::Invalid(_)) => return Ok(None),
         Err(other) => return Err(other),
     };
-    // regions that cannot be read must not become "everywhere"
-    let regions: std::result::Result<Vec<Kato>, _> =
-        watched.regions.iter().map(|kato| kato.parse()).collect();
-    let Ok(regions) = regions else { return Ok(None) };
+    let Some(reach) = watched.reach() else { return Ok(None) };
     let mut filters = criteria.filters(day, app.clock.zone());
-    filters.extend(within(&regions));
+    filters.extend(within(&reach, day));
     Ok(Some((criteria.text, filters)))
 }

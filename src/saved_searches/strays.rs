@@ -25,7 +25,7 @@ const SHOWN: i64 = 200;
 #[derive(Debug, Default)]
 pub struct Changes {
     pub joined: Vec<FoundPerson>,
-    /// Still in the reserve and in the owner's regions.
+    /// Still in the reserve and in the owner's reach.
     pub left: Vec<FoundPerson>,
     /// Of whom nothing can be shown any more: they left the reserve or the regions.
     pub gone: usize,
@@ -109,10 +109,7 @@ pub async fn add(
     app.write(act, async |tx| {
         own_in(tx, who, id).await?;
         // only of somebody the officer may see: a number must not tell whether there is such a person
-        let row = people::store::person(tx.db(), person).await?;
-        if !people::officers::may_open(who, &row) {
-            return Err(Error::NotFound);
-        }
+        people::reach::require(tx.db(), who, person, app.clock.today()).await?;
         store::people::insert_stray(tx, id, person, &reason, MOST_STRAYS).await?;
         let note = Note::new("saved_search.stray", "saved_search", id.uuid());
         tx.note(note.with(json!({ "person": person, "reason_given": !reason.is_empty() }))).await

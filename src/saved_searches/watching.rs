@@ -209,8 +209,8 @@ async fn new_day(app: &App, act: &Act, last: i64, today: NaiveDate) -> Result<()
     .await
 }
 
-/// Ends the alerts of owners who may not have them any more; starts those anew whose owner has other regions now: people
-/// who come and go with the regions have not changed. Whether there were any.
+/// Ends the alerts of owners who may not have them any more; starts those anew whose owner has other bounds now: people
+/// who come and go with the bounds have not changed. Whether there were any.
 async fn bring_into_line(app: &App, act: &Act, last: i64) -> Result<bool> {
     let misfits = watch::misfits(&mut *app.read().await?, LOOKS).await?;
     if misfits.is_empty() {
@@ -222,7 +222,7 @@ async fn bring_into_line(app: &App, act: &Act, last: i64) -> Result<bool> {
                 watch::end_alert(tx, misfit.id).await?;
                 "saved_search.alert_ended"
             } else {
-                watch::restart(tx, misfit.id, &misfit.regions).await?;
+                watch::restart(tx, misfit.id, misfit.bounds()).await?;
                 "saved_search.watch_restarted"
             };
             tx.note(Note::new(action, "saved_search", misfit.id.uuid())).await?;

@@ -87,7 +87,7 @@ pub struct PlaceItem {
     /// From 1; it never changes.
     place: i32,
     ticked: bool,
-    /// Null once the officer may not see the person any more: withdrawn, paused, or outside the regions.
+    /// Null once the officer may not see the person any more: withdrawn, paused, or out of reach.
     person: Option<PersonItem>,
 }
 

@@ -1,18 +1,19 @@
 //! One page of a selection: the places as they were frozen, and of each person what their live profile says now. Whoever
-//! this officer may not see any more (withdrawn, paused, moved out of the regions) is a place and nothing else.
+//! this officer may not see any more (withdrawn, paused, moved out of reach) is a place and nothing else.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use serde_json::json;
 
 use crate::accounts::Account;
-use crate::matching::PAGE;
 use crate::matching::document::{self, Row};
 use crate::matching::matches::pages;
 use crate::matching::tenure::Tenure;
-use crate::people::{self, Profile, officers};
+use crate::matching::{self, PAGE};
+use crate::people::reach::Reach;
+use crate::people::{self, Profile};
 use crate::platform::app::App;
-use crate::platform::error::{Error, Result};
+use crate::platform::error::Result;
 use crate::platform::ids::{PersonId, SelectionId};
 use crate::platform::tx::{Act, Note};
 use crate::rules::Day;
@@ -59,7 +60,7 @@ pub enum Asked {
 /// A page of the officer's selection; its one entry in the log names whom it showed.
 pub async fn page(app: &App, act: &Act, who: &Account, id: SelectionId, asked: Asked) -> Result<Page> {
     let size = i64::try_from(PAGE).unwrap_or(i64::MAX);
-    let day = Day::from_date(app.clock.today()).map_err(Error::internal)?;
+    let (reach, day) = (Reach::of(who)?, matching::today(app)?);
     app.write(act, async |tx| {
         let now = tx.now();
         let selection = store::one(tx.db(), (who.id, id), now).await?;
@@ -73,7 +74,7 @@ pub async fn page(app: &App, act: &Act, who: &Account, id: SelectionId, asked: A
             Asked::After(place) => (1, store::places_after(tx.db(), id, (place, size)).await?),
         };
         let ids: Vec<_> = rows.iter().map(|row| row.person).collect();
-        let mut seen = seen(who, people::store::load_many(tx.db(), &ids).await?, day);
+        let mut seen = seen(&reach, people::store::load_many(tx.db(), &ids).await?, day);
         let shown: Vec<_> = ids.iter().filter(|id| seen.contains_key(id)).collect();
         let detail = json!({ "people": shown, "selection": id, "first": rows.first().map(|row| row.place) });
         tx.note(Note::new("selection.shown", "reserve", None).with(detail)).await?;
@@ -99,17 +100,15 @@ pub(super) async fn available(
     let limit = i64::try_from(MOST_PEOPLE * 2).unwrap_or(i64::MAX);
     let ticked = store::ticked(&mut db, id, limit).await?;
     let ids: Vec<_> = ticked.iter().map(|one| one.person).collect();
-    let persons = people::store::persons(&mut db, &ids).await?;
-    let visible: HashSet<_> =
-        persons.iter().filter(|one| officers::may_open(who, one)).map(|one| one.id).collect();
+    let visible = Reach::of(who)?.among(&mut db, &ids, app.clock.today()).await?;
     let (available, gone): (Vec<_>, Vec<_>) =
         ticked.into_iter().partition(|one| visible.contains(&one.person));
     Ok((available, gone.into_iter().map(|one| one.place).collect()))
 }
 
-fn seen(who: &Account, profiles: Vec<Profile>, day: Day) -> HashMap<PersonId, Seen> {
+fn seen(reach: &Reach, profiles: Vec<Profile>, day: Day) -> HashMap<PersonId, Seen> {
     let mut tenure = Tenure::default();
-    let visible = profiles.into_iter().filter(|profile| officers::may_open(who, &profile.person));
+    let visible = profiles.into_iter().filter(|profile| reach.holds(profile, day.date()));
     let seen = visible.filter_map(|profile| {
         let (name, facts, id) = (profile.person.name()?, profile.facts(), profile.person.id);
         let row = document::row(&profile, &name);

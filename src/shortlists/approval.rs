@@ -7,6 +7,7 @@ use serde_json::json;
 
 use crate::accounts::Account;
 use crate::letters;
+use crate::people::reach::Reach;
 use crate::platform::app::App;
 use crate::platform::error::{Conflict, Error, Result};
 use crate::platform::ids::{AccountId, PersonId, ShortlistId};
@@ -15,7 +16,7 @@ use crate::reference::codes::Role;
 use crate::shortlists::choices::{at_note, living, needs_reason};
 use crate::shortlists::recipients::LETTER_SUBJECT;
 use crate::shortlists::shown::{Head, Shown, title};
-use crate::shortlists::sources::{self, in_scope};
+use crate::shortlists::sources;
 use crate::shortlists::state::{State, Step};
 use crate::shortlists::store::{Listed, Row};
 use crate::shortlists::{Colleague, LINK, Made, OnList, Shortlist, mail, note_read};
@@ -49,13 +50,12 @@ pub(in crate::shortlists) async fn look(app: &App, who: &Account, id: ShortlistI
         let vacancy = sources::vacancy(&mut db, who, row.vacancy_id).await?;
         let listed: Vec<_> =
             listed.into_iter().map(|one| (one.person, one.note, Some(one.verdict))).collect();
-        (Head::of(&vacancy), living(&mut db, (&vacancy, &app.reference), &listed).await?)
+        (Head::of(&vacancy), living(app, &mut db, &vacancy, &listed).await?)
     } else {
         (frozen_head(&row)?, listed.iter().map(frozen_person).collect::<Result<_>>()?)
     };
-    if who.role == Role::HrOfficer
-        && !people.iter().all(|one: &OnList| in_scope(who, one.shown.region.as_deref()))
-    {
+    let reach = Reach::of(who)?;
+    if who.role == Role::HrOfficer && !people.iter().all(|one: &OnList| one.is_in(&reach)) {
         return Err(Error::NotFound);
     }
     let prepared_by = colleague(&mut db, row.prepared_by).await?;
@@ -98,7 +98,8 @@ pub(in crate::shortlists) fn frozen_person(listed: &Listed) -> Result<OnList> {
     let frozen =
         listed.frozen.clone().ok_or_else(|| Error::internal("a person on a sent shortlist is not frozen"))?;
     let shown: Shown = serde_json::from_value(frozen).map_err(Error::internal)?;
-    Ok(OnList { person: listed.person, in_reserve: true, verdict_before: None, shown })
+    let programmes = listed.programmes.clone();
+    Ok(OnList { person: listed.person, in_reserve: true, verdict_before: None, shown, programmes })
 }
 
 /// Sends for approval: every verdict is told anew, and what is shown is frozen.
@@ -111,7 +112,7 @@ pub async fn send(app: &App, act: &Act, officer: &Account, id: ShortlistId, vers
         sources::choosable(&vacancy)?;
         let listed = store::listed(&mut db, id).await?.into_iter();
         let listed: Vec<_> = listed.map(|one| (one.person, one.note, Some(one.verdict))).collect();
-        (Head::of(&vacancy), living(&mut db, (&vacancy, &app.reference), &listed).await?)
+        (Head::of(&vacancy), living(app, &mut db, &vacancy, &listed).await?)
     };
     sendable(officer, &people)?;
     app.write(act, async |tx| {
@@ -122,7 +123,7 @@ pub async fn send(app: &App, act: &Act, officer: &Account, id: ShortlistId, vers
             return Err(Error::Conflict(Conflict::ShortlistEmpty));
         }
         for one in &people {
-            store::freeze_person(tx, id, one.person, &one.shown).await?;
+            store::freeze_person(tx, id, one).await?;
         }
         let version = store::set_sent(tx, id, version, officer.id, &head).await?;
         let verdicts: Vec<_> = people.iter().map(|one| json!([one.person, one.shown.verdict.outcome])).collect();
@@ -138,7 +139,8 @@ fn sendable(officer: &Account, people: &[OnList]) -> Result<()> {
     if people.iter().any(|one| !one.in_reserve) {
         return Err(Error::Conflict(Conflict::ShortlistPersonGone));
     }
-    if people.iter().any(|one| !in_scope(officer, one.shown.region.as_deref())) {
+    let reach = Reach::of(officer)?;
+    if !people.iter().all(|one| one.is_in(&reach)) {
         return Err(Error::NotFound);
     }
     let unexplained = |one: &OnList| needs_reason(one.shown.verdict.outcome, &one.shown.note);

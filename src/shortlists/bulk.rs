@@ -8,6 +8,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::accounts::Account;
+use crate::people::reach::Reach;
 use crate::platform::app::App;
 use crate::platform::error::{Error, Result};
 use crate::platform::extract::IdempotencyKey;
@@ -16,7 +17,7 @@ use crate::platform::tx::Act;
 use crate::rules::Outcome;
 use crate::shortlists::choices::{cleaned, needs_reason};
 use crate::shortlists::shown::Head;
-use crate::shortlists::sources::{self, in_scope};
+use crate::shortlists::sources::{self, in_reach};
 use crate::shortlists::state::Step;
 use crate::shortlists::{self, Choice, MAX_PEOPLE, Made, own_row, store};
 
@@ -40,7 +41,7 @@ pub enum Standing {
     OnIt,
     /// Does not meet the requirements, and nothing is written why this person nevertheless.
     NeedsReason,
-    /// Not in the reserve, or not within the officer's regions.
+    /// Not in the reserve, or not within the officer's reach.
     NotAvailable,
     /// The shortlist is full.
     NoRoom,
@@ -99,13 +100,14 @@ pub async fn sort(app: &App, officer: &Account, target: Target, choices: &[Choic
     let vacancy = sources::vacancy(&mut db, officer, vacancy).await?;
     sources::choosable(&vacancy)?;
     let ids: Vec<_> = choices.iter().map(|choice| choice.person).collect();
-    let mut found = sources::people(&mut db, &vacancy, &ids).await?;
+    let reach = Reach::of(officer)?;
+    let mut found = sources::people(app, &mut db, &vacancy, &ids).await?;
     let mut room = MAX_PEOPLE.saturating_sub(known.len());
     let mut people = Vec::with_capacity(choices.len());
     for choice in &choices {
         let visible = found
             .remove(&choice.person)
-            .filter(|one| one.in_reserve && in_scope(officer, one.region.as_deref()));
+            .filter(|one| one.in_reserve && in_reach(&reach, one.region.as_deref(), &one.programmes));
         let outcome = visible.as_ref().map(|one| one.verdict.outcome);
         let standing = match outcome {
             None => Standing::NotAvailable,

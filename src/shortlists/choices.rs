@@ -8,13 +8,13 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::accounts::Account;
+use crate::people::reach::Reach;
 use crate::platform::app::App;
 use crate::platform::error::{Conflict, Error, FieldProblem, Result};
 use crate::platform::ids::{PersonId, VacancyId};
-use crate::reference::data::Reference;
 use crate::rules::Outcome;
 use crate::shortlists::shown::{Head, Shown};
-use crate::shortlists::sources::{self, Vacancy, in_scope};
+use crate::shortlists::sources::{self, Vacancy, in_reach};
 use crate::shortlists::{MAX_NOTE, MAX_PEOPLE, OnList};
 
 /// One chosen person. The place is the position in the list.
@@ -53,9 +53,10 @@ pub(super) fn at_note(at: usize, code: &'static str) -> FieldProblem {
     FieldProblem::new(format!("people.{at}.note"), code)
 }
 
-/// How each stands to the rule now. New people must be in the reserve and in the officer's regions; who does not meet
+/// How each stands to the rule now. New people must be in the reserve and in the officer's reach; who does not meet
 /// the rule needs a note, because choosing them is an exception somebody answers for.
 pub(super) async fn judge(
+    app: &App,
     db: &mut AsyncPgConnection,
     officer: &Account,
     vacancy: &Vacancy,
@@ -63,13 +64,14 @@ pub(super) async fn judge(
     known: &HashSet<PersonId>,
 ) -> Result<Vec<Outcome>> {
     let ids: Vec<_> = choices.iter().map(|choice| choice.person).collect();
-    let people = sources::people(db, vacancy, &ids).await?;
+    let reach = Reach::of(officer)?;
+    let people = sources::people(app, db, vacancy, &ids).await?;
     let mut outcomes = Vec::with_capacity(choices.len());
     let mut problems = Vec::new();
     for (at, choice) in choices.iter().enumerate() {
         let person = people.get(&choice.person).ok_or(Error::NotFound)?;
         let is_new = !known.contains(&choice.person);
-        let visible = person.in_reserve && in_scope(officer, person.region.as_deref());
+        let visible = person.in_reserve && in_reach(&reach, person.region.as_deref(), &person.programmes);
         if is_new && !visible {
             return Err(Error::NotFound);
         }
@@ -99,9 +101,8 @@ pub async fn preview(
     let vacancy = sources::vacancy(&mut db, officer, vacancy).await?;
     let choices: Vec<_> =
         people.iter().take(MAX_PEOPLE).map(|person| (*person, String::new(), None)).collect();
-    let shown = living(&mut db, (&vacancy, &app.reference), &choices).await?;
-    let visible = |one: &OnList| one.in_reserve && in_scope(officer, one.shown.region.as_deref());
-    if !shown.iter().all(visible) {
+    let (reach, shown) = (Reach::of(officer)?, living(app, &mut db, &vacancy, &choices).await?);
+    if !shown.iter().all(|one| one.in_reserve && one.is_in(&reach)) {
         return Err(Error::NotFound);
     }
     Ok((Head::of(&vacancy), shown))
@@ -109,19 +110,21 @@ pub async fn preview(
 
 /// What is shown of these people now: person, note, and the verdict saved before.
 pub(super) async fn living(
+    app: &App,
     db: &mut AsyncPgConnection,
-    (vacancy, reference): (&Vacancy, &Reference),
+    vacancy: &Vacancy,
     listed: &[(PersonId, String, Option<Outcome>)],
 ) -> Result<Vec<OnList>> {
     let ids: Vec<_> = listed.iter().map(|(person, ..)| *person).collect();
-    let people = sources::people(db, vacancy, &ids).await?;
+    let people = sources::people(app, db, vacancy, &ids).await?;
     let numbered = (1_i32..).zip(listed);
     numbered
         .map(|(place, (id, note, before))| {
             let person = people.get(id).ok_or(Error::NotFound)?;
             let verdict_before = before.filter(|before| *before != person.verdict.outcome);
-            let shown = Shown::of(person, (vacancy, reference), place, note);
-            Ok(OnList { person: *id, in_reserve: person.in_reserve, verdict_before, shown })
+            let shown = Shown::of(person, (vacancy, &app.reference), place, note);
+            let (in_reserve, programmes) = (person.in_reserve, person.programmes.clone());
+            Ok(OnList { person: *id, in_reserve, verdict_before, shown, programmes })
         })
         .collect()
 }

@@ -24,13 +24,14 @@ use serde_json::json;
 use utoipa::ToSchema;
 
 use crate::accounts::Account;
+use crate::people::reach::Reach;
 use crate::platform::app::App;
 use crate::platform::error::{Error, Result};
 use crate::platform::extract::IdempotencyKey;
 use crate::platform::idempotency;
 use crate::platform::ids::{AccountId, BodyId, PersonId, ShortlistId, VacancyId};
 use crate::platform::tx::{Act, Note, Tx};
-use crate::reference::codes::Role;
+use crate::reference::codes::{Programme, Role};
 use crate::rules::{Outcome, Titles};
 use crate::shortlists::choices::{cleaned, judge};
 use crate::shortlists::recipients::Recipient;
@@ -106,6 +107,16 @@ pub struct OnList {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub verdict_before: Option<Outcome>,
     pub shown: Shown,
+    /// The programmes the person is in now; once frozen, was in then.
+    #[serde(skip)]
+    pub programmes: Vec<Programme>,
+}
+
+impl OnList {
+    /// Whether the person is within a reach, as far as the list says.
+    fn is_in(&self, reach: &Reach) -> bool {
+        sources::in_reach(reach, self.shown.region.as_deref(), &self.programmes)
+    }
 }
 
 /// A whole shortlist.
@@ -154,7 +165,7 @@ pub async fn create(
         let vacancy = sources::vacancy(&mut db, officer, vacancy).await?;
         sources::choosable(&vacancy)?;
         let known = HashSet::new();
-        let judged = judge(&mut db, officer, &vacancy, &choices, &known).await?;
+        let judged = judge(app, &mut db, officer, &vacancy, &choices, &known).await?;
         (vacancy, judged)
     };
     let request = (vacancy.id, &choices);
@@ -217,7 +228,7 @@ pub async fn arrange(
         row.state.after(Step::Compose)?;
         let vacancy = sources::vacancy(&mut db, officer, row.vacancy_id).await?;
         let known: HashSet<_> = store::listed(&mut db, id).await?.into_iter().map(|one| one.person).collect();
-        let judged = judge(&mut db, officer, &vacancy, &choices, &known).await?;
+        let judged = judge(app, &mut db, officer, &vacancy, &choices, &known).await?;
         (known, judged)
     };
     app.write(act, async |tx| {

@@ -13,10 +13,13 @@ use crate::matching::case::{self, Case};
 use crate::matching::document::LastPost;
 use crate::matching::tenure::Tenure;
 use crate::matching::used::Records;
+use crate::people::reach::{Reach, programmes_on};
 use crate::people::{self, Profile, State};
+use crate::platform::app::App;
 use crate::platform::error::{Conflict, Error, Result};
 use crate::platform::ids::{BodyId, PersonId, RuleId, VacancyId};
 use crate::posts::VacancyState;
+use crate::reference::codes::Programme;
 use crate::reference::data::Names;
 use crate::rules::{Day, Rule, Setting, Titles, Verdict, evaluate};
 
@@ -71,8 +74,10 @@ pub struct Person {
     pub name: String,
     /// Region of residence (KATO), if stated.
     pub region: Option<String>,
-    /// Whether the person is in the reserve now and may be put forward.
+    /// Whether the person is in the reserve now, as far as this body may know, and may be put forward.
     pub in_reserve: bool,
+    /// The programmes the person is in today.
+    pub programmes: Vec<Programme>,
     pub last_post: Option<LastPost>,
     /// Full years of work and service before the vacancy's day.
     pub years: u32,
@@ -93,11 +98,13 @@ pub const fn choosable(vacancy: &Vacancy) -> Result<()> {
 
 /// People by id, as they stand to the vacancy's rule on its day. Unknown ones are absent.
 pub async fn people(
+    app: &App,
     db: &mut AsyncPgConnection,
     vacancy: &Vacancy,
     ids: &[PersonId],
 ) -> Result<HashMap<PersonId, Person>> {
     let day = Day::from_date(vacancy.as_of_on).map_err(Error::internal)?;
+    let today = app.clock.today();
     let mut tenure = Tenure::default();
     let profiles = people::store::load_many(db, ids).await?;
     let mut records = matching::store::records(db, ids).await?;
@@ -105,7 +112,7 @@ pub async fn people(
         .into_iter()
         .map(|profile| {
             let records = records.remove(&profile.person.id).unwrap_or_default();
-            (profile.person.id, person((&profile, records), vacancy, day, &mut tenure))
+            (profile.person.id, person((&profile, records), vacancy, (day, today), &mut tenure))
         })
         .collect())
 }
@@ -113,7 +120,7 @@ pub async fn people(
 fn person(
     (profile, records): (&Profile, Records),
     vacancy: &Vacancy,
-    day: Day,
+    (day, today): (Day, NaiveDate),
     tenure: &mut Tenure,
 ) -> Person {
     let facts = profile.facts();
@@ -125,7 +132,8 @@ fn person(
         id: profile.person.id,
         name: profile.person.full_name(),
         region: profile.person.residence_kato.map(|kato| kato.region().to_string()),
-        in_reserve: profile.person.state == State::Submitted,
+        in_reserve: profile.person.state == State::Submitted && profile.person.is_open_to(vacancy.body),
+        programmes: programmes_on(profile, today),
         last_post: last.map(|entry| LastPost {
             title: entry.post_title.clone(),
             organisation: entry.organisation.clone(),
@@ -138,7 +146,8 @@ fn person(
     }
 }
 
-/// Whether the person lives where the account may look; an account without regions looks everywhere.
-pub fn in_scope(who: &Account, region: Option<&str>) -> bool {
-    who.regions.is_empty() || region.is_some_and(|region| who.regions.iter().any(|own| own == region))
+/// Whether somebody who lives in this region and is in these programmes is within an account's reach. Whether they are in the
+/// reserve for the body is told apart: who left it is shown as gone.
+pub fn in_reach(reach: &Reach, region: Option<&str>, programmes: &[Programme]) -> bool {
+    reach.has_place(region.and_then(|kato| kato.parse().ok())) && reach.has_member(programmes)
 }

@@ -12,11 +12,12 @@ use crate::platform::error::{Conflict, Error, OnConstraint as _, Result};
 use crate::platform::ids::{AccountId, BodyId, PersonId, ShortlistId, VacancyId};
 use crate::platform::schema::{shortlist_people, shortlists};
 use crate::platform::tx::Tx;
+use crate::reference::codes::Programme;
 use crate::rules::{Outcome, Titles};
-use crate::shortlists::shown::{Head, Shown};
+use crate::shortlists::shown::Head;
 use crate::shortlists::sources::Vacancy;
 use crate::shortlists::state::State;
-use crate::shortlists::{Choice, Filter, Summary};
+use crate::shortlists::{Choice, Filter, OnList, Summary};
 
 /// A shortlist's own row.
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -45,6 +46,8 @@ pub struct Listed {
     /// The verdict when the person was added or the order last saved; when frozen, the frozen one.
     pub verdict: Outcome,
     pub frozen: Option<Value>,
+    /// The programmes the person was in when frozen.
+    pub programmes: Vec<Programme>,
 }
 
 pub async fn row(db: &mut AsyncPgConnection, id: ShortlistId) -> Result<Row> {
@@ -61,14 +64,14 @@ pub async fn listed(db: &mut AsyncPgConnection, id: ShortlistId) -> Result<Vec<L
     let rows = t::table
         .filter(t::shortlist_id.eq(id))
         .order(t::place)
-        .select((t::person_id, t::note, t::verdict, t::frozen))
-        .load::<(PersonId, String, String, Option<Value>)>(db)
+        .select((t::person_id, t::note, t::verdict, t::frozen, t::programmes))
+        .load::<(PersonId, String, String, Option<Value>, Vec<Programme>)>(db)
         .await?;
     rows.into_iter()
-        .map(|(person, note, verdict, frozen)| {
+        .map(|(person, note, verdict, frozen, programmes)| {
             let verdict = Outcome::ALL.into_iter().find(|outcome| outcome.code() == verdict);
             let verdict = verdict.ok_or_else(|| Error::internal("unknown verdict on a shortlist"))?;
-            Ok(Listed { person, note, verdict, frozen })
+            Ok(Listed { person, note, verdict, frozen, programmes })
         })
         .collect()
 }
@@ -115,11 +118,16 @@ pub async fn replace_people(tx: &mut Tx<'_>, id: ShortlistId, people: &[(&Choice
 }
 
 /// Keeps what is shown of a person.
-pub async fn freeze_person(tx: &mut Tx<'_>, id: ShortlistId, person: PersonId, shown: &Shown) -> Result<()> {
+pub async fn freeze_person(tx: &mut Tx<'_>, id: ShortlistId, one: &OnList) -> Result<()> {
     use shortlist_people as t;
+    let OnList { person, shown, programmes, .. } = one;
     let frozen = serde_json::to_value(shown).map_err(Error::internal)?;
     let rows = diesel::update(t::table.find((id, person)))
-        .set((t::frozen.eq(frozen), t::verdict.eq(shown.verdict.outcome.code())))
+        .set((
+            t::frozen.eq(frozen),
+            t::verdict.eq(shown.verdict.outcome.code()),
+            t::programmes.eq(programmes),
+        ))
         .execute(tx.db())
         .await?;
     if rows == 1 { Ok(()) } else { Err(Error::Stale) }

@@ -14,14 +14,13 @@ use serde_json::json;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::matching::document;
+use crate::matching::{self, document};
 use crate::people;
 use crate::platform::app::App;
-use crate::platform::error::{Error, Result};
+use crate::platform::error::Result;
 use crate::platform::ids::PersonId;
 use crate::platform::tx::{Act, Note};
 use crate::reference::codes::Locale;
-use crate::rules::Day;
 use crate::thesaurus::check::{self, Warning};
 use crate::thesaurus::{Present, Proposal, Row, present};
 
@@ -176,7 +175,7 @@ fn differences(before: &Thesaurus, after: &Thesaurus) -> Vec<ConceptStates> {
 
 /// The documents of these people as they would be indexed now.
 async fn documents(app: &App, people: &[u128]) -> Result<Vec<Document>> {
-    let today = Day::from_date(app.clock.today()).map_err(Error::internal)?;
+    let today = matching::today(app)?;
     let mut documents = Vec::new();
     let mut db = app.read().await?;
     for some in people.chunks(AT_ONCE) {

@@ -14,7 +14,7 @@ use kadr::platform::config::Settings;
 use kadr::platform::schedule::Round;
 use kadr::platform::server;
 use kadr::platform::tx::Act;
-use kadr::reference::codes::{Locale, Role};
+use kadr::reference::codes::{Locale, Programme, Role};
 
 pub use actor::Actor;
 
@@ -103,6 +103,7 @@ impl TestApp {
             body,
             party,
             regions: Vec::new(),
+            programmes: Vec::new(),
             email_confirmed: true,
         })
         .await
@@ -110,6 +111,11 @@ impl TestApp {
 
     /// An officer of the first body who works in these regions, or everywhere, and reads in this language.
     pub async fn officer_in(&self, regions: &[&str], locale: Locale) -> Actor {
+        self.officer_bound(regions, &[], locale).await
+    }
+
+    /// The same, bound to members of these programmes besides.
+    pub async fn officer_bound(&self, regions: &[&str], programmes: &[Programme], locale: Locale) -> Actor {
         self.make(NewAccount {
             role: Role::HrOfficer,
             email: Email::parse(&format!("of-{}@example.org", uuid::Uuid::now_v7().simple())).unwrap(),
@@ -119,6 +125,7 @@ impl TestApp {
             body: Some(self.database.first_body().await),
             party: None,
             regions: regions.iter().map(|kato| (*kato).to_owned()).collect(),
+            programmes: programmes.to_vec(),
             email_confirmed: true,
         })
         .await

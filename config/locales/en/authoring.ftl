@@ -201,7 +201,7 @@ error-rule-no-step = This requirement cannot be made easier or harder by a step.
 ## What a change would do
 
 sensitivity-title = What would a change do?
-sensitivity-text = People of your regions are counted who would meet the requirements and do not now, or may if evidence is in order, and the other way round. Nothing is changed by asking.
+sensitivity-text = People whom you may see are counted who would meet the requirements and do not now, or may if evidence is in order, and the other way round. Nothing is changed by asking.
 sensitivity-no-post = No post in particular
 sensitivity-post-hint = Some requirements depend on the post.
 field-on = Day of the check

@@ -261,6 +261,19 @@ people-submitted-edit = You can change your profile at any time.
 people-submitted-access = You see who opened your file
 people-submitted-vacancies = See open vacancies
 
+## Bodies that do not find the person
+
+people-hidden-title = Keep your profile from a body
+people-hidden-lead = You may not want the body you work for to know that you are looking for another post. Choose it here, and its officers will not find you.
+people-hidden-text = This holds at once: they cannot find you by search, open your file or put you on a shortlist. If you are on a shortlist that they are composing, they see only that you are not available. Lists already sent for approval stay as they are. Nobody but you sees what you choose here.
+people-hidden-none = Every body can find you.
+people-hidden-bodies = Bodies that do not find you
+people-hidden-body = Body
+people-hidden-hide = Keep my profile from this body
+people-hidden-show = Let it find me
+people-hidden-full = You can keep your profile from at most { $most } bodies. To add another, let one of these find you.
+error-hidden-too-many = You keep your profile from as many bodies as you can. Let one of them find you first.
+
 ## Place in the reserve
 
 people-state-paused-title = Pause your place in the reserve?
@@ -329,6 +342,8 @@ done-people-entry-removed = Removed.
 done-people-taken-over = A profile had been brought in for you before. It is yours now: check it and correct what you need.
 done-people-paused = Your place in the reserve is paused.
 done-people-withdrawn = You have left the reserve.
+done-people-hidden = This body does not find you any more.
+done-people-shown = This body can find you again.
 done-people-returned = You are back in the reserve.
 
 ## Errors in fields

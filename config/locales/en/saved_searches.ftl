@@ -27,7 +27,7 @@ saved-edit-title = Change the saved search
 saved-name = Name
 saved-note = Note (optional)
 saved-shared = Colleagues of my body see this search
-saved-shared-hint = They ask it within their own regions. Only you can change it, and only you get its alerts.
+saved-shared-hint = It finds for them only people whom they may see. Only you can change it, and only you get its alerts.
 saved-alert = Alert
 saved-alert-hint = You are told who became a match, also by editing a profile, and who is one no longer.
 saved-alert-none = No alert
@@ -67,8 +67,8 @@ saved-left = { $count ->
    *[other] { $count } people are no longer a match
 }
 saved-gone = { $count ->
-    [one] { $count } more person left the reserve or your regions.
-   *[other] { $count } more people left the reserve or your regions.
+    [one] { $count } more person left the reserve or may no longer be seen by you.
+   *[other] { $count } more people left the reserve or may no longer be seen by you.
 }
 saved-more = Only the latest 200 changes are shown; earlier ones will count as looked at too.
 saved-looked-at = I have looked at these
@@ -82,7 +82,7 @@ saved-stray = Does not belong here
 saved-stray-reason = Why (optional, up to 300 characters)
 saved-stray-hide = Hide from this search
 saved-strays = Hidden from this search
-saved-stray-gone = Somebody who left the reserve or your regions
+saved-stray-gone = Somebody who left the reserve or may no longer be seen by you
 saved-stray-take-back = Show again
 
 ## Done and wrong

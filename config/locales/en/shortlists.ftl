@@ -62,7 +62,7 @@ shortlist-note-label = Why this person (up to 1000 characters)
 shortlist-note-meanwhile = Saved meanwhile by somebody else:
 shortlist-verdict-before = When the list was saved last:
 shortlist-exception-note = This person does not meet the requirements. Say in the note why you choose them all the same; without it the shortlist cannot be sent.
-shortlist-person-gone = This person is no longer in the reserve. Remove them from the list.
+shortlist-person-gone = This person is no longer available to your body. Remove them from the list.
 shortlist-add-person = Add to the shortlist
 field-person = Add a person by number
 field-person-hint = The number from the person’s page, or the address of that page.
@@ -167,9 +167,9 @@ error-shortlist_too_many = A shortlist has at most 40 people. Remove somebody fi
 error-reason_short = Write at least 10 characters, so that the officer knows what to change.
 error-reason-required = Write what has to change.
 error-person_number = This is not the number of a person. Copy it from the person’s page.
-error-person_unknown = There is no such person in the reserve, or they are outside your regions.
-problem-shortlist_person_gone = Somebody on the shortlist has left the reserve
-problem-shortlist_person_gone-detail = A person on the shortlist is no longer in the reserve. Remove the people marked so, then send it again.
+error-person_unknown = There is no such person in the reserve, or you may not see them.
+problem-shortlist_person_gone = Somebody on the shortlist is no longer available
+problem-shortlist_person_gone-detail = A person on the shortlist is no longer available to your body. Remove the people marked so, then send it again.
 error-shortlist_person_gone = { problem-shortlist_person_gone-detail }
 
 ## The letter

@@ -2,9 +2,9 @@
 
 similar-link = People like this one
 similar-title = People like this one
-similar-lead = People of your regions who are most like this person in what they have done and studied. This is no judgement of either.
+similar-lead = People whom you may see who are most like this person in what they have done and studied. This is no judgement of either.
 similar-none = Nobody is like this person
-similar-none-text = Nobody in your regions shares a telling word of posts, education or statement with this person.
+similar-none-text = Nobody whom you may see shares a telling word of posts, education or statement with this person.
 similar-none-button = Search people
 similar-why = What they share
 similar-points = { $points } of { $of } points

@@ -63,7 +63,7 @@ shortlist-note-label = Неге осы адам (1000 таңбаға дейін)
 shortlist-note-meanwhile = Осы арада басқа адам сақтаған мәтін:
 shortlist-verdict-before = Тізім соңғы рет сақталғанда:
 shortlist-exception-note = Бұл адам талаптарға сәйкес келмейді. Соған қарамастан оны неге таңдағаныңызды түсіндірмеде жазыңыз; онсыз тізімді жіберу мүмкін емес.
-shortlist-person-gone = Бұл адам енді резервте жоқ. Оны тізімнен алып тастаңыз.
+shortlist-person-gone = Бұл адамды органыңыз енді ұсына алмайды. Оны тізімнен алып тастаңыз.
 shortlist-add-person = Қысқа тізімге қосу
 field-person = Адамды нөмірі бойынша қосу
 field-person-hint = Адамның бетіндегі нөмір немесе сол беттің мекенжайы.
@@ -159,9 +159,9 @@ error-shortlist_too_many = Қысқа тізімде 40-тан артық ада
 error-reason_short = Қызметкер нені өзгерту керегін түсінуі үшін кемінде 10 таңба жазыңыз.
 error-reason-required = Нені өзгерту керегін жазыңыз.
 error-person_number = Бұл адамның нөмірі емес. Нөмірді оның бетінен көшіріңіз.
-error-person_unknown = Резервте мұндай адам жоқ немесе ол сіздің өңірлеріңізден тыс.
-problem-shortlist_person_gone = Қысқа тізімдегі біреу резервтен шыққан
-problem-shortlist_person_gone-detail = Қысқа тізімдегі адам енді резервте жоқ. Белгіленген адамдарды алып тастап, тізімді қайта жіберіңіз.
+error-person_unknown = Резервте мұндай адам жоқ немесе сіз оны көре алмайсыз.
+problem-shortlist_person_gone = Қысқа тізімдегі біреуді енді ұсынуға болмайды
+problem-shortlist_person_gone-detail = Қысқа тізімдегі адамды органыңыз енді ұсына алмайды. Белгіленген адамдарды алып тастап, тізімді қайта жіберіңіз.
 error-shortlist_person_gone = { problem-shortlist_person_gone-detail }
 
 ## Хат

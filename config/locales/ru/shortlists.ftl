@@ -64,7 +64,7 @@ shortlist-note-label = Почему этот человек (до 1000 знак�
 shortlist-note-meanwhile = Тем временем другой человек сохранил:
 shortlist-verdict-before = При последнем сохранении списка:
 shortlist-exception-note = Этот человек не соответствует требованиям. Напишите в примечании, почему вы всё же его выбираете; без этого список нельзя отправить.
-shortlist-person-gone = Этого человека больше нет в резерве. Уберите его из списка.
+shortlist-person-gone = Этот человек больше не доступен вашему органу. Уберите его из списка.
 shortlist-add-person = Добавить в короткий список
 field-person = Добавить человека по номеру
 field-person-hint = Номер со страницы человека или адрес этой страницы.
@@ -175,9 +175,9 @@ error-shortlist_too_many = В коротком списке не больше 40
 error-reason_short = Напишите не меньше 10 знаков, чтобы специалист понял, что изменить.
 error-reason-required = Напишите, что нужно изменить.
 error-person_number = Это не номер человека. Скопируйте номер с его страницы.
-error-person_unknown = Такого человека нет в резерве, или он вне ваших регионов.
-problem-shortlist_person_gone = Кто-то из короткого списка вышел из резерва
-problem-shortlist_person_gone-detail = Человека из короткого списка больше нет в резерве. Уберите отмеченных людей и отправьте список снова.
+error-person_unknown = Такого человека нет в резерве, или вы не можете его видеть.
+problem-shortlist_person_gone = Кто-то из короткого списка больше не доступен
+problem-shortlist_person_gone-detail = Человек из короткого списка больше не доступен вашему органу. Уберите отмеченных людей и отправьте список снова.
 error-shortlist_person_gone = { problem-shortlist_person_gone-detail }
 
 ## Письмо

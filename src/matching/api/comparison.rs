@@ -99,7 +99,7 @@ pub struct ComparedAnswer {
     used: Vec<Used>,
 }
 
-/// Two to five people of the asker's regions side by side for a vacancy of their own body. Each reading is noted with the
+/// Two to five people within the asker's reach side by side for a vacancy of their own body. Each reading is noted with the
 /// vacancy as its reason.
 #[utoipa::path(get, path = "/api/v1/vacancies/{id}/comparison", tag = "matching",
     params(("id" = VacancyId, Path), ComparisonQuery), security(("token" = [])),

@@ -45,7 +45,7 @@ pub struct SimilarItem {
     parts: Vec<Share>,
 }
 
-/// People like one person, among those of the officer's regions, with what they share. Looking is noted with whom it showed.
+/// People like one person, among those within the officer's reach, with what they share. Looking is noted with whom it showed.
 #[utoipa::path(get, path = "/api/v1/people/{id}/similar", tag = "matching", params(("id" = PersonId, Path)), security(("token" = [])),
     responses((status = 200, body = SimilarPeople)))]
 pub async fn similar_people(

@@ -25,7 +25,7 @@ pub struct SuggestionAnswer {
 }
 
 /// Suggestions while an officer types: posts, fields of study, places and concepts in any language, and words of names of
-/// people in the officer's regions. Nothing is noted, as nobody is shown.
+/// people within the officer's reach. Nothing is noted, as nobody is shown.
 #[utoipa::path(get, path = "/api/v1/people/search/suggestions", tag = "matching", params(SuggestionQuery),
     security(("token" = [])), responses((status = 200, body = SuggestionAnswer)))]
 pub async fn search_suggestions(

@@ -21,7 +21,7 @@ pub fn routes(routes: &mut Routes) {
 #[openapi(paths(of_rule, of_vacancy))]
 pub struct Api;
 
-/// What a change of one leaf would do, in the officer's regions: of a draft of the own body, or of an edition it may use.
+/// What a change of one leaf would do, within the officer's reach: of a draft of the own body, or of an edition it may use.
 /// Counts are rounded to multiples of five; those under five are absent, with those that would give them away.
 #[utoipa::path(post, path = "/api/v1/rules/{id}/sensitivity", tag = "rules", params(("id" = RuleId, Path)), request_body = Asked, security(("token" = [])), responses((status = 200, body = Sensitivity)))]
 pub async fn of_rule(

@@ -11,16 +11,18 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use search_index::SearchRequest;
 
-use super::profiles::{PLACES, place};
+use super::profiles::{PLACES, place, reach};
 use super::{ZONE, indexed, today};
 use crate::matching::counts::{self, FilterCounts, FineNames};
 use crate::matching::dates::{Available, Submitted, WITHIN};
 use crate::matching::document;
-use crate::matching::filters::{Criteria, Order, SearchForm, YEARS_FROM, lies_within, within};
+use crate::matching::filters::{Criteria, Order, SearchForm, YEARS_FROM};
+use crate::matching::reach::within;
 use crate::matching::search::Question;
 use crate::matching::tenure::Tenure;
 use crate::people::Profile;
 use crate::people::profile::Kato;
+use crate::people::reach::Reach;
 use crate::reference::codes::{EducationLevel, Language, LanguageLevel, Sector};
 use crate::reference::data::Reference;
 use crate::rules::Day;
@@ -110,19 +112,19 @@ fn criteria() -> impl Strategy<Value = Criteria> {
         })
 }
 
-fn question(criteria: &Criteria, scope: &[Kato]) -> Question {
+fn question(criteria: &Criteria, reach: &Reach) -> Question {
     Question {
         extras: Vec::new(),
         criteria: criteria.clone(),
-        own: within(scope),
+        own: within(reach, today()),
         day: today(),
         zone: ZONE,
         time_limit: Duration::from_secs(60),
     }
 }
 
-fn counted(index: &search_index::Index, criteria: &Criteria, scope: &[Kato]) -> (u64, FilterCounts) {
-    let results = index.search(&question(criteria, scope).counting()).unwrap();
+fn counted(index: &search_index::Index, criteria: &Criteria, reach: &Reach) -> (u64, FilterCounts) {
+    let results = index.search(&question(criteria, reach).counting()).unwrap();
     let reference = Reference::load().unwrap();
     (results.total, counts::counts(&results.facets, criteria, today(), (&reference, &FineNames::default())))
 }
@@ -137,14 +139,14 @@ proptest! {
     /// Each count is the length of the list that choosing this value alone would give.
     #[test]
     fn a_count_is_what_choosing_the_value_gives(
-        profiles in vec(profile(), 0..25), criteria in criteria(), scope in vec(place(), 0..2),
+        profiles in vec(profile(), 0..25), criteria in criteria(), reach in reach(),
     ) {
         let (_folder, index) = indexed(&profiles);
         let total = |criteria: &Criteria| {
-            let request = SearchRequest { limit: 0, ..question(criteria, &scope).counting() };
+            let request = SearchRequest { limit: 0, ..question(criteria, &reach).counting() };
             index.search(&request).unwrap().total
         };
-        let (_, counts) = counted(&index, &criteria, &scope);
+        let (_, counts) = counted(&index, &criteria, &reach);
         let expect = |wanted: Criteria, people: u64| {
             prop_assert_eq!(total(&wanted), people);
             Ok::<(), TestCaseError>(())
@@ -177,27 +179,27 @@ proptest! {
         }
     }
 
-    /// The same from the profiles themselves: places rolled up, years in ranges, and nobody beyond the scope.
+    /// The same from the profiles themselves: places rolled up, years in ranges, and nobody beyond the reach.
     #[test]
     fn places_and_years_equal_brute_force(
-        profiles in vec(profile(), 0..25), criteria in criteria(), scope in vec(place(), 0..2),
+        profiles in vec(profile(), 0..25), criteria in criteria(), reach in reach(),
     ) {
         let (_folder, index) = indexed(&profiles);
         let inside: Vec<Profile> = profiles
             .iter()
-            .filter(|profile| lies_within(profile.person.residence_kato, &scope))
+            .filter(|profile| reach.holds(profile, today().date()))
             .cloned()
             .collect();
-        let (total, counts) = counted(&index, &criteria, &scope);
+        let (total, counts) = counted(&index, &criteria, &reach);
         // nothing is told that would not be told if only the people inside existed
         let (_other, alone) = indexed(&inside);
-        prop_assert_eq!((total, &counts), (counted(&alone, &criteria, &[]).0, &counted(&alone, &criteria, &[]).1));
+        prop_assert_eq!((total, &counts), (counted(&alone, &criteria, &Reach::default()).0, &counted(&alone, &criteria, &Reach::default()).1));
 
         let free = Criteria {
             years: (None, None), regions: vec![], levels: vec![], languages: vec![], sectors: vec![],
             available: Available::default(), submitted: Submitted::default(), ..criteria
         };
-        let (total, counts) = counted(&index, &free, &scope);
+        let (total, counts) = counted(&index, &free, &reach);
         prop_assert_eq!(total, inside.len() as u64);
         let mut ranges = vec![0_u64; YEARS_FROM.len()];
         for profile in &inside {
@@ -206,7 +208,7 @@ proptest! {
         }
         prop_assert_eq!(counts.years.iter().map(|range| range.people).collect::<Vec<_>>(), ranges);
         let opened = Criteria { regions: PLACES.map(|text| text.parse().unwrap()).to_vec(), ..free };
-        let (_, counts) = counted(&index, &opened, &scope);
+        let (_, counts) = counted(&index, &opened, &reach);
         let mut places: BTreeMap<Kato, u64> = PLACES.iter().map(|text| (text.parse().unwrap(), 0)).collect();
         for (place, people) in &mut places {
             *people = inside
@@ -245,7 +247,7 @@ proptest! {
             prop_assert_eq!(index.search(&request).unwrap().total, expected.len() as u64);
         }
 
-        let (_, counts) = counted(&index, &criteria, &[]);
+        let (_, counts) = counted(&index, &criteria, &Reach::default());
         let there: Vec<&Profile> = profiles.iter().filter(|one| has_submitted(one, submitted)).collect();
         let steps = WITHIN.into_iter().map(Some).chain([None]).map(|within| {
             let able = |one: &&&Profile| could_start(one, Available { within, by: None }, today());
@@ -270,13 +272,13 @@ proptest! {
     #[test]
     fn advice_keeps_its_word(profiles in vec(profile(), 0..12), criteria in criteria()) {
         let (_folder, index) = indexed(&profiles);
-        let question = question(&criteria, &[]);
+        let question = question(&criteria, &Reach::default());
         let snapshot = index.snapshot().unwrap();
         for advice in question.advice(&snapshot).unwrap() {
             let wider = criteria.without(advice.leave_out);
             let wider = advice.and.map_or(wider.clone(), |part| wider.without(part));
             prop_assert!(advice.people > 0 && criteria.has(advice.leave_out));
-            prop_assert_eq!(counted(&index, &wider, &[]).0, advice.people);
+            prop_assert_eq!(counted(&index, &wider, &Reach::default()).0, advice.people);
         }
     }
 }

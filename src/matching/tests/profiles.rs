@@ -12,10 +12,12 @@ use crate::people::profile::{
     Country, EducationEntry, FieldCode, Kato, LanguageEntry, MembershipEntry, PaperEntry, RelativeEntry,
     ServiceEntry, TestResultEntry, Wishes,
 };
+use crate::people::reach::Reach;
 use crate::people::{Entry, Person, Profile, State};
 use crate::platform::ids::BodyId;
 use crate::reference::codes::{
-    Category, Degree, EducationLevel, Funding, Grade, Kinship, Language, LanguageLevel, Sector, ServiceKind,
+    Category, Degree, EducationLevel, Funding, Grade, Kinship, Language, LanguageLevel, Programme, Sector,
+    ServiceKind,
 };
 use crate::rules::Day;
 use crate::rules::tests::strategies;
@@ -144,12 +146,20 @@ fn paper() -> impl Strategy<Value = Entry<PaperEntry>> {
     })
 }
 
-/// In one of the bodies that random posts belong to.
+/// One of the bodies that random posts belong to.
+fn body() -> impl Strategy<Value = BodyId> {
+    (0_u128..3).prop_map(|body| BodyId::from_uuid(uuid::Uuid::from_u128(body)))
+}
+
+/// Bounds of an officer, often none.
+pub fn reach() -> impl Strategy<Value = Reach> {
+    (vec(place(), 0..2), vec(select(Programme::ALL), 0..2), option::of(body()))
+        .prop_map(|(places, programmes, body)| Reach { places, programmes, body })
+}
+
 fn relative() -> impl Strategy<Value = Entry<RelativeEntry>> {
-    (0_u128..3, select(Kinship::ALL), grade()).prop_map(|(body, kinship, grade)| {
-        let body = BodyId::from_uuid(uuid::Uuid::from_u128(body));
-        Entry::unsaved(RelativeEntry { body, kinship, grade })
-    })
+    (body(), select(Kinship::ALL), grade())
+        .prop_map(|(body, kinship, grade)| Entry::unsaved(RelativeEntry { body, kinship, grade }))
 }
 
 fn evidence() -> impl Strategy<Value = InForce> {
@@ -162,13 +172,14 @@ pub fn profile() -> impl Strategy<Value = Profile> {
         option::weighted(0.9, day()),
         option::weighted(0.9, select(&["KZ", "RU"][..])),
         option::of(place()),
+        vec(body(), 0..2),
         grade(),
     );
     let lists = (vec(study(), 0..3), vec(service(), 0..6), vec(language(), 0..3), vec(place(), 0..2));
     let records =
         (vec(membership(), 0..3), vec(test_result(), 0..3), vec(paper(), 0..4), vec(relative(), 0..2));
     (person, lists, records, evidence()).prop_map(
-        |((born_on, citizenship, residence, grade), lists, records, evidence)| {
+        |((born_on, citizenship, residence, hidden_from, grade), lists, records, evidence)| {
             let (education, service, languages, regions) = lists;
             let (memberships, tests, papers, relatives) = records;
             let mut profile = Profile::of(Person::blank());
@@ -178,6 +189,7 @@ pub fn profile() -> impl Strategy<Value = Profile> {
             profile.person.born_on = born_on;
             profile.person.citizenship = citizenship.map(|code| code.parse::<Country>().unwrap());
             profile.person.residence_kato = residence;
+            profile.person.hidden_from = hidden_from;
             profile.person.grade = grade;
             profile.wishes = Wishes { regions, ..Wishes::default() };
             profile.education = education;

@@ -6,8 +6,8 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-use super::profiles::{PLACES, day, place, profile};
-use super::{any_rule, indexed, lies_within, number, on, rule, setting, title, wished, within};
+use super::profiles::{PLACES, day, profile, reach};
+use super::{any_rule, indexed, number, on, rule, setting, title, today, wished, within};
 use crate::matching::closeness::Closeness;
 use crate::matching::evaluation::{Counts, Evaluated, Exclusion, Listed, Near, Question, SOON_MONTHS};
 use crate::matching::merit::{Beside, Yardstick};
@@ -85,7 +85,7 @@ proptest! {
     fn a_scan_says_of_everybody_what_the_evaluator_says(
         profiles in vec(profile(), 1..25), rule in prop_oneof![1 => rule(), 3 => any_rule()], post in setting(),
         as_of in day(), listed in select(&Listed::ALL[..]), leaf in option::of(any::<Index>()), keep in 1_usize..30,
-        scope in vec(place(), 0..2),
+        reach in reach(),
     ) {
         let (_folder, index) = indexed(&profiles);
         let as_of = Day::from_date(as_of).unwrap();
@@ -94,13 +94,13 @@ proptest! {
         let snapshot = index.snapshot().unwrap();
         let closeness = Closeness::of(&snapshot, &title()).unwrap();
         let question = Question::new(&rule, &post, as_of, yardstick, listed, keep).near(closeness).held_by(leaf);
-        let filters: Vec<_> = within(&scope).into_iter().collect();
+        let filters = within(&reach, today());
         let found = snapshot.scan(&filters, None, &question.ready()).unwrap();
 
         let mut counts = Counts::default();
         let mut exclusions = vec![Exclusion::default(); rule.leaves().len()];
         let mut ranked = Vec::new();
-        for profile in profiles.iter().filter(|profile| lies_within(profile.person.residence_kato, &scope)) {
+        for profile in profiles.iter().filter(|profile| reach.holds(profile, today().date())) {
             let facts = profile.facts();
             let told = evaluate(&rule, &post, &facts, as_of);
             counts.add(told.outcome);

@@ -6,10 +6,11 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-use super::profiles::{day, place, profile};
-use super::{any_rule, indexed, lies_within, rule, setting, within};
+use super::profiles::{day, profile, reach};
+use super::{any_rule, indexed, rule, setting, today, within};
 use crate::matching::sensitivity::{Alteration, Asking, Moves, Survey, Tally, change_of, told};
 use crate::people::Profile;
+use crate::people::reach::Reach;
 use crate::platform::error::Error;
 use crate::reference::codes::Sex;
 use crate::reference::keys::Kato;
@@ -37,13 +38,13 @@ fn alteration() -> impl Strategy<Value = Alteration> {
 fn brute_force(
     change: &Change,
     people: &[Profile],
-    scope: &[Kato],
+    reach: &Reach,
     rule: &Rule,
     post: &Setting,
     day: Day,
 ) -> Moves {
     let mut moves = Moves::default();
-    for profile in people.iter().filter(|one| lies_within(one.person.residence_kato, scope)) {
+    for profile in people.iter().filter(|one| reach.holds(one, today().date())) {
         let facts = profile.facts();
         // the change of a leaf of the way through the reserve is about that way; leaves here are of the requirement
         let before = outcome(rule, post, &facts, day);
@@ -68,7 +69,7 @@ proptest! {
     #[test]
     fn a_survey_counts_whom_the_two_rules_part(
         people in people(), rule in prop_oneof![rule(), any_rule()], post in setting(), as_of in day(),
-        which in any::<Index>(), alteration in alteration(), scope in vec(place(), 0..2),
+        which in any::<Index>(), alteration in alteration(), reach in reach(),
     ) {
         let as_of = Day::from_date(as_of).unwrap();
         let leaves = rule.leaves();
@@ -76,8 +77,8 @@ proptest! {
         // some steps are not there, and some tests a rule may not ask; `rules` tests those
         if let Ok(change) = change_of(&rule, &post, &id, alteration) {
             let (_folder, index) = indexed(&people);
-            let filters: Vec<_> = within(&scope).into_iter().collect();
-            let expected = brute_force(&change, &people, &scope, &rule, &post, as_of);
+            let filters = within(&reach, today());
+            let expected = brute_force(&change, &people, &reach, &rule, &post, as_of);
             let found = index.snapshot().unwrap().scan(&filters, None, &Survey::new(change, as_of)).unwrap();
             prop_assert_eq!(found, expected);
         }

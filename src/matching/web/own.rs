@@ -51,6 +51,8 @@ struct Card {
     body: String,
     place: String,
     closes_at: DateTime<Utc>,
+    /// The body does not find the applicant.
+    hidden: bool,
     to_you: ToYou,
 }
 
@@ -101,6 +103,7 @@ pub(super) async fn page(
             body: case.vacancy.post.body_name.get(ui.locale).to_owned(),
             place: app.reference.place_name(case.vacancy.post.region, ui.locale),
             closes_at: case.vacancy.closes_at,
+            hidden: own.hidden_from.contains(&case.vacancy.body),
             to_you: ToYou::new(&app, &ui, case.given(verdict, &own.records), title),
         }
     });

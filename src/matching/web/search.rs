@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::bars::{self, Bar, Step, within_words};
 use super::building;
-use super::shown::{PersonLine, Turn};
+use super::shown::{self, PersonLine, Turn};
 use crate::matching::counts::{Counted, FilterCounts, FineNames};
 use crate::matching::extras::Beside;
 use crate::matching::filters::{Criteria, Order, Part, SearchForm};
@@ -36,6 +36,8 @@ pub(super) struct Place {
 struct SearchPage {
     ui: Ui,
     problems: Problems,
+    /// Whom the officer may look at; nothing for everybody.
+    reach: Option<String>,
     form: SearchForm,
     groups: Vec<Group>,
     years: Vec<Bar>,
@@ -104,13 +106,15 @@ pub(super) async fn search(
     Query(place): Query<Place>,
 ) -> Result<HttpResponse> {
     let ui = Ui::new(&request, who.visitor(), app.clock.zone());
+    let reach = shown::reach(&app, &ui, who.account()?);
+    let page = |ui, form, problems, found| SearchPage { reach, ..page(&app, ui, form, problems, found) };
     let criteria = match Criteria::parse(&form, &app.reference) {
         Ok(criteria) => criteria,
-        Err(Error::Invalid(problems)) => return again(&page(&app, ui, form, Problems(problems), None)),
+        Err(Error::Invalid(problems)) => return again(&page(ui, form, Problems(problems), None)),
         Err(other) => return Err(other),
     };
     match search::people(&app, who.act(), who.account()?, criteria, place.page.unwrap_or(1), place.at).await {
-        Ok(found) => ok(&page(&app, ui, form, Problems::default(), Some(found))),
+        Ok(found) => ok(&page(ui, form, Problems::default(), Some(found))),
         Err(Error::Unavailable(seconds)) if !app.index.is_usable() => building(ui, seconds),
         Err(other) => Err(other),
     }
@@ -142,13 +146,14 @@ fn page(app: &App, ui: Ui, form: SearchForm, problems: Problems, found: Option<F
         |own: &[&str]| pairs.iter().filter(|(name, _)| own.contains(name)).cloned().collect::<Vec<_>>();
     let kept_by_filters = kept(&["q", "sort"]);
     let kept_by_bar = pairs.iter().filter(|(name, _)| *name != "q").cloned().collect();
-    let found = found.map(|found| shown(app, &ui, &pairs, found));
+    let found = found.map(|found| listed(app, &ui, &pairs, found));
     let (sorts, rebuilding) = (sorts.into(), app.index.is_rebuilding());
     let save = address(pairs.iter(), &[]).replacen("/search", "/saved-searches/new", 1);
     SearchPage {
         save,
         ui,
         problems,
+        reach: None,
         groups,
         years,
         steps,
@@ -164,7 +169,7 @@ fn page(app: &App, ui: Ui, form: SearchForm, problems: Problems, found: Option<F
     }
 }
 
-fn shown(app: &App, ui: &Ui, pairs: &[(&'static str, String)], mut found: Found) -> Shown {
+fn listed(app: &App, ui: &Ui, pairs: &[(&'static str, String)], mut found: Found) -> Shown {
     let rows = std::mem::take(&mut found.people).into_iter().map(|one| {
         let line = PersonLine::new(ui, app, one.person, &one.row, one.months, one.leading_months);
         let words = one.reasons.iter().map(|reason| Why {

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use chrono::NaiveDate;
 
+use crate::accounts::Account;
 use crate::matching::document::Row;
 use crate::matching::evaluation::{Listed, SOON_MONTHS};
 use crate::matching::explain::{Explained, Law, Line, ThroughReserve};
@@ -28,6 +29,20 @@ pub(super) const fn class_of(listed: Listed) -> &'static str {
         Listed::ThroughReserve => "meets",
         Listed::Soon => "cannot-tell",
     }
+}
+
+/// Whom of the reserve an account may look at, in words; nothing for everybody.
+pub(super) fn reach(app: &App, ui: &Ui, account: &Account) -> Option<String> {
+    let place = |kato: &String| kato.parse().map(|kato| app.reference.place_name(kato, ui.locale));
+    let places: Vec<String> = account.regions.iter().filter_map(|kato| place(kato).ok()).collect();
+    let programmes: Vec<_> = account.programmes.iter().map(|one| ui.t(one.message_key())).collect();
+    let parts = [
+        (!places.is_empty()).then(|| ui.t1("search-reach-places", "places", places.join(", "))),
+        (!programmes.is_empty())
+            .then(|| ui.t1("search-reach-programmes", "programmes", programmes.join(", "))),
+    ];
+    let parts: Vec<_> = parts.into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| ui.t1("search-reach", "reach", parts.join("; ")))
 }
 
 /// The word for a list.

@@ -14,7 +14,7 @@ use crate::people::sections::Mine;
 use crate::people::submission::{Access, Listing, Opening, Purpose};
 use crate::people::{Content, Entry, Section, State};
 use crate::platform::error::Result;
-use crate::platform::ids::{EntryId, PersonId, VacancyId};
+use crate::platform::ids::{BodyId, EntryId, PersonId, VacancyId};
 use crate::reference::codes::{Direction, Grade, Role, Sex};
 use crate::reference::data::Names;
 
@@ -108,6 +108,8 @@ pub struct MyProfile {
     pub changed: Vec<Section>,
     /// What submission lacks.
     pub missing: Vec<Lack>,
+    /// Bodies that do not find you: `PUT /me/hidden-from/{body}`.
+    pub hidden_from: Vec<BodyId>,
     pub basics: MyBasics,
     pub contacts: MyContacts,
     pub wishes: MyWishes,
@@ -167,6 +169,7 @@ impl From<Mine> for MyProfile {
             submitted_at: person.submitted_at,
             changed,
             missing: mine.lacks,
+            hidden_from: person.hidden_from,
             basics: MyBasics {
                 version: person.version,
                 surname: draft.surname,

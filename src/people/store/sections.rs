@@ -11,7 +11,7 @@ use crate::people::lists::for_each_list;
 use crate::people::profile::Wishes;
 use crate::people::{Source, State};
 use crate::platform::error::{Conflict, Error, OnConstraint as _, Result};
-use crate::platform::ids::{AccountId, PersonId};
+use crate::platform::ids::{AccountId, BodyId, PersonId};
 use crate::platform::prepared::Prepare as _;
 use crate::platform::schema::{accounts, contacts, people, wishes};
 use crate::platform::tx::Tx;
@@ -204,11 +204,14 @@ pub async fn take_over(
         .execute(tx.db())
         .await?;
     let now = tx.now();
+    let hidden_from: Vec<BodyId> =
+        people::table.find(draft).select(people::hidden_from).first(tx.db()).await?;
     diesel::delete(people::table.find(draft)).execute(tx.db()).await?;
     let taken =
         diesel::update(people::table.filter(people::id.eq(imported).and(people::account_id.is_null())))
             .set((
                 people::account_id.eq(account),
+                people::hidden_from.eq(hidden_from),
                 people::version.eq(people::version + 1),
                 people::updated_at.eq(now),
             ))

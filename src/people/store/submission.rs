@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::people::{Content, Snapshot, State};
 use crate::platform::error::{Error, Result};
-use crate::platform::ids::{AccountId, PersonId, VacancyId};
+use crate::platform::ids::{AccountId, BodyId, PersonId, VacancyId};
 use crate::platform::schema::{accounts, bodies, people, posts, profile_snapshots, vacancies};
 use crate::platform::tx::Tx;
 use crate::reference::data::Names;
@@ -58,6 +58,16 @@ pub async fn set_state(tx: &mut Tx<'_>, person: PersonId, state: State) -> Resul
     let now = tx.now();
     diesel::update(people::table.find(person))
         .set((people::state.eq(state), people::updated_at.eq(now)))
+        .execute(tx.db())
+        .await?;
+    Ok(())
+}
+
+/// Bodies that do not find the person.
+pub async fn set_hidden_from(tx: &mut Tx<'_>, person: PersonId, bodies: &[BodyId]) -> Result<()> {
+    let now = tx.now();
+    diesel::update(people::table.find(person))
+        .set((people::hidden_from.eq(bodies), people::updated_at.eq(now)))
         .execute(tx.db())
         .await?;
     Ok(())

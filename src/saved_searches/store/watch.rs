@@ -6,10 +6,13 @@ use diesel::sql_types::{Array, BigInt, Bool, Date, Jsonb, Nullable, Text, Timest
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use serde_json::Value;
 
+use crate::accounts::Account;
+use crate::people::reach::Reach;
 use crate::platform::changes::{Origin, Position};
 use crate::platform::error::{Error, Result};
-use crate::platform::ids::SavedSearchId;
+use crate::platform::ids::{BodyId, SavedSearchId};
 use crate::platform::tx::Tx;
+use crate::reference::codes::Programme;
 use crate::saved_searches::{Alert, WatchState};
 
 /// How far the watch is.
@@ -106,7 +109,8 @@ pub async fn new_day(tx: &mut Tx<'_>, today: NaiveDate, old: DateTime<Utc>) -> R
         .bind::<Date, _>(today)
         .execute(tx.db())
         .await?;
-    look_again(tx, "timed").await?;
+    // who is in a programme changes by time as well
+    look_again(tx, "(timed or programmes <> '{}')").await?;
     let statement = "with gone as (delete from saved_search_changes where at < $1 returning search_id)
         select distinct search_id as id from gone";
     let forgotten: Vec<One> = diesel::sql_query(statement).bind::<Timestamptz, _>(old).load(tx.db()).await?;
@@ -129,13 +133,26 @@ pub(super) struct One {
     pub(super) id: SavedSearchId,
 }
 
+/// An owner's bounds, as accounts have them.
+#[derive(Debug, Clone, Copy)]
+pub struct Bounds<'a> {
+    pub regions: &'a [String],
+    pub programmes: &'a [Programme],
+}
+
+impl<'a> From<&'a Account> for Bounds<'a> {
+    fn from(account: &'a Account) -> Self {
+        Self { regions: &account.regions, programmes: &account.programmes }
+    }
+}
+
 /// Starts the watch over a search anew, or ends it when there is no alert. Whom it found is forgotten, not told.
 pub async fn renew(
     tx: &mut Tx<'_>,
     id: SavedSearchId,
     alert: Alert,
     timed: bool,
-    regions: &[String],
+    owner: Bounds<'_>,
 ) -> Result<()> {
     // the watch first: who compares people with the search as it was holds it, and forgetting comes after that
     if alert == Alert::None {
@@ -144,30 +161,33 @@ pub async fn renew(
         return forget(tx, id).await;
     }
     let statement =
-        "insert into saved_search_watches (search_id, timed, regions, letter_at) values ($1, $2, $3, $4)
+        "insert into saved_search_watches (search_id, timed, regions, programmes, letter_at) values ($1, $2, $3, $4, $5)
         on conflict (search_id) do update set state = 'starting', must_look = true, timed = excluded.timed,
-          regions = excluded.regions, unseen = 0, untold = false";
+          regions = excluded.regions, programmes = excluded.programmes, unseen = 0, untold = false";
     let now = tx.now();
     diesel::sql_query(statement)
         .bind::<SqlUuid, _>(id)
         .bind::<Bool, _>(timed)
-        .bind::<Array<Text>, _>(regions)
+        .bind::<Array<Text>, _>(owner.regions)
+        .bind::<Array<Text>, _>(owner.programmes)
         .bind::<Timestamptz, _>(now)
         .execute(tx.db())
         .await?;
     forget(tx, id).await
 }
 
-/// Starts the watch over a search anew within other regions, if there still is one; everything else stays as it is.
-pub async fn restart(tx: &mut Tx<'_>, id: SavedSearchId, regions: &[String]) -> Result<()> {
+/// Starts the watch over a search anew within other bounds, if there still is one; everything else stays as it is.
+pub async fn restart(tx: &mut Tx<'_>, id: SavedSearchId, owner: Bounds<'_>) -> Result<()> {
     // edits of a search are noted in the feed; this is none, so it is said here that it is to be read again. The search
     // before its watch, as an edit has them
     let statement = "update saved_searches set updated_at = updated_at where id = $1";
     diesel::sql_query(statement).bind::<SqlUuid, _>(id).execute(tx.db()).await?;
-    let statement = "update saved_search_watches set state = 'starting', must_look = true, regions = $2, unseen = 0, untold = false
-        where search_id = $1";
+    let statement =
+        "update saved_search_watches set state = 'starting', must_look = true, regions = $2, programmes = $3,
+          unseen = 0, untold = false where search_id = $1";
     let query = diesel::sql_query(statement).bind::<SqlUuid, _>(id);
-    query.bind::<Array<Text>, _>(regions).execute(tx.db()).await?;
+    let query = query.bind::<Array<Text>, _>(owner.regions).bind::<Array<Text>, _>(owner.programmes);
+    query.execute(tx.db()).await?;
     forget(tx, id).await
 }
 
@@ -202,12 +222,27 @@ pub struct Watched {
     /// The owner's regions as the watch began with them.
     #[diesel(sql_type = Array<Text>)]
     pub regions: Vec<String>,
+    /// The owner's programmes likewise.
+    #[diesel(sql_type = Array<Text>)]
+    pub programmes: Vec<Programme>,
+    /// The owner's body.
+    #[diesel(sql_type = SqlUuid)]
+    pub body_id: BodyId,
     /// Whom it finds is not known yet.
     #[diesel(sql_type = Bool)]
     pub starting: bool,
 }
 
-const WATCHED: &str = "select s.id, s.criteria, w.regions, w.state = 'starting' as starting
+impl Watched {
+    /// Whom the owner may look at; nothing if that cannot be read: it must not become "everybody".
+    pub fn reach(&self) -> Option<Reach> {
+        let places = self.regions.iter().map(|kato| kato.parse().ok()).collect::<Option<_>>()?;
+        Some(Reach { places, programmes: self.programmes.clone(), body: Some(self.body_id) })
+    }
+}
+
+const WATCHED: &str =
+    "select s.id, s.criteria, s.body_id, w.regions, w.programmes, w.state = 'starting' as starting
     from saved_search_watches w join saved_searches s on s.id = w.search_id where s.alert <> 'none'";
 
 /// Searches that are watched, by id, after one of them.
@@ -246,13 +281,14 @@ pub async fn looked_at(tx: &mut Tx<'_>, id: SavedSearchId) -> Result<()> {
 pub async fn is_still(tx: &mut Tx<'_>, asked: &Watched) -> Result<bool> {
     hold(tx, &[asked.id]).await?;
     let statement = "select s.id from saved_search_watches w join saved_searches s on s.id = w.search_id
-        where s.id = $1 and s.criteria = $2 and w.regions = $3 and (w.state = 'starting') = $4
+        where s.id = $1 and s.criteria = $2 and w.regions = $3 and w.programmes = $5 and (w.state = 'starting') = $4
           and w.must_look and s.alert <> 'none'";
     let found: Option<One> = diesel::sql_query(statement)
         .bind::<SqlUuid, _>(asked.id)
         .bind::<Jsonb, _>(&asked.criteria)
         .bind::<Array<Text>, _>(&asked.regions)
         .bind::<Bool, _>(asked.starting)
+        .bind::<Array<Text>, _>(&asked.programmes)
         .get_result(tx.db())
         .await
         .optional()?;
@@ -270,11 +306,22 @@ pub struct Misfit {
     /// The owner's regions now.
     #[diesel(sql_type = Array<Text>)]
     pub regions: Vec<String>,
+    /// The owner's programmes now.
+    #[diesel(sql_type = Array<Text>)]
+    pub programmes: Vec<Programme>,
 }
 
-/// Watches whose owner cannot have them any more, or has other regions now.
+impl Misfit {
+    /// The owner's bounds now.
+    pub fn bounds(&self) -> Bounds<'_> {
+        Bounds { regions: &self.regions, programmes: &self.programmes }
+    }
+}
+
+/// Watches whose owner cannot have them any more, or has other bounds now.
 pub async fn misfits(db: &mut AsyncPgConnection, limit: i64) -> Result<Vec<Misfit>> {
-    let statement = "select m.* from (select s.id, a.region_scope as regions, w.regions <> a.region_scope as moved,
+    let statement = "select m.* from (select s.id, a.region_scope as regions, a.programme_scope as programmes,
+          w.regions <> a.region_scope or w.programmes <> a.programme_scope as moved,
           a.state <> 'active' or a.role <> 'hr_officer' or a.body_id is distinct from s.body_id as ended
         from saved_search_watches w join saved_searches s on s.id = w.search_id join accounts a on a.id = s.owner_id) m
         where m.ended or m.moved order by m.id limit $1";
@@ -285,5 +332,5 @@ pub async fn misfits(db: &mut AsyncPgConnection, limit: i64) -> Result<Vec<Misfi
 pub async fn end_alert(tx: &mut Tx<'_>, id: SavedSearchId) -> Result<()> {
     let statement = "update saved_searches set alert = 'none', version = version + 1 where id = $1";
     diesel::sql_query(statement).bind::<SqlUuid, _>(id).execute(tx.db()).await?;
-    renew(tx, id, Alert::None, false, &[]).await
+    renew(tx, id, Alert::None, false, Bounds { regions: &[], programmes: &[] }).await
 }

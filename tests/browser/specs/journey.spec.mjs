@@ -210,6 +210,19 @@ for (const lang of languages) {
       assert.ok(await page.locator('.kadr-card .kadr-verdict').count() > 0, 'there are verdicts on open vacancies')
     })
 
+    step('keeps the profile from a body, and shows it again', async () => {
+      const page = await as('applicant')
+      await go(page, '/me/hidden-from', 'hidden-from')
+      const chosen = page.locator('form:has([name=body]) button')
+      await press(page, chosen)
+      await lookRefused(page, 'hidden-from-refused')
+      await page.selectOption('[name=body]', { index: 2 })
+      await send(page, 'hidden-from-one', chosen)
+      assert.equal(await page.locator('[name=show]').count(), 1)
+      await send(page, 'hidden-from-none', page.locator('[name=show]'))
+      assert.equal(await page.locator('[name=show]').count(), 0)
+    })
+
     step('is put forward by a party, and accepts', async () => {
       const party = await as('party_representative')
       await go(party, '/nominations/new', 'nomination-new')

@@ -221,8 +221,13 @@ fn of_the_product(index: &Index, seconds: u64) -> f64 {
     let (today, zone) = (Day::from_date(Local::now().date_naive()).unwrap(), settings.time.zone);
     let requests = QUESTIONS.map(|question| {
         let form: SearchForm = serde_html_form::from_str(question).unwrap();
-        Question::new(&settings.search, Criteria::parse(&form, &reference).unwrap(), None, (today, zone))
-            .page(1)
+        Question::new(
+            &settings.search,
+            Criteria::parse(&form, &reference).unwrap(),
+            Vec::new(),
+            (today, zone),
+        )
+        .page(1)
     });
     flat_out(OFFICERS, seconds, |number| {
         let answer = index.snapshot().unwrap().search(&requests[number % requests.len()]).unwrap();

@@ -1,0 +1,12 @@
+-- Whom an officer may see is bounded by places, by programmes of the reserve, and by the people themselves: some do not want
+-- to be found by one body, mostly the one they work for.
+
+-- members of one of these on the day; empty: everybody
+alter table accounts add column programme_scope text[] not null default '{}';
+-- the owner's programmes that the people kept are of
+alter table saved_search_watches add column programmes text[] not null default '{}';
+-- the programmes a person was in when the list was frozen
+alter table shortlist_people add column programmes text[] not null default '{}';
+-- bodies that do not find the person
+alter table people add column hidden_from uuid[] not null default '{}'
+  constraint people_hidden_from check (cardinality(hidden_from) <= 10);
