@@ -131,6 +131,15 @@ async fn accounts_are_made_and_disabled_at_the_shell() {
     assert_eq!(bound, "{regional}");
     let auditor = [create("auditor", "c@example.org").as_slice(), &["--programme", "open"]].concat();
     assert!(shell.gives_typed(1, &auditor, PASSWORD).contains("--programme are for hr_officer"));
+    shell.gives(0, &["account", "reach", "r@example.org", "--region", "100000000"]);
+    let bound =
+        "select (region_scope || programme_scope)::text as text from accounts where region_scope <> '{}'";
+    assert_eq!(shell.database.text(bound).await, "{100000000}");
+    assert!(
+        shell
+            .gives(1, &["account", "reach", "audit@example.org", "--programme", "open"])
+            .contains("hr_officer")
+    );
     let party = [create("party_representative", "p@example.org").as_slice(), &["--party", "nobody"]].concat();
     assert!(shell.gives_typed(1, &party, PASSWORD).contains("party: "));
     assert!(shell.gives_typed(1, &create("auditor", "b@example.org"), "short").contains("password: "));

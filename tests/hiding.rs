@@ -15,6 +15,13 @@ async fn hide(t: &TestApp, person: Uuid) {
     sql(t, &format!("update people set hidden_from = array['{body}'::uuid] where id = '{person}'")).await;
 }
 
+/// Of the only person on a list nothing is told but who it was.
+fn is_name_alone(list: &Value) {
+    let shown = &list["people"][0]["shown"];
+    assert!(shown["name"].is_string() && shown["last_post"].is_null() && shown["region"].is_null(), "{list}");
+    assert_eq!((&shown["verdict"]["lines"], &shown["years"]), (&json!([]), &json!(0)), "{list}");
+}
+
 async fn bodies(applicant: &Actor) -> Value {
     applicant.get("/api/v1/me/profile").await.is(200).json()["hidden_from"].clone()
 }
@@ -77,9 +84,18 @@ async fn a_shortlist_loses_who_hides_before_it_is_sent_and_keeps_them_after() {
     hide(&t, one).await;
     let shown = officer.get(&path).await.is(200).json();
     assert_eq!(shown["people"][0]["in_reserve"], false, "{shown}");
+    is_name_alone(&shown);
     post(&officer, &format!("{path}/submission"), version, &json!({})).await.is(409);
     let page = officer.get(&format!("/shortlists/{list}")).await.is(200).text;
-    assert!(page.contains("no longer available to your body"), "{page}");
+    assert!(page.contains("no longer available to your body") && !page.contains("Семей"), "{page}");
+    // nor once it is given up
+    post(&officer, &format!("{path}/withdrawal"), version, &json!({})).await.is(200);
+    is_name_alone(&officer.get(&path).await.is(200).json());
+    let page = officer.get(&format!("/shortlists/{list}")).await.is(200).text;
+    assert!(
+        page.contains("1 person who was on it is no longer available") && !page.contains("Серікбаева"),
+        "{page}"
+    );
 
     let (sent, _) = sent(&t, &officer).await;
     let chosen =
@@ -122,4 +138,79 @@ async fn a_list_held_still_hides_who_hides_meanwhile() {
     let again = officer.get(&kept).await.is(200).json();
     assert_eq!((again["hidden"].as_u64(), again["items"].as_array().unwrap().len()), (Some(1), 1), "{again}");
     assert_eq!(again["items"][0]["person"], people[1].to_string());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_page_asks_once_more_whom_it_may_show() {
+    let t = TestApp::start().await;
+    let officer = t.actor(Role::HrOfficer).await;
+    let vacancy = vacancy(&t).await;
+    let people = [person(&t, "Серікбаева", true).await, person(&t, "Серікбаева", true).await];
+    let id = kept(&t, &officer, &json!({ "name": "All", "criteria": {}, "alert": "in_app" })).await;
+    let stray = format!("/api/v1/saved-searches/{id}/strays/{}", people[0]);
+    officer.put(&stray, 1, &json!({})).await.is(204);
+    // the index has not heard of it yet
+    hide(&t, people[0]).await;
+    for path in [
+        "/api/v1/people/search".to_owned(),
+        "/search".to_owned(),
+        format!("/api/v1/vacancies/{vacancy}/match?verdict=meets"),
+        format!("/work/vacancies/{vacancy}/match"),
+        format!("/api/v1/saved-searches/{id}/people"),
+        format!("/api/v1/people/{}/similar", people[1]),
+    ] {
+        let told = officer.get(&path).await.is(200).text;
+        assert!(!told.contains(&people[0].to_string()), "{path}: {told}");
+    }
+    let strays = officer.get(&format!("/api/v1/saved-searches/{id}/strays")).await.is(200).text;
+    assert!(!strays.contains("Серікбаева"), "{strays}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_number_tells_how_many_hide_from_a_body() {
+    let t = TestApp::start().await;
+    let (officer, vacancy) = (t.actor(Role::HrOfficer).await, vacancy(&t).await);
+    for _ in 0..5 {
+        person(&t, "Серікбаева", true).await;
+    }
+    let one = person(&t, "Ахметова", true).await;
+    hide(&t, one).await;
+    t.index().await;
+    let found = officer.get("/api/v1/people/search").await.is(200).json();
+    let home = officer.get("/").await.is(200).text;
+    assert_eq!(found["total"], 5);
+    assert!(home.contains("<dd>5</dd>") && !home.contains("<dd>6</dd>"), "{home}");
+    let made = crate::certificates::made(&officer, vacancy).await;
+    let content = &made["certificate"]["content"];
+    let counts =
+        ["meets", "does_not", "cannot_tell"].map(|outcome| content["counts"][outcome].as_u64().unwrap());
+    assert_eq!(content["data"]["people"], counts.iter().sum::<u64>(), "{content}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_approver_of_the_body_finds_nobody_who_hides_either() {
+    let t = TestApp::start().await;
+    let (approver, vacancy) = (t.actor(Role::Approver).await, vacancy(&t).await);
+    let (one, other) = (person(&t, "Серікбаева", true).await, person(&t, "Ахметова", true).await);
+    hide(&t, one).await;
+    t.index().await;
+    let matched =
+        approver.get(&format!("/api/v1/vacancies/{vacancy}/match?verdict=meets")).await.is(200).text;
+    assert!(matched.contains(&other.to_string()) && !matched.contains(&one.to_string()), "{matched}");
+    for (person, status) in [(one, 404), (other, 200)] {
+        for path in [
+            format!("/api/v1/people/{person}"),
+            format!("/api/v1/people/{person}/evidence"),
+            format!("/api/v1/vacancies/{vacancy}/people/{person}/verdict"),
+            format!("/people/{person}"),
+        ] {
+            approver.get(&path).await.is(status);
+        }
+        approver.post(&format!("/api/v1/people/{person}/contacts"), &json!({ "why": "x" })).await.is(status);
+    }
+    // another body is told nothing of it
+    let body = t.database.first_body().await.to_string();
+    sql(&t, "update accounts set body_id = (select id from bodies order by code offset 1 limit 1) where role = 'approver'").await;
+    let file = approver.get(&format!("/api/v1/people/{one}")).await.is(200).text;
+    assert!(!file.contains(&body) && !file.contains("hidden_from"), "{file}");
 }

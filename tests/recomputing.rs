@@ -217,7 +217,10 @@ async fn an_officer_of_a_programme_certifies_its_members_of_the_day_it_was_made(
     let certificate = made(&officer, vacancy).await;
     let content = &certificate["certificate"]["content"];
     assert_eq!(content["members"], json!({ "programmes": ["regional"], "on": today }));
-    assert_eq!((&content["open_to"], &content["counts"]["meets"]), (&json!(body), &json!(2)));
+    let counts =
+        ["meets", "does_not", "cannot_tell"].map(|outcome| content["counts"][outcome].as_u64().unwrap());
+    assert_eq!((&content["open_to"], counts.iter().sum()), (&json!(body), 2_u64), "{content}");
+    assert_eq!(content["data"]["people"], people.len() - 1, "a difference does not tell who hides");
     let code = certificate["certificate"]["record"]["code"].as_str().unwrap();
     let page = officer.get(&format!("/certificates/{code}")).await.is(200).text;
     assert!(page.contains("Regional personnel reserve"), "{page}");

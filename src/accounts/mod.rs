@@ -206,6 +206,23 @@ pub async fn create(app: &App, act: &Act, new: NewAccount) -> Result<AccountId> 
     .await
 }
 
+/// Sets which regions and programmes an officer or approver sees, instead of those before; the watches over their saved
+/// searches start anew.
+pub async fn set_reach(
+    app: &App,
+    act: &Act,
+    id: AccountId,
+    regions: &[String],
+    programmes: &[Programme],
+) -> Result<()> {
+    app.write(act, async |tx| {
+        store::set_reach(tx, id, regions, programmes).await?;
+        let detail = json!({ "regions": regions, "programmes": programmes });
+        tx.note(Note::new("account.reach_set", "account", id.uuid()).with(detail)).await
+    })
+    .await
+}
+
 /// Disables or enables an account. A disabled one is signed out everywhere at once, and an applicant's profile pauses: nobody
 /// finds the person any more.
 pub async fn set_enabled(app: &App, act: &Act, id: AccountId, enabled: bool) -> Result<()> {

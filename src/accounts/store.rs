@@ -132,6 +132,16 @@ pub async fn set_state(tx: &mut Tx<'_>, id: AccountId, state: &str) -> Result<()
     found(diesel::update(accounts::table.find(id)).set(accounts::state.eq(state)).execute(tx.db()).await?)
 }
 
+pub async fn set_reach(
+    tx: &mut Tx<'_>,
+    id: AccountId,
+    regions: &[String],
+    programmes: &[Programme],
+) -> Result<()> {
+    let values = (accounts::region_scope.eq(regions), accounts::programme_scope.eq(programmes));
+    found(diesel::update(accounts::table.find(id)).set(values).execute(tx.db()).await?)
+}
+
 pub async fn set_password(tx: &mut Tx<'_>, id: AccountId, hash: &str) -> Result<()> {
     let none = None::<DateTime<Utc>>;
     let values =

@@ -178,7 +178,7 @@ pub struct Data {
     pub installation: Uuid,
     /// Place in the feed of changes: transaction and number.
     pub position: String,
-    /// People in the whole reserve.
+    /// People in the whole reserve who do not keep their profile from the body.
     pub people: u64,
 }
 

@@ -18,11 +18,13 @@ pub mod web;
 use std::time::Duration;
 
 use chrono::{NaiveDate, SubsecRound as _};
+use search_index::SearchRequest;
 use serde_json::json;
 
 use crate::accounts::Account;
 use crate::matching::case::{self, Case};
 use crate::matching::index::Cursor;
+use crate::matching::reach::within;
 use crate::matching::{merit, today};
 use crate::people::reach::Reach;
 use crate::platform::app::App;
@@ -70,7 +72,8 @@ pub fn engine() -> Engine {
 }
 
 /// Computes what a certificate of this match would say now: of a vacancy of the officer's body, among the people
-/// of their reach, as of the vacancy's day or another. The same state of the index gives the same bytes.
+/// of their reach, as of the vacancy's day or another. The same state of the index gives the same
+/// bytes; for an officer of programmes, on the same day.
 pub async fn compute(
     app: &App,
     who: &Account,
@@ -115,7 +118,10 @@ pub async fn compute(
             cursor = again;
         };
         let everybody = Everybody::compute(&snapshot, &inputs, Some(TIME_LIMIT))?;
-        Ok((everybody, cursor, snapshot.documents()))
+        // whoever keeps their profile from the body must not be told by a difference
+        let open = Reach { body: inputs.reach.0.body, ..Reach::default() };
+        let all = SearchRequest { filters: within(&open, today), limit: 0, ..SearchRequest::default() };
+        Ok((everybody, cursor, snapshot.search(&all)?.total))
     });
     let (everybody, cursor, documents) = asked.await?;
     let cursor: Cursor =

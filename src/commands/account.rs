@@ -48,6 +48,16 @@ pub(super) enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Set which regions and programmes an officer or approver sees, instead of those before. Without any: everybody.
+    Reach {
+        email: String,
+        /// KATO of a region; repeat for several.
+        #[arg(long = "region")]
+        regions: Vec<String>,
+        /// presidential_youth, regional or open; repeat for several.
+        #[arg(long = "programme", value_parser = parse_programme)]
+        programmes: Vec<Programme>,
+    },
     /// Sign an account out everywhere and let it sign in no more.
     Disable { email: String },
     /// Let a disabled account sign in again.
@@ -108,6 +118,17 @@ async fn carry_out(place: &Workplace, command: Command) -> Result<()> {
             let id = accounts::create(app, &act, new).await?;
             answer(json, id, &password, made);
         }
+        Command::Reach { email, regions, programmes } => {
+            let known = known(place, &email).await?.account;
+            check_duties(
+                app,
+                known.role,
+                known.body.is_some(),
+                known.party.is_some(),
+                (&regions, &programmes),
+            )?;
+            accounts::set_reach(app, &act, known.id, &regions, &programmes).await?;
+        }
         Command::Disable { email } => {
             accounts::set_enabled(app, &act, find(place, &email).await?, false).await?
         }
@@ -160,12 +181,14 @@ async fn body_of(place: &Workplace, code: &str) -> Result<BodyId> {
 }
 
 async fn find(place: &Workplace, email: &str) -> Result<AccountId> {
+    Ok(known(place, email).await?.account.id)
+}
+
+async fn known(place: &Workplace, email: &str) -> Result<store::Known> {
     let email = Email::parse(email).map_err(|problem| Error::Invalid(vec![problem]))?;
     let blind = email.blind(&place.app.keys);
     let known = store::by_email(&mut *place.app.read().await?, &blind).await?;
-    known
-        .map(|known| known.account.id)
-        .ok_or_else(|| Error::internal("there is no account with this address"))
+    known.ok_or_else(|| Error::internal("there is no account with this address"))
 }
 
 /// From a pipe, or a made one.

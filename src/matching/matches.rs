@@ -111,7 +111,6 @@ pub async fn of_vacancy(app: &App, act: &Act, who: &Account, asked: Asked) -> Re
     let title = case.vacancy.post.title.clone();
     let filters = within(&Reach::of(who)?, today(app)?);
     let (limit, token) = (app.index.time_limit(), asked.snapshot.map(|text| SnapshotToken::parse(&text)));
-    let kept = token.is_some();
     let found = app
         .index
         .ask(move |index| {
@@ -142,9 +141,7 @@ pub async fn of_vacancy(app: &App, act: &Act, who: &Account, asked: Asked) -> Re
     let ids: Vec<_> = found.people.iter().map(|shown| id_of(shown.person)).collect();
     let records = store::records(&mut *app.read().await?, &ids).await?;
     let mut made = put_together(app, case, yardstick, day, (found, records));
-    if kept {
-        made.hidden = hide(app, who, &mut made.people, |one| one.person).await?;
-    }
+    made.hidden = hide(app, who, &mut made.people, |one| one.person).await?;
     let counts = made.counts;
     let shown: Vec<_> = made.people.iter().map(|one| one.person).collect();
     app.write(act, async |tx| {
@@ -170,9 +167,10 @@ pub(super) fn held(
     }
 }
 
-/// Takes out whom the asker may not see any more, and says how many. A list is held still, the people in it are not: who has
+/// Takes out whom the asker may not see any more, and says how many. A list is held still and the index is a moment behind
+/// the database, the people are not: who has
 /// withdrawn since, or paused, or moved out of the asker's reach, is no longer theirs to read about.
-pub(super) async fn hide<T>(
+pub(crate) async fn hide<T>(
     app: &App,
     who: &Account,
     listed: &mut Vec<T>,

@@ -134,13 +134,10 @@ pub async fn people(
         (Part::ALL.into_iter().filter(|part| criteria.has(*part)).count(), criteria.has(Part::Text));
     let question = Question::new(&app.settings.search, criteria.clone(), own, (day, app.clock.zone()));
     let token = snapshot.map(|text| SnapshotToken::parse(&text));
-    let kept = token.is_some();
     let answer = app.index.ask(move |index| question.ask(index, page, token)).await?;
     let names = place_names(app, &criteria, &answer).await?;
     let mut found = put_together(app, &criteria, day, answer, names)?;
-    if kept {
-        found.hidden = hide(app, who, &mut found.people, |one| one.person).await?;
-    }
+    found.hidden = hide(app, who, &mut found.people, |one| one.person).await?;
     app.write(act, async |tx| {
         // no words: what an officer looks for is not the log's business, whom it showed is the person's (decision 0006)
         let people: Vec<_> = found.people.iter().map(|one| one.person).collect();
@@ -233,7 +230,7 @@ impl Question {
     }
 
     /// The text as it was probably meant, if it finds more people as it is spelled then. Only words of people in the
-    /// officer's regions are suggested, and only words that they alone make rare are replaced.
+    /// officer's reach are suggested, and only words that they alone make rare are replaced.
     pub(super) fn meant(
         &self,
         snapshot: &search_index::Snapshot,

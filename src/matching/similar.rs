@@ -16,7 +16,7 @@ use crate::accounts::Account;
 use crate::matching::PAGE;
 use crate::matching::document::{self, Row, column, field_value, language_value};
 use crate::matching::facts_columns::Whole;
-use crate::matching::matches::facts_of;
+use crate::matching::matches::{facts_of, hide};
 use crate::matching::reach::within;
 use crate::matching::tenure::Tenure;
 use crate::people::reach::Reach;
@@ -154,7 +154,8 @@ pub async fn to_person(app: &App, act: &Act, who: &Account, id: PersonId) -> Res
     });
     let (results, facts) = asked.await?;
     let total = results.total;
-    let people = alike(results, facts, &things, day)?;
+    let mut people = alike(results, facts, &things, day)?;
+    hide(app, who, &mut people, |one| one.person).await?;
     app.write(act, async |tx| {
         let shown: Vec<_> = people.iter().map(|one| one.person).collect();
         let detail = json!({ "people": shown, "total": total });

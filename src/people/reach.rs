@@ -52,11 +52,19 @@ impl Reach {
         self.programmes.is_empty() || self.programmes.iter().any(|programme| of.contains(programme))
     }
 
+    /// Whether everybody in the reserve is within the places and programmes.
+    pub fn is_everybody(&self) -> bool {
+        self.places.is_empty() && self.programmes.is_empty()
+    }
+
+    /// Whether somebody is within the places and programmes on a day, in the reserve or not.
+    pub fn covers(&self, profile: &Profile, on: NaiveDate) -> bool {
+        self.has_place(profile.person.residence_kato) && self.has_member(&programmes_on(profile, on))
+    }
+
     /// Whether somebody is in the reserve, as this account may look at it on a day.
     pub fn holds(&self, profile: &Profile, on: NaiveDate) -> bool {
-        self.is_open(&profile.person)
-            && self.has_place(profile.person.residence_kato)
-            && self.has_member(&programmes_on(profile, on))
+        self.is_open(&profile.person) && self.covers(profile, on)
     }
 
     /// Whether a person is in the reserve and does not keep their profile from the body.

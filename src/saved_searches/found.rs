@@ -9,7 +9,7 @@ use serde_json::json;
 use crate::accounts::Account;
 use crate::matching::document::{self, Row, field};
 use crate::matching::filters::Criteria;
-use crate::matching::matches::{facts_of, pages};
+use crate::matching::matches::{facts_of, hide, pages};
 use crate::matching::reach::within;
 use crate::matching::tenure::Tenure;
 use crate::matching::{LAST_PAGE, PAGE, today};
@@ -114,6 +114,7 @@ pub async fn people(app: &App, act: &Act, who: &Account, search: &SavedSearch, p
         page = pages(total);
         (total, people) = ask(app, of_page(page), day).await?;
     }
+    hide(app, who, &mut people, |one| one.person).await?;
     note_shown(app, act, search.id, people.iter().map(|one| one.person).collect()).await?;
     Ok(Found { total, people, page, pages: pages(total) })
 }
@@ -128,7 +129,9 @@ pub async fn these(app: &App, who: &Account, ids: &[PersonId]) -> Result<Vec<Fou
     let day = today(app)?;
     filters.extend(within(&Reach::of(who)?, day));
     let request = SearchRequest { limit: ids.len().min(BATCH), ..request(app, String::new(), filters) };
-    Ok(ask(app, request, day).await?.1)
+    let (_, mut people) = ask(app, request, day).await?;
+    hide(app, who, &mut people, |one| one.person).await?;
+    Ok(people)
 }
 
 async fn ask(app: &App, request: SearchRequest, day: Day) -> Result<(u64, Vec<FoundPerson>)> {

@@ -7,7 +7,6 @@ use serde_json::json;
 
 use crate::accounts::Account;
 use crate::letters;
-use crate::people::reach::Reach;
 use crate::platform::app::App;
 use crate::platform::error::{Conflict, Error, Result};
 use crate::platform::ids::{AccountId, PersonId, ShortlistId};
@@ -40,7 +39,7 @@ pub async fn read(app: &App, act: &Act, who: &Account, id: ShortlistId) -> Resul
 /// Reads without noting it: only for showing a form again to who has just been shown it.
 pub(in crate::shortlists) async fn look(app: &App, who: &Account, id: ShortlistId) -> Result<Shortlist> {
     let mut db = app.read().await?;
-    let row = own_row(&mut db, who, id).await?;
+    let row = own_row(app, &mut db, who, id).await?;
     let composed = row.state.is_open() || row.frozen.is_none();
     if who.role == Role::Approver && composed {
         return Err(Error::NotFound);
@@ -50,14 +49,10 @@ pub(in crate::shortlists) async fn look(app: &App, who: &Account, id: ShortlistI
         let vacancy = sources::vacancy(&mut db, who, row.vacancy_id).await?;
         let listed: Vec<_> =
             listed.into_iter().map(|one| (one.person, one.note, Some(one.verdict))).collect();
-        (Head::of(&vacancy), living(app, &mut db, &vacancy, &listed).await?)
+        (Head::of(&vacancy), living(app, &mut db, who, &vacancy, &listed).await?)
     } else {
         (frozen_head(&row)?, listed.iter().map(frozen_person).collect::<Result<_>>()?)
     };
-    let reach = Reach::of(who)?;
-    if who.role == Role::HrOfficer && !people.iter().all(|one: &OnList| one.is_in(&reach)) {
-        return Err(Error::NotFound);
-    }
     let prepared_by = colleague(&mut db, row.prepared_by).await?;
     let decided_by = match row.decided_by {
         Some(by) => Some(colleague(&mut db, by).await?),
@@ -106,15 +101,15 @@ pub(in crate::shortlists) fn frozen_person(listed: &Listed) -> Result<OnList> {
 pub async fn send(app: &App, act: &Act, officer: &Account, id: ShortlistId, version: i32) -> Result<Made> {
     let (head, people) = {
         let mut db = app.read().await?;
-        let row = own_row(&mut db, officer, id).await?;
+        let row = own_row(app, &mut db, officer, id).await?;
         row.state.after(Step::Send)?;
         let vacancy = sources::vacancy(&mut db, officer, row.vacancy_id).await?;
         sources::choosable(&vacancy)?;
         let listed = store::listed(&mut db, id).await?.into_iter();
         let listed: Vec<_> = listed.map(|one| (one.person, one.note, Some(one.verdict))).collect();
-        (Head::of(&vacancy), living(app, &mut db, &vacancy, &listed).await?)
+        (Head::of(&vacancy), living(app, &mut db, officer, &vacancy, &listed).await?)
     };
-    sendable(officer, &people)?;
+    sendable(&people)?;
     app.write(act, async |tx| {
         // the version says that the list is the one just judged
         step(tx, officer, id, version, Step::Send).await?;
@@ -135,13 +130,9 @@ pub async fn send(app: &App, act: &Act, officer: &Account, id: ShortlistId, vers
 }
 
 /// Whether everybody on it can still be put forward, and every exception has its reason.
-fn sendable(officer: &Account, people: &[OnList]) -> Result<()> {
+fn sendable(people: &[OnList]) -> Result<()> {
     if people.iter().any(|one| !one.in_reserve) {
         return Err(Error::Conflict(Conflict::ShortlistPersonGone));
-    }
-    let reach = Reach::of(officer)?;
-    if !people.iter().all(|one| one.is_in(&reach)) {
-        return Err(Error::NotFound);
     }
     let unexplained = |one: &OnList| needs_reason(one.shown.verdict.outcome, &one.shown.note);
     let numbered = people.iter().enumerate();

@@ -8,7 +8,6 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::accounts::Account;
-use crate::people::reach::Reach;
 use crate::platform::app::App;
 use crate::platform::error::{Error, Result};
 use crate::platform::extract::IdempotencyKey;
@@ -17,7 +16,7 @@ use crate::platform::tx::Act;
 use crate::rules::Outcome;
 use crate::shortlists::choices::{cleaned, needs_reason};
 use crate::shortlists::shown::Head;
-use crate::shortlists::sources::{self, in_reach};
+use crate::shortlists::sources;
 use crate::shortlists::state::Step;
 use crate::shortlists::{self, Choice, MAX_PEOPLE, Made, own_row, store};
 
@@ -91,7 +90,7 @@ pub async fn sort(app: &App, officer: &Account, target: Target, choices: &[Choic
     let (vacancy, known) = match target {
         Target::New(vacancy) => (vacancy, HashSet::new()),
         Target::Open(id) => {
-            let row = own_row(&mut db, officer, id).await?;
+            let row = own_row(app, &mut db, officer, id).await?;
             row.state.after(Step::Compose)?;
             let listed = store::listed(&mut db, id).await?;
             (row.vacancy_id, listed.into_iter().map(|one| one.person).collect())
@@ -100,14 +99,11 @@ pub async fn sort(app: &App, officer: &Account, target: Target, choices: &[Choic
     let vacancy = sources::vacancy(&mut db, officer, vacancy).await?;
     sources::choosable(&vacancy)?;
     let ids: Vec<_> = choices.iter().map(|choice| choice.person).collect();
-    let reach = Reach::of(officer)?;
-    let mut found = sources::people(app, &mut db, &vacancy, &ids).await?;
+    let mut found = sources::people(app, &mut db, officer, &vacancy, &ids).await?;
     let mut room = MAX_PEOPLE.saturating_sub(known.len());
     let mut people = Vec::with_capacity(choices.len());
     for choice in &choices {
-        let visible = found
-            .remove(&choice.person)
-            .filter(|one| one.in_reserve && in_reach(&reach, one.region.as_deref(), &one.programmes));
+        let visible = found.remove(&choice.person).filter(|one| one.in_reserve);
         let outcome = visible.as_ref().map(|one| one.verdict.outcome);
         let standing = match outcome {
             None => Standing::NotAvailable,

@@ -8,13 +8,12 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::accounts::Account;
-use crate::people::reach::Reach;
 use crate::platform::app::App;
 use crate::platform::error::{Conflict, Error, FieldProblem, Result};
 use crate::platform::ids::{PersonId, VacancyId};
 use crate::rules::Outcome;
 use crate::shortlists::shown::{Head, Shown};
-use crate::shortlists::sources::{self, Vacancy, in_reach};
+use crate::shortlists::sources::{self, Vacancy};
 use crate::shortlists::{MAX_NOTE, MAX_PEOPLE, OnList};
 
 /// One chosen person. The place is the position in the list.
@@ -64,15 +63,13 @@ pub(super) async fn judge(
     known: &HashSet<PersonId>,
 ) -> Result<Vec<Outcome>> {
     let ids: Vec<_> = choices.iter().map(|choice| choice.person).collect();
-    let reach = Reach::of(officer)?;
-    let people = sources::people(app, db, vacancy, &ids).await?;
+    let people = sources::people(app, db, officer, vacancy, &ids).await?;
     let mut outcomes = Vec::with_capacity(choices.len());
     let mut problems = Vec::new();
     for (at, choice) in choices.iter().enumerate() {
         let person = people.get(&choice.person).ok_or(Error::NotFound)?;
         let is_new = !known.contains(&choice.person);
-        let visible = person.in_reserve && in_reach(&reach, person.region.as_deref(), &person.programmes);
-        if is_new && !visible {
+        if is_new && !person.in_reserve {
             return Err(Error::NotFound);
         }
         let outcome = person.verdict.outcome;
@@ -101,28 +98,34 @@ pub async fn preview(
     let vacancy = sources::vacancy(&mut db, officer, vacancy).await?;
     let choices: Vec<_> =
         people.iter().take(MAX_PEOPLE).map(|person| (*person, String::new(), None)).collect();
-    let (reach, shown) = (Reach::of(officer)?, living(app, &mut db, &vacancy, &choices).await?);
-    if !shown.iter().all(|one| one.in_reserve && one.is_in(&reach)) {
+    let shown = living(app, &mut db, officer, &vacancy, &choices).await?;
+    if !shown.iter().all(|one| one.in_reserve) {
         return Err(Error::NotFound);
     }
     Ok((Head::of(&vacancy), shown))
 }
 
-/// What is shown of these people now: person, note, and the verdict saved before.
+/// What is shown of these people now: person, note, and the verdict saved before. Of who left the reserve or the account's
+/// reach only the name is left, to take them off the list by.
 pub(super) async fn living(
     app: &App,
     db: &mut AsyncPgConnection,
+    who: &Account,
     vacancy: &Vacancy,
     listed: &[(PersonId, String, Option<Outcome>)],
 ) -> Result<Vec<OnList>> {
     let ids: Vec<_> = listed.iter().map(|(person, ..)| *person).collect();
-    let people = sources::people(app, db, vacancy, &ids).await?;
+    let people = sources::people(app, db, who, vacancy, &ids).await?;
     let numbered = (1_i32..).zip(listed);
     numbered
         .map(|(place, (id, note, before))| {
             let person = people.get(id).ok_or(Error::NotFound)?;
-            let verdict_before = before.filter(|before| *before != person.verdict.outcome);
-            let shown = Shown::of(person, (vacancy, &app.reference), place, note);
+            let mut shown = Shown::of(person, (vacancy, &app.reference), place, note);
+            let mut verdict_before = before.filter(|before| *before != person.verdict.outcome);
+            if !person.in_reserve {
+                shown.take_away(before.unwrap_or(Outcome::CannotTell));
+                verdict_before = None;
+            }
             let (in_reserve, programmes) = (person.in_reserve, person.programmes.clone());
             Ok(OnList { person: *id, in_reserve, verdict_before, shown, programmes })
         })

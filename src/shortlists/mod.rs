@@ -19,11 +19,13 @@ pub mod web;
 use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
+use diesel_async::AsyncPgConnection;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use utoipa::ToSchema;
 
 use crate::accounts::Account;
+use crate::people;
 use crate::people::reach::Reach;
 use crate::platform::app::App;
 use crate::platform::error::{Error, Result};
@@ -101,7 +103,8 @@ pub struct Colleague {
 #[schema(as = ShortlistPerson)]
 pub struct OnList {
     pub person: PersonId,
-    /// Whether the person can be put forward now; always so once frozen.
+    /// Whether the person can be put forward now; always so once frozen. Of who cannot, `shown` has only place, name, note and
+    /// the verdict that was saved.
     pub in_reserve: bool,
     /// The verdict when the list was saved last, where it has changed since.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -110,13 +113,6 @@ pub struct OnList {
     /// The programmes the person is in now; once frozen, was in then.
     #[serde(skip)]
     pub programmes: Vec<Programme>,
-}
-
-impl OnList {
-    /// Whether the person is within a reach, as far as the list says.
-    fn is_in(&self, reach: &Reach) -> bool {
-        sources::in_reach(reach, self.shown.region.as_deref(), &self.programmes)
-    }
 }
 
 /// A whole shortlist.
@@ -192,7 +188,7 @@ pub async fn add(app: &App, act: &Act, officer: &Account, id: ShortlistId, more:
     loop {
         let (row, mut choices) = {
             let mut db = app.read().await?;
-            let row = own_row(&mut db, officer, id).await?;
+            let row = own_row(app, &mut db, officer, id).await?;
             let listed = store::listed(&mut db, id).await?;
             (
                 row,
@@ -224,7 +220,7 @@ pub async fn arrange(
     let choices = cleaned(choices)?;
     let (known, judged) = {
         let mut db = app.read().await?;
-        let row = own_row(&mut db, officer, id).await?;
+        let row = own_row(app, &mut db, officer, id).await?;
         row.state.after(Step::Compose)?;
         let vacancy = sources::vacancy(&mut db, officer, row.vacancy_id).await?;
         let known: HashSet<_> = store::listed(&mut db, id).await?.into_iter().map(|one| one.person).collect();
@@ -270,14 +266,33 @@ pub(in crate::shortlists) async fn note_read(
     Ok(())
 }
 
-/// The row, if it is of the account's body.
+/// The row, if it is of the account's body and everybody on it within an officer's reach. Who prepared it has it in any case:
+/// whoever is out of reach by now is shown as gone. An approver reads whatever is sent to them.
 pub(in crate::shortlists) async fn own_row(
-    db: &mut diesel_async::AsyncPgConnection,
+    app: &App,
+    db: &mut AsyncPgConnection,
     who: &Account,
     id: ShortlistId,
 ) -> Result<Row> {
     let row = store::row(db, id).await?;
-    if row.body_id == who.body()? { Ok(row) } else { Err(Error::NotFound) }
+    let reach = Reach::of(who)?;
+    let prepared = row.prepared_by == who.id || who.role != Role::HrOfficer;
+    let is_within = prepared || reach.is_everybody() || covers(app, db, &reach, &row).await?;
+    if row.body_id == who.body()? && is_within { Ok(row) } else { Err(Error::NotFound) }
+}
+
+/// Whether everybody on a list is within places and programmes: of now, or once it was sent, of then.
+async fn covers(app: &App, db: &mut AsyncPgConnection, reach: &Reach, row: &Row) -> Result<bool> {
+    let listed = store::listed(db, row.id).await?;
+    if row.frozen.is_some() && !row.state.is_open() {
+        let people = listed.iter().map(|one| Ok((approval::frozen_person(one)?, &one.programmes)));
+        let people: Vec<_> = people.collect::<Result<_>>()?;
+        let lived = |one: &OnList| one.shown.region.as_deref().and_then(|kato| kato.parse().ok());
+        return Ok(people.iter().all(|(one, of)| reach.has_place(lived(one)) && reach.has_member(of)));
+    }
+    let ids: Vec<_> = listed.iter().map(|one| one.person).collect();
+    let profiles = people::store::load_many(db, &ids).await?;
+    Ok(profiles.iter().all(|profile| reach.covers(profile, app.clock.today())))
 }
 
 /// Locks the shortlist and checks body, state and version: the beginning of every change.

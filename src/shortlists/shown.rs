@@ -145,6 +145,16 @@ impl Shown {
             verdict: ShownVerdict::of(vacancy, person, reference),
         }
     }
+
+    /// Leaves of somebody who is no longer to be read about only the name, the note and the verdict that was saved.
+    pub fn take_away(&mut self, saved: Outcome) {
+        (self.region, self.last_post, self.years) = (None, None, 0);
+        let ShownVerdict { outcome, summary, lines, through_reserve, .. } = &mut self.verdict;
+        *outcome = saved;
+        summary.clear();
+        lines.clear();
+        *through_reserve = None;
+    }
 }
 
 impl ShownVerdict {

@@ -14,7 +14,7 @@ use crate::matching::document::LastPost;
 use crate::matching::tenure::Tenure;
 use crate::matching::used::Records;
 use crate::people::reach::{Reach, programmes_on};
-use crate::people::{self, Profile, State};
+use crate::people::{self, Profile};
 use crate::platform::app::App;
 use crate::platform::error::{Conflict, Error, Result};
 use crate::platform::ids::{BodyId, PersonId, RuleId, VacancyId};
@@ -74,7 +74,7 @@ pub struct Person {
     pub name: String,
     /// Region of residence (KATO), if stated.
     pub region: Option<String>,
-    /// Whether the person is in the reserve now, as far as this body may know, and may be put forward.
+    /// Whether the person is in the reserve and within the account's reach now, and may be put forward.
     pub in_reserve: bool,
     /// The programmes the person is in today.
     pub programmes: Vec<Programme>,
@@ -96,15 +96,16 @@ pub const fn choosable(vacancy: &Vacancy) -> Result<()> {
     if vacancy.is_public { Ok(()) } else { Err(Error::Conflict(Conflict::VacancyNotOpen)) }
 }
 
-/// People by id, as they stand to the vacancy's rule on its day. Unknown ones are absent.
+/// People by id, as they stand to the vacancy's rule on its day and as the account may look at them. Unknown ones are absent.
 pub async fn people(
     app: &App,
     db: &mut AsyncPgConnection,
+    who: &Account,
     vacancy: &Vacancy,
     ids: &[PersonId],
 ) -> Result<HashMap<PersonId, Person>> {
     let day = Day::from_date(vacancy.as_of_on).map_err(Error::internal)?;
-    let today = app.clock.today();
+    let (reach, today) = (Reach::of(who)?, app.clock.today());
     let mut tenure = Tenure::default();
     let profiles = people::store::load_many(db, ids).await?;
     let mut records = matching::store::records(db, ids).await?;
@@ -112,7 +113,7 @@ pub async fn people(
         .into_iter()
         .map(|profile| {
             let records = records.remove(&profile.person.id).unwrap_or_default();
-            (profile.person.id, person((&profile, records), vacancy, (day, today), &mut tenure))
+            (profile.person.id, person((&profile, records), vacancy, day, (&reach, today), &mut tenure))
         })
         .collect())
 }
@@ -120,7 +121,8 @@ pub async fn people(
 fn person(
     (profile, records): (&Profile, Records),
     vacancy: &Vacancy,
-    (day, today): (Day, NaiveDate),
+    day: Day,
+    (reach, today): (&Reach, NaiveDate),
     tenure: &mut Tenure,
 ) -> Person {
     let facts = profile.facts();
@@ -132,7 +134,7 @@ fn person(
         id: profile.person.id,
         name: profile.person.full_name(),
         region: profile.person.residence_kato.map(|kato| kato.region().to_string()),
-        in_reserve: profile.person.state == State::Submitted && profile.person.is_open_to(vacancy.body),
+        in_reserve: reach.holds(profile, today),
         programmes: programmes_on(profile, today),
         last_post: last.map(|entry| LastPost {
             title: entry.post_title.clone(),
@@ -144,10 +146,4 @@ fn person(
         verdict: evaluate(&vacancy.rule, &vacancy.setting, &facts, day),
         records,
     }
-}
-
-/// Whether somebody who lives in this region and is in these programmes is within an account's reach. Whether they are in the
-/// reserve for the body is told apart: who left it is shown as gone.
-pub fn in_reach(reach: &Reach, region: Option<&str>, programmes: &[Programme]) -> bool {
-    reach.has_place(region.and_then(|kato| kato.parse().ok())) && reach.has_member(programmes)
 }

@@ -67,8 +67,9 @@ search-chip-submitted-to = Profile submitted on { $day } or earlier
 
 search-none = Nobody is found
 search-reach = You see only some of the reserve: { $reach }.
-search-reach-places = who lives in { $places }
-search-reach-programmes = who is in { $programmes } today
+search-reach-both = { $one }, and of them only { $two }
+search-reach-places = people who live in { $places }
+search-reach-programmes = people who are in { $programmes } today
 search-none-at-all = There is nobody in the reserve yet whom you may see.
 search-none-anyhow = Leaving out one filter does not help. Clear all and begin with one word.
 search-advice = Leave out one of these to find somebody:

@@ -13,6 +13,7 @@ people-home-missing = What is still needed before you submit
 people-home-check = Check and submit
 people-home-check-again = Check the changes and submit again
 people-home-see = See the whole profile
+people-home-finds = Who finds you
 people-home-place = Your place in the reserve
 people-email-unconfirmed = Your email address is not confirmed yet. Open our letter and follow the link in it.
 people-pause = Pause your place
@@ -265,7 +266,7 @@ people-submitted-vacancies = See open vacancies
 
 people-hidden-title = Keep your profile from a body
 people-hidden-lead = You may not want the body you work for to know that you are looking for another post. Choose it here, and its officers will not find you.
-people-hidden-text = This holds at once: they cannot find you by search, open your file or put you on a shortlist. If you are on a shortlist that they are composing, they see only that you are not available. Lists already sent for approval stay as they are. Nobody but you sees what you choose here.
+people-hidden-text = This holds at once: they cannot find you by search, open your file or put you on a shortlist. If you are on a shortlist that they are composing, they see only your name and that you are not available. Lists already sent for approval stay as they are. Nobody but you sees what you choose here.
 people-hidden-none = Every body can find you.
 people-hidden-bodies = Bodies that do not find you
 people-hidden-body = Body

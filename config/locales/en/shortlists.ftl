@@ -62,6 +62,10 @@ shortlist-note-label = Why this person (up to 1000 characters)
 shortlist-note-meanwhile = Saved meanwhile by somebody else:
 shortlist-verdict-before = When the list was saved last:
 shortlist-exception-note = This person does not meet the requirements. Say in the note why you choose them all the same; without it the shortlist cannot be sent.
+shortlist-gone = { $count ->
+    [one] { $count } person who was on it is no longer available.
+   *[other] { $count } people who were on it are no longer available.
+}
 shortlist-person-gone = This person is no longer available to your body. Remove them from the list.
 shortlist-add-person = Add to the shortlist
 field-person = Add a person by number

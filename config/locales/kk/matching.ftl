@@ -59,8 +59,9 @@ search-chip-submitted-to = Профиль тапсырылған ең кеш к�
 
 search-none = Ешкім табылмады
 search-reach = Сіз резервтің бір бөлігін ғана көресіз: { $reach }.
-search-reach-places = мына жерде тұратындар – { $places }
-search-reach-programmes = бүгін мына бағдарламадағылар – { $programmes }
+search-reach-both = { $one }; олардың ішінде тек { $two }
+search-reach-places = тұрғындар – { $places }
+search-reach-programmes = бүгінгі бағдарлама мүшелері – { $programmes }
 search-none-at-all = Резервте сіз көре алатын адам әзірге жоқ.
 search-none-anyhow = Бір сүзгіні алып тастау көмектеспейді. Бәрін тазалап, бір сөзден бастаңыз.
 search-advice = Біреуді табу үшін мыналардың бірін алып тастаңыз:

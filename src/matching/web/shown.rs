@@ -36,13 +36,14 @@ pub(super) fn reach(app: &App, ui: &Ui, account: &Account) -> Option<String> {
     let place = |kato: &String| kato.parse().map(|kato| app.reference.place_name(kato, ui.locale));
     let places: Vec<String> = account.regions.iter().filter_map(|kato| place(kato).ok()).collect();
     let programmes: Vec<_> = account.programmes.iter().map(|one| ui.t(one.message_key())).collect();
-    let parts = [
-        (!places.is_empty()).then(|| ui.t1("search-reach-places", "places", places.join(", "))),
-        (!programmes.is_empty())
-            .then(|| ui.t1("search-reach-programmes", "programmes", programmes.join(", "))),
-    ];
-    let parts: Vec<_> = parts.into_iter().flatten().collect();
-    (!parts.is_empty()).then(|| ui.t1("search-reach", "reach", parts.join("; ")))
+    let places = (!places.is_empty()).then(|| ui.t1("search-reach-places", "places", places.join(", ")));
+    let members = (!programmes.is_empty())
+        .then(|| ui.t1("search-reach-programmes", "programmes", programmes.join(", ")));
+    let whom = match (places, members) {
+        (Some(one), Some(two)) => ui.t2("search-reach-both", "one", one, "two", two),
+        (one, two) => one.or(two)?,
+    };
+    Some(ui.t1("search-reach", "reach", whom))
 }
 
 /// The word for a list.

@@ -39,6 +39,8 @@ struct FollowPage {
     shortlist: Shortlist,
     head: HeadText,
     people: Vec<PersonText>,
+    /// People on a list that was given up who are not available any more.
+    gone: usize,
 }
 
 impl FollowPage {
@@ -116,9 +118,10 @@ pub(super) async fn page(
     let Typed { problems, people, recipient, person } = typed;
     let is_good = problems.is_empty();
     if !shortlist.state.is_open() {
-        let people =
-            shortlist.people.iter().map(|one| PersonText::of(&one.shown, &ui, &app.reference)).collect();
-        let page = FollowPage { ui, problems, shortlist, head, people };
+        let shown = shortlist.people.iter().filter(|one| one.in_reserve);
+        let people: Vec<_> = shown.map(|one| PersonText::of(&one.shown, &ui, &app.reference)).collect();
+        let gone = shortlist.people.len() - people.len();
+        let page = FollowPage { ui, problems, shortlist, head, people, gone };
         return if is_good { ok(&page) } else { again(&page) };
     }
     let numbered = shortlist.people.iter().enumerate();

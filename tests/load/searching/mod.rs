@@ -15,9 +15,12 @@ use std::time::{Duration, Instant};
 use chrono::Local;
 use kadr::matching::document::{self, column};
 use kadr::matching::filters::{Criteria, SearchForm};
+use kadr::matching::reach::within;
 use kadr::matching::search::Question;
+use kadr::people::reach::Reach;
 use kadr::platform::config::Settings;
 use kadr::reference::data::Reference;
+use kadr::reference::load::body_id;
 use kadr::rules::Day;
 use search_index::{Facet, Filter, Index, OpenOptions, SearchRequest};
 
@@ -219,12 +222,14 @@ fn of_the_product(index: &Index, seconds: u64) -> f64 {
     let settings = Settings::from_parts(None, BTreeMap::new()).unwrap();
     let reference = Reference::load().unwrap();
     let (today, zone) = (Day::from_date(Local::now().date_naive()).unwrap(), settings.time.zone);
+    // as every officer has it: people may keep their profile from the body
+    let reach = Reach { body: Some(body_id("government-office")), ..Reach::default() };
     let requests = QUESTIONS.map(|question| {
         let form: SearchForm = serde_html_form::from_str(question).unwrap();
         Question::new(
             &settings.search,
             Criteria::parse(&form, &reference).unwrap(),
-            Vec::new(),
+            within(&reach, today),
             (today, zone),
         )
         .page(1)
