@@ -275,20 +275,22 @@ pub(in crate::shortlists) async fn own_row(
     id: ShortlistId,
 ) -> Result<Row> {
     let row = store::row(db, id).await?;
+    if row.body_id != who.body()? {
+        return Err(Error::NotFound);
+    }
     let reach = Reach::of(who)?;
-    let prepared = row.prepared_by == who.id || who.role != Role::HrOfficer;
-    let is_within = prepared || reach.is_everybody() || covers(app, db, &reach, &row).await?;
-    if row.body_id == who.body()? && is_within { Ok(row) } else { Err(Error::NotFound) }
+    let is_theirs = row.prepared_by == who.id || who.role != Role::HrOfficer || reach.is_everybody();
+    if is_theirs || covers(app, db, &reach, &row).await? { Ok(row) } else { Err(Error::NotFound) }
 }
 
 /// Whether everybody on a list is within places and programmes: of now, or once it was sent, of then.
 async fn covers(app: &App, db: &mut AsyncPgConnection, reach: &Reach, row: &Row) -> Result<bool> {
     let listed = store::listed(db, row.id).await?;
     if row.frozen.is_some() && !row.state.is_open() {
-        let people = listed.iter().map(|one| Ok((approval::frozen_person(one)?, &one.programmes)));
-        let people: Vec<_> = people.collect::<Result<_>>()?;
+        let people: Vec<_> = listed.iter().map(approval::frozen_person).collect::<Result<_>>()?;
         let lived = |one: &OnList| one.shown.region.as_deref().and_then(|kato| kato.parse().ok());
-        return Ok(people.iter().all(|(one, of)| reach.has_place(lived(one)) && reach.has_member(of)));
+        let covers = |one: &OnList| reach.has_place(lived(one)) && reach.has_member(&one.programmes);
+        return Ok(people.iter().all(covers));
     }
     let ids: Vec<_> = listed.iter().map(|one| one.person).collect();
     let profiles = people::store::load_many(db, &ids).await?;
