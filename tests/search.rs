@@ -1,5 +1,5 @@
 //! An officer's search over invented people: filters, counts, orders and pages against what the profiles themselves
-//! say, and the page that shows it. The bounds of an officer's regions are in `scope`.
+//! say, and the page that shows it. The bounds of an officer's reach are in `scope`.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -289,7 +289,7 @@ async fn an_exception_needs_a_reason_and_a_draft_needs_people_and_recipients() {
         .unwrap();
     let refused =
         officer.post_form(&format!("/shortlists/{id}/submission"), &[("version", "4")]).await.is(422).text;
-    assert!(refused.contains("no longer available to your body"));
+    assert!(refused.contains("is no longer available"));
     let without = [
         ("version", "4"),
         ("remove", two_s.as_str()),

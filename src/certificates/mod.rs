@@ -120,7 +120,12 @@ pub async fn compute(
         let everybody = Everybody::compute(&snapshot, &inputs, Some(TIME_LIMIT))?;
         // whoever keeps their profile from the body must not be told by a difference
         let open = Reach { body: inputs.reach.0.body, ..Reach::default() };
-        let all = SearchRequest { filters: within(&open, today), limit: 0, ..SearchRequest::default() };
+        let all = SearchRequest {
+            filters: within(&open, today),
+            limit: 0,
+            time_limit: TIME_LIMIT,
+            ..SearchRequest::default()
+        };
         Ok((everybody, cursor, snapshot.search(&all)?.total))
     });
     let (everybody, cursor, documents) = asked.await?;

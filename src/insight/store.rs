@@ -15,7 +15,7 @@ pub struct Figures {
     pub people: i64,
     #[diesel(sql_type = BigInt)]
     pub open_vacancies: i64,
-    /// Regions somebody in the reserve lives in.
+    /// Regions somebody of them lives in.
     #[diesel(sql_type = BigInt)]
     pub regions: i64,
     #[diesel(sql_type = BigInt)]
@@ -26,7 +26,7 @@ pub async fn figures(db: &mut AsyncPgConnection) -> Result<Figures> {
     let statement = "select
         (select count(*) from people where state = 'submitted' and hidden_from = '{}') as people,
         (select count(*) from vacancies where state = 'published' and closes_at > now()) as open_vacancies,
-        (select count(distinct left(residence_kato, 2)) from people where state = 'submitted') as regions,
+        (select count(distinct left(residence_kato, 2)) from people where state = 'submitted' and hidden_from = '{}') as regions,
         (select count(*) from parties where until_on is null) as parties";
     Ok(diesel::sql_query(statement).get_result(db).await?)
 }

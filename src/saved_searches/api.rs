@@ -190,6 +190,8 @@ pub struct PageQuery {
 pub struct People {
     total: u64,
     items: Vec<Person>,
+    /// People of this page who are not shown: they left the reserve or the asker's reach a moment ago.
+    hidden: usize,
     page: u32,
     pages: u32,
 }
@@ -206,9 +208,9 @@ pub async fn people(
     let account = who.account()?;
     let search = saved_searches::one(&app, account, id).await?;
     let found = found::people(&app, who.act(), account, &search, query.page.unwrap_or(1)).await?;
+    let (total, hidden, page, pages) = (found.total, found.hidden, found.page, found.pages);
     let items = found.people.into_iter().map(Person::from).collect();
-    let (total, page, pages) = (found.total, found.page, found.pages);
-    Ok(HttpResponse::Ok().json(People { total, items, page, pages }))
+    Ok(HttpResponse::Ok().json(People { total, items, hidden, page, pages }))
 }
 
 /// The difference since the owner looked.

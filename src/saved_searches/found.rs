@@ -29,6 +29,8 @@ const BATCH: usize = 1_000;
 pub struct Found {
     pub total: u64,
     pub people: Vec<FoundPerson>,
+    /// Of this page: who left or hid before the index heard of it.
+    pub hidden: usize,
     pub page: u32,
     pub pages: u32,
 }
@@ -114,9 +116,9 @@ pub async fn people(app: &App, act: &Act, who: &Account, search: &SavedSearch, p
         page = pages(total);
         (total, people) = ask(app, of_page(page), day).await?;
     }
-    hide(app, who, &mut people, |one| one.person).await?;
+    let hidden = hide(app, who, &mut people, |one| one.person).await?;
     note_shown(app, act, search.id, people.iter().map(|one| one.person).collect()).await?;
-    Ok(Found { total, people, page, pages: pages(total) })
+    Ok(Found { total, people, hidden, page, pages: pages(total) })
 }
 
 /// These people as lists show them, those of them who are in the asker's reach.

@@ -27,7 +27,7 @@ pub struct Changes {
     pub joined: Vec<FoundPerson>,
     /// Still in the reserve and in the owner's reach.
     pub left: Vec<FoundPerson>,
-    /// Of whom nothing can be shown any more: they left the reserve or the regions.
+    /// Of whom nothing can be shown any more: they left the reserve or the owner's reach.
     pub gone: usize,
     /// There are earlier ones that are not shown.
     pub more: bool,
@@ -72,7 +72,7 @@ pub async fn seen(app: &App, act: &Act, who: &Account, id: SavedSearchId, up_to:
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Stray {
     pub person: PersonId,
-    /// As the person writes it; empty for somebody who left the reserve or the regions.
+    /// As the person writes it; empty for somebody who left the reserve or the owner's reach.
     pub name: String,
     pub reason: String,
     pub at: chrono::DateTime<chrono::Utc>,

@@ -115,6 +115,8 @@ struct OnePage {
     more: bool,
     up_to: i64,
     total: u64,
+    /// People of this page who left or hid a moment ago.
+    hidden: usize,
     people: Vec<PersonLine>,
     turn: Turn,
     strays: Vec<Stray>,
@@ -150,6 +152,7 @@ async fn one_page(
         more: changes.more,
         up_to: changes.up_to,
         total: found.total,
+        hidden: found.hidden,
         turn: Turn::new(found.page, found.pages, |page| format!("/saved-searches/{id}?page={page}")),
         people: lines(found.people),
         strays,

@@ -7,6 +7,7 @@ use serde_json::json;
 
 use crate::accounts::Account;
 use crate::letters;
+use crate::people::reach::Reach;
 use crate::platform::app::App;
 use crate::platform::error::{Conflict, Error, Result};
 use crate::platform::ids::{AccountId, PersonId, ShortlistId};
@@ -40,7 +41,7 @@ pub async fn read(app: &App, act: &Act, who: &Account, id: ShortlistId) -> Resul
 pub(in crate::shortlists) async fn look(app: &App, who: &Account, id: ShortlistId) -> Result<Shortlist> {
     let mut db = app.read().await?;
     let row = own_row(app, &mut db, who, id).await?;
-    let composed = row.state.is_open() || row.frozen.is_none();
+    let composed = row.is_composed();
     if who.role == Role::Approver && composed {
         return Err(Error::NotFound);
     }
@@ -112,7 +113,13 @@ pub async fn send(app: &App, act: &Act, officer: &Account, id: ShortlistId, vers
     sendable(&people)?;
     app.write(act, async |tx| {
         // the version says that the list is the one just judged
-        step(tx, officer, id, version, Step::Send).await?;
+        step(app, tx, officer, id, version, Step::Send).await?;
+        // nobody who left or hid meanwhile is frozen
+        let ids: Vec<_> = people.iter().map(|one| one.person).collect();
+        let open = Reach::of(officer)?.among(tx.db(), &ids, app.clock.today()).await?;
+        if open.len() < people.len() {
+            return Err(Error::Conflict(Conflict::ShortlistPersonGone));
+        }
         let recipients = store::recipients::of(tx.db(), &app.keys, id).await?.len();
         if people.is_empty() || recipients == 0 {
             return Err(Error::Conflict(Conflict::ShortlistEmpty));
@@ -150,7 +157,7 @@ pub async fn release(
     version: i32,
 ) -> Result<Made> {
     app.write(act, async |tx| {
-        let (row, next) = step(tx, approver, id, version, Step::Release).await?;
+        let (row, next) = step(app, tx, approver, id, version, Step::Release).await?;
         another(approver, &row)?;
         let version = store::set_decided(tx, id, version, next, approver.id, None).await?;
         let sent = write_letters(app, tx, &row).await?;
@@ -203,7 +210,7 @@ pub async fn send_back(
 ) -> Result<Made> {
     let reason = return_reason(reason)?;
     app.write(act, async |tx| {
-        let (row, next) = step(tx, approver, id, version, Step::Return).await?;
+        let (row, next) = step(app, tx, approver, id, version, Step::Return).await?;
         another(approver, &row)?;
         let version = store::set_decided(tx, id, version, next, approver.id, Some(reason)).await?;
         store::thaw(tx, id).await?;
@@ -232,7 +239,7 @@ pub async fn withdraw(
     version: i32,
 ) -> Result<Made> {
     app.write(act, async |tx| {
-        let (row, _) = step(tx, officer, id, version, Step::Withdraw).await?;
+        let (row, _) = step(app, tx, officer, id, version, Step::Withdraw).await?;
         let version = store::set_withdrawn(tx, id, version).await?;
         if row.state == State::Released {
             let all = store::recipients::of(tx.db(), &app.keys, id).await?;

@@ -1,7 +1,7 @@
 //! Choosing people: who may be chosen, how they stand to the rule now, and who needs a reason in writing.
 //! The verdict is told anew whenever a list is saved, shown while it is composed, or sent.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use diesel_async::AsyncPgConnection;
 use serde::{Deserialize, Serialize};
@@ -60,7 +60,7 @@ pub(super) async fn judge(
     officer: &Account,
     vacancy: &Vacancy,
     choices: &[Choice],
-    known: &HashSet<PersonId>,
+    known: &HashMap<PersonId, Outcome>,
 ) -> Result<Vec<Outcome>> {
     let ids: Vec<_> = choices.iter().map(|choice| choice.person).collect();
     let people = sources::people(app, db, officer, vacancy, &ids).await?;
@@ -68,11 +68,13 @@ pub(super) async fn judge(
     let mut problems = Vec::new();
     for (at, choice) in choices.iter().enumerate() {
         let person = people.get(&choice.person).ok_or(Error::NotFound)?;
-        let is_new = !known.contains(&choice.person);
-        if is_new && !person.in_reserve {
-            return Err(Error::NotFound);
-        }
-        let outcome = person.verdict.outcome;
+        let is_new = !known.contains_key(&choice.person);
+        // of who is gone the verdict stays as it was: it is no longer to be told anew
+        let outcome = match known.get(&choice.person) {
+            _ if person.in_reserve => person.verdict.outcome,
+            Some(saved) => *saved,
+            None => return Err(Error::NotFound),
+        };
         // whose verdict fell later may stay for now: sending for approval asks again
         if is_new && needs_reason(outcome, &choice.note) {
             problems.push(at_note(at, "reserve_note"));
@@ -105,8 +107,8 @@ pub async fn preview(
     Ok((Head::of(&vacancy), shown))
 }
 
-/// What is shown of these people now: person, note, and the verdict saved before. Of who left the reserve or the account's
-/// reach only the name is left, to take them off the list by.
+/// What is shown of these people now: person, note, and the verdict saved before. Of who left the reserve or hides, name, note and
+/// that verdict are left, to take them off the list by; of who is out of the account's places or programmes not the name.
 pub(super) async fn living(
     app: &App,
     db: &mut AsyncPgConnection,
@@ -123,7 +125,7 @@ pub(super) async fn living(
             let mut shown = Shown::of(person, (vacancy, &app.reference), place, note);
             let mut verdict_before = before.filter(|before| *before != person.verdict.outcome);
             if !person.in_reserve {
-                shown.take_away(before.unwrap_or(Outcome::CannotTell));
+                shown.take_away(before.unwrap_or(Outcome::CannotTell), person.is_covered);
                 verdict_before = None;
             }
             let (in_reserve, programmes) = (person.in_reserve, person.programmes.clone());

@@ -16,7 +16,7 @@ pub mod state;
 pub mod store;
 pub mod web;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
 use diesel_async::AsyncPgConnection;
@@ -103,8 +103,8 @@ pub struct Colleague {
 #[schema(as = ShortlistPerson)]
 pub struct OnList {
     pub person: PersonId,
-    /// Whether the person can be put forward now; always so once frozen. Of who cannot, `shown` has only place, name, note and
-    /// the verdict that was saved.
+    /// Whether the person can be put forward now; always so once frozen. Of who cannot, `shown` has place, note and the verdict that
+    /// was saved; of who left the reserve or hides from the body also the name.
     pub in_reserve: bool,
     /// The verdict when the list was saved last, where it has changed since.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -160,7 +160,7 @@ pub async fn create(
         let mut db = app.read().await?;
         let vacancy = sources::vacancy(&mut db, officer, vacancy).await?;
         sources::choosable(&vacancy)?;
-        let known = HashSet::new();
+        let known = HashMap::new();
         let judged = judge(app, &mut db, officer, &vacancy, &choices, &known).await?;
         (vacancy, judged)
     };
@@ -172,7 +172,7 @@ pub async fn create(
         }
         let id = store::insert(tx, &vacancy, officer.id).await?;
         let made = Made { id, version: 1 };
-        put(tx, id, &choices, &judged, &HashSet::new()).await?;
+        put(tx, id, &choices, &judged, &HashMap::new()).await?;
         let detail = json!({ "vacancy": vacancy.id, "people": choices.len() });
         tx.note(Note::new("shortlist.created", "shortlist", id.uuid()).with(detail)).await?;
         idempotency::keep(tx, key, &request, &serde_json::to_value(made).map_err(Error::internal)?).await?;
@@ -223,12 +223,13 @@ pub async fn arrange(
         let row = own_row(app, &mut db, officer, id).await?;
         row.state.after(Step::Compose)?;
         let vacancy = sources::vacancy(&mut db, officer, row.vacancy_id).await?;
-        let known: HashSet<_> = store::listed(&mut db, id).await?.into_iter().map(|one| one.person).collect();
+        let listed = store::listed(&mut db, id).await?.into_iter();
+        let known: HashMap<_, _> = listed.map(|one| (one.person, one.verdict)).collect();
         let judged = judge(app, &mut db, officer, &vacancy, &choices, &known).await?;
         (known, judged)
     };
     app.write(act, async |tx| {
-        step(tx, officer, id, version, Step::Compose).await?;
+        step(app, tx, officer, id, version, Step::Compose).await?;
         put(tx, id, &choices, &judged, &known).await?;
         let version = store::touch(tx, id, version).await?;
         let detail = json!({ "people": choices.iter().map(|choice| choice.person).collect::<Vec<_>>() });
@@ -244,12 +245,12 @@ async fn put(
     id: ShortlistId,
     choices: &[Choice],
     judged: &[Outcome],
-    known: &HashSet<PersonId>,
+    known: &HashMap<PersonId, Outcome>,
 ) -> Result<()> {
     let rows: Vec<_> = choices.iter().zip(judged.iter().copied()).collect();
     store::replace_people(tx, id, &rows).await?;
     let new: Vec<_> =
-        choices.iter().map(|choice| choice.person).filter(|person| !known.contains(person)).collect();
+        choices.iter().map(|choice| choice.person).filter(|person| !known.contains_key(person)).collect();
     note_read(tx, id, &new).await
 }
 
@@ -266,8 +267,7 @@ pub(in crate::shortlists) async fn note_read(
     Ok(())
 }
 
-/// The row, if it is of the account's body and everybody on it within an officer's reach. Who prepared it has it in any case:
-/// whoever is out of reach by now is shown as gone. An approver reads whatever is sent to them.
+/// The row of a list that the account may have.
 pub(in crate::shortlists) async fn own_row(
     app: &App,
     db: &mut AsyncPgConnection,
@@ -275,30 +275,35 @@ pub(in crate::shortlists) async fn own_row(
     id: ShortlistId,
 ) -> Result<Row> {
     let row = store::row(db, id).await?;
+    if may_have(app, db, who, &row).await? { Ok(row) } else { Err(Error::NotFound) }
+}
+
+/// Whether a list is of the account's body, and everybody on it within an officer's places and programmes: of now, or once it was
+/// sent, of then. Who composes it has it in any case: whoever is out of reach is shown to them as gone. An approver has
+/// whatever is sent to them.
+async fn may_have(app: &App, db: &mut AsyncPgConnection, who: &Account, row: &Row) -> Result<bool> {
     if row.body_id != who.body()? {
-        return Err(Error::NotFound);
+        return Ok(false);
     }
-    let reach = Reach::of(who)?;
-    let is_theirs = row.prepared_by == who.id || who.role != Role::HrOfficer || reach.is_everybody();
-    if is_theirs || covers(app, db, &reach, &row).await? { Ok(row) } else { Err(Error::NotFound) }
-}
-
-/// Whether everybody on a list is within places and programmes: of now, or once it was sent, of then.
-async fn covers(app: &App, db: &mut AsyncPgConnection, reach: &Reach, row: &Row) -> Result<bool> {
+    let (reach, composed) = (Reach::of(who)?, row.is_composed());
+    let composes = composed && row.prepared_by == who.id;
+    if who.role != Role::HrOfficer || reach.is_everybody() || composes {
+        return Ok(true);
+    }
     let listed = store::listed(db, row.id).await?;
-    if row.frozen.is_some() && !row.state.is_open() {
-        let people: Vec<_> = listed.iter().map(approval::frozen_person).collect::<Result<_>>()?;
-        let lived = |one: &OnList| one.shown.region.as_deref().and_then(|kato| kato.parse().ok());
-        let covers = |one: &OnList| reach.has_place(lived(one)) && reach.has_member(&one.programmes);
-        return Ok(people.iter().all(covers));
+    if composed {
+        let ids: Vec<_> = listed.iter().map(|one| one.person).collect();
+        let profiles = people::store::load_many(db, &ids).await?;
+        return Ok(profiles.iter().all(|profile| reach.covers(profile, app.clock.today())));
     }
-    let ids: Vec<_> = listed.iter().map(|one| one.person).collect();
-    let profiles = people::store::load_many(db, &ids).await?;
-    Ok(profiles.iter().all(|profile| reach.covers(profile, app.clock.today())))
+    let people: Vec<_> = listed.iter().map(approval::frozen_person).collect::<Result<_>>()?;
+    let lived = |one: &OnList| one.shown.region.as_deref().and_then(|kato| kato.parse().ok());
+    Ok(people.iter().all(|one| reach.has_place(lived(one)) && reach.has_member(&one.programmes)))
 }
 
-/// Locks the shortlist and checks body, state and version: the beginning of every change.
+/// Locks the shortlist and checks whose it is, state and version: the beginning of every change.
 pub(in crate::shortlists) async fn step(
+    app: &App,
     tx: &mut Tx<'_>,
     who: &Account,
     id: ShortlistId,
@@ -306,7 +311,7 @@ pub(in crate::shortlists) async fn step(
     step: Step,
 ) -> Result<(Row, State)> {
     let row = store::locked(tx, id).await?;
-    if row.body_id != who.body()? {
+    if !may_have(app, tx.db(), who, &row).await? {
         return Err(Error::NotFound);
     }
     let next = row.state.after(step)?;

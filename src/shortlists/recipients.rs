@@ -99,7 +99,7 @@ pub async fn set(
         return Err(Error::Invalid(problems));
     }
     app.write(act, async |tx| {
-        step(tx, officer, id, version, Step::Compose).await?;
+        step(app, tx, officer, id, version, Step::Compose).await?;
         store::recipients::delete_all(tx, id).await?;
         for (field, new) in &checked {
             store::recipients::insert(tx, id, new, field).await?;
@@ -123,7 +123,7 @@ pub async fn add(
 ) -> Result<Made> {
     let new = new.checked(&|name: &str| format!("recipient_{name}")).map_err(Error::Invalid)?;
     app.write(act, async |tx| {
-        step(tx, officer, id, version, Step::Compose).await?;
+        step(app, tx, officer, id, version, Step::Compose).await?;
         if store::recipients::of(tx.db(), &app.keys, id).await?.len() >= MAX_RECIPIENTS {
             return Err(Error::invalid("recipient_email", "recipients_too_many"));
         }
@@ -145,7 +145,7 @@ pub async fn remove(
     recipient: RecipientId,
 ) -> Result<Made> {
     app.write(act, async |tx| {
-        step(tx, officer, id, version, Step::Compose).await?;
+        step(app, tx, officer, id, version, Step::Compose).await?;
         store::recipients::delete(tx, id, recipient).await?;
         let version = store::touch(tx, id, version).await?;
         let detail = json!({ "recipient": recipient });

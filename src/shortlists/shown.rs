@@ -146,8 +146,12 @@ impl Shown {
         }
     }
 
-    /// Leaves of somebody who is no longer to be read about only the name, the note and the verdict that was saved.
-    pub fn take_away(&mut self, saved: Outcome) {
+    /// Leaves of somebody who is no longer to be read about only the note and the verdict that was saved, and the name where that
+    /// may be told.
+    pub fn take_away(&mut self, saved: Outcome, named: bool) {
+        if !named {
+            self.name.clear();
+        }
         (self.region, self.last_post, self.years) = (None, None, 0);
         let ShownVerdict { outcome, summary, lines, through_reserve, .. } = &mut self.verdict;
         *outcome = saved;

@@ -41,6 +41,7 @@ fn person(vacancy: &Vacancy, facts: &PersonFacts) -> Person {
         name: "Серікбаева Айгерім".into(),
         region: None,
         in_reserve: true,
+        is_covered: true,
         programmes: Vec::new(),
         last_post: None,
         years: 0,

@@ -76,6 +76,8 @@ pub struct Person {
     pub region: Option<String>,
     /// Whether the person is in the reserve and within the account's reach now, and may be put forward.
     pub in_reserve: bool,
+    /// Whether the person is within the account's places and programmes, in the reserve or not.
+    pub is_covered: bool,
     /// The programmes the person is in today.
     pub programmes: Vec<Programme>,
     pub last_post: Option<LastPost>,
@@ -135,6 +137,7 @@ fn person(
         name: profile.person.full_name(),
         region: profile.person.residence_kato.map(|kato| kato.region().to_string()),
         in_reserve: reach.holds(profile, today),
+        is_covered: reach.covers(profile, today),
         programmes: programmes_on(profile, today),
         last_post: last.map(|entry| LastPost {
             title: entry.post_title.clone(),

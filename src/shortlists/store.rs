@@ -38,6 +38,13 @@ pub struct Row {
     pub updated_at: DateTime<Utc>,
 }
 
+impl Row {
+    /// Whether what is shown comes from the living records: it is open, or was given up before it was ever sent.
+    pub fn is_composed(&self) -> bool {
+        self.state.is_open() || self.frozen.is_none()
+    }
+}
+
 /// One person on a shortlist, in the order.
 #[derive(Debug, Clone)]
 pub struct Listed {

@@ -266,7 +266,7 @@ people-submitted-vacancies = See open vacancies
 
 people-hidden-title = Keep your profile from a body
 people-hidden-lead = You may not want the body you work for to know that you are looking for another post. Choose it here, and its officers will not find you.
-people-hidden-text = This holds at once: they cannot find you by search, open your file or put you on a shortlist. If you are on a shortlist that they are composing, they see only your name and that you are not available. Lists already sent for approval stay as they are. Nobody but you sees what you choose here.
+people-hidden-text = This holds at once: they cannot find you by search, open your file or put you on a shortlist. If you are on a shortlist that they are composing, they see only your name, their own note, and that you are not available. Lists already sent for approval stay as they are. Nobody but you sees what you choose here.
 people-hidden-none = Every body can find you.
 people-hidden-bodies = Bodies that do not find you
 people-hidden-body = Body

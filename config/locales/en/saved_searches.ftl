@@ -67,8 +67,8 @@ saved-left = { $count ->
    *[other] { $count } people are no longer a match
 }
 saved-gone = { $count ->
-    [one] { $count } more person left the reserve or may no longer be seen by you.
-   *[other] { $count } more people left the reserve or may no longer be seen by you.
+    [one] { $count } more person left the reserve, or you may no longer see them.
+   *[other] { $count } more people left the reserve, or you may no longer see them.
 }
 saved-more = Only the latest 200 changes are shown; earlier ones will count as looked at too.
 saved-looked-at = I have looked at these
@@ -82,7 +82,7 @@ saved-stray = Does not belong here
 saved-stray-reason = Why (optional, up to 300 characters)
 saved-stray-hide = Hide from this search
 saved-strays = Hidden from this search
-saved-stray-gone = Somebody who left the reserve or may no longer be seen by you
+saved-stray-gone = Somebody who left the reserve, or you may no longer see them
 saved-stray-take-back = Show again
 
 ## Done and wrong

@@ -66,7 +66,8 @@ shortlist-gone = { $count ->
     [one] { $count } person who was on it is no longer available.
    *[other] { $count } people who were on it are no longer available.
 }
-shortlist-person-gone = This person is no longer available to your body. Remove them from the list.
+shortlist-unseen = Somebody whom you may not see
+shortlist-person-gone = This person is no longer available. Remove them from the list.
 shortlist-add-person = Add to the shortlist
 field-person = Add a person by number
 field-person-hint = The number from the person’s page, or the address of that page.
@@ -173,7 +174,7 @@ error-reason-required = Write what has to change.
 error-person_number = This is not the number of a person. Copy it from the person’s page.
 error-person_unknown = There is no such person in the reserve, or you may not see them.
 problem-shortlist_person_gone = Somebody on the shortlist is no longer available
-problem-shortlist_person_gone-detail = A person on the shortlist is no longer available to your body. Remove the people marked so, then send it again.
+problem-shortlist_person_gone-detail = A person on the shortlist is no longer available. Remove the people marked so, then send it again.
 error-shortlist_person_gone = { problem-shortlist_person_gone-detail }
 
 ## The letter

@@ -59,9 +59,9 @@ search-chip-submitted-to = Профиль тапсырылған ең кеш к�
 
 search-none = Ешкім табылмады
 search-reach = Сіз резервтің бір бөлігін ғана көресіз: { $reach }.
-search-reach-both = { $one }; олардың ішінде тек { $two }
-search-reach-places = тұрғындар – { $places }
-search-reach-programmes = бүгінгі бағдарлама мүшелері – { $programmes }
+search-reach-both = { $one } және сонымен бірге { $two }
+search-reach-places = тұратын жері – { $places }
+search-reach-programmes = бағдарламалардың бүгінгі мүшелері – { $programmes }
 search-none-at-all = Резервте сіз көре алатын адам әзірге жоқ.
 search-none-anyhow = Бір сүзгіні алып тастау көмектеспейді. Бәрін тазалап, бір сөзден бастаңыз.
 search-advice = Біреуді табу үшін мыналардың бірін алып тастаңыз:

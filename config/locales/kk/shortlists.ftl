@@ -64,7 +64,8 @@ shortlist-note-meanwhile = Осы арада басқа адам сақтаға�
 shortlist-verdict-before = Тізім соңғы рет сақталғанда:
 shortlist-exception-note = Бұл адам талаптарға сәйкес келмейді. Соған қарамастан оны неге таңдағаныңызды түсіндірмеде жазыңыз; онсыз тізімді жіберу мүмкін емес.
 shortlist-gone = Тізімдегі { $count } адамды енді ұсынуға болмайды.
-shortlist-person-gone = Бұл адамды органыңыз енді ұсына алмайды. Оны тізімнен алып тастаңыз.
+shortlist-unseen = Сіз көре алмайтын адам
+shortlist-person-gone = Бұл адамды енді ұсынуға болмайды. Оны тізімнен алып тастаңыз.
 shortlist-add-person = Қысқа тізімге қосу
 field-person = Адамды нөмірі бойынша қосу
 field-person-hint = Адамның бетіндегі нөмір немесе сол беттің мекенжайы.
@@ -162,7 +163,7 @@ error-reason-required = Нені өзгерту керегін жазыңыз.
 error-person_number = Бұл адамның нөмірі емес. Нөмірді оның бетінен көшіріңіз.
 error-person_unknown = Резервте мұндай адам жоқ немесе сіз оны көре алмайсыз.
 problem-shortlist_person_gone = Қысқа тізімдегі біреуді енді ұсынуға болмайды
-problem-shortlist_person_gone-detail = Қысқа тізімдегі адамды органыңыз енді ұсына алмайды. Белгіленген адамдарды алып тастап, тізімді қайта жіберіңіз.
+problem-shortlist_person_gone-detail = Қысқа тізімдегі адамды енді ұсынуға болмайды. Белгіленген адамдарды алып тастап, тізімді қайта жіберіңіз.
 error-shortlist_person_gone = { problem-shortlist_person_gone-detail }
 
 ## Хат

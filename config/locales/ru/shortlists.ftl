@@ -69,7 +69,8 @@ shortlist-gone = { $count ->
     [few] { $count } человека из списка больше не доступны.
    *[many] { $count } человек из списка больше не доступны.
 }
-shortlist-person-gone = Этот человек больше не доступен вашему органу. Уберите его из списка.
+shortlist-unseen = Человек, которого вы не можете видеть
+shortlist-person-gone = Этот человек больше не доступен. Уберите его из списка.
 shortlist-add-person = Добавить в короткий список
 field-person = Добавить человека по номеру
 field-person-hint = Номер со страницы человека или адрес этой страницы.
@@ -182,7 +183,7 @@ error-reason-required = Напишите, что нужно изменить.
 error-person_number = Это не номер человека. Скопируйте номер с его страницы.
 error-person_unknown = Такого человека нет в резерве, или вы не можете его видеть.
 problem-shortlist_person_gone = Кто-то из короткого списка больше не доступен
-problem-shortlist_person_gone-detail = Человек из короткого списка больше не доступен вашему органу. Уберите отмеченных людей и отправьте список снова.
+problem-shortlist_person_gone-detail = Человек из короткого списка больше не доступен. Уберите отмеченных людей и отправьте список снова.
 error-shortlist_person_gone = { problem-shortlist_person_gone-detail }
 
 ## Письмо

@@ -126,7 +126,10 @@ pub(super) async fn page(
     }
     let numbered = shortlist.people.iter().enumerate();
     let rows = numbered.map(|(at, one)| {
-        let text = PersonText::of(&one.shown, &ui, &app.reference);
+        let mut text = PersonText::of(&one.shown, &ui, &app.reference);
+        if text.name.is_empty() {
+            text.name = ui.t("shortlist-unseen");
+        }
         let sent = people.person.iter().position(|id| *id == one.person);
         let place = sent.and_then(|at| people.place.get(at)).cloned();
         let note = sent.and_then(|at| people.note.get(at)).cloned();
