@@ -59,7 +59,7 @@ search-chip-submitted-to = Профиль тапсырылған ең кеш к�
 
 search-none = Ешкім табылмады
 search-reach = Сіз резервтің бір бөлігін ғана көресіз: { $reach }.
-search-reach-both = { $one } және сонымен бірге { $two }
+search-reach-both = { $one }; оның үстіне тек { $two }
 search-reach-places = тұратын жері – { $places }
 search-reach-programmes = бағдарламалардың бүгінгі мүшелері – { $programmes }
 search-none-at-all = Резервте сіз көре алатын адам әзірге жоқ.

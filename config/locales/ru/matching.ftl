@@ -70,9 +70,9 @@ search-chip-submitted-to = Профиль подан не позднее: { $day
 
 search-none = Никто не найден
 search-reach = Вы видите только часть резерва: { $reach }.
-search-reach-both = { $one }, и вместе с этим { $two }
+search-reach-both = { $one }; при этом только { $two }
 search-reach-places = место жительства – { $places }
-search-reach-programmes = программы, участники на сегодня – { $programmes }
+search-reach-programmes = участники программ на сегодня – { $programmes }
 search-none-at-all = В резерве пока нет никого, кого вы можете видеть.
 search-none-anyhow = Отказ от одного фильтра не поможет. Очистите всё и начните с одного слова.
 search-advice = Чтобы кого-то найти, уберите одно из этого:
