@@ -233,27 +233,25 @@ async fn only_officers_of_the_region_record_and_never_about_themselves() {
     let (officer, approver) = (t.actor(Role::HrOfficer).await, t.actor(Role::Approver).await);
     let party = t.actor(Role::PartyRepresentative).await;
     let made = record(&officer, &id, "checks", &check(&["conviction"], true)).await;
-    let account = |email: String, regions: Vec<String>, body| NewAccount {
-        role: Role::HrOfficer,
-        email: Email::parse(&email).unwrap(),
-        name: "Test".into(),
-        locale: Locale::En,
-        password: PASSWORD.into(),
-        body: Some(body),
-        party: None,
-        regions,
-        programmes: Vec::new(),
-        email_confirmed: true,
-    };
-    let first = t.database.first_body().await;
-    let elsewhere = t.make(account("elsewhere@example.org".into(), vec!["110000000".into()], first)).await;
+    let elsewhere = t.officer_in(&["110000000"], Locale::En).await;
     elsewhere.get(&format!("/api/v1/people/{id}/evidence")).await.is(404);
     elsewhere.post(&format!("/api/v1/people/{id}/checks"), &check(&["conviction"], false)).await.is(404);
     withdraw(&elsewhere, &id, &made).await.is(404);
     // another body reads the record and cannot withdraw it
     let last = t.database.text("select id::text as text from bodies order by code desc limit 1").await;
-    let other_body = BodyId::from_uuid(last.parse().unwrap());
-    let other = t.make(account("other@example.org".into(), Vec::new(), other_body)).await;
+    let other = NewAccount {
+        role: Role::HrOfficer,
+        email: Email::parse("other@example.org").unwrap(),
+        name: "Test".into(),
+        locale: Locale::En,
+        password: PASSWORD.into(),
+        body: Some(BodyId::from_uuid(last.parse().unwrap())),
+        party: None,
+        regions: Vec::new(),
+        programmes: Vec::new(),
+        email_confirmed: true,
+    };
+    let other = t.make(other).await;
     assert_eq!(evidence(&other, &id).await["checks"][0]["id"], made);
     withdraw(&other, &id, &made).await.is(404);
     // approvers read, parties do not, nobody but officers writes

@@ -1,7 +1,6 @@
 //! Certificates computed again: what changed people, rules, vacancies and forged records do to the answer.
 
 use chrono::TimeDelta;
-use kadr::accounts::{Email, NewAccount};
 use kadr::certificates;
 use kadr::certificates::check::State;
 use kadr::certificates::compare::PeopleChanges;
@@ -11,7 +10,7 @@ use kadr::reference::codes::{Locale, Programme, Role};
 use serde_json::{Value, json};
 
 use crate::certificates::{file_by, made, person, reserve, sql, verified};
-use crate::support::{PASSWORD, TestApp};
+use crate::support::TestApp;
 
 fn changes(report: &Report) -> (&Changes, &PeopleChanges) {
     let changes = report.changes.as_ref().unwrap();
@@ -165,20 +164,7 @@ async fn an_officer_of_a_region_certifies_that_region() {
             diesel_async::RunQueryDsl::get_result(first, &mut t.database.owner().await).await.unwrap();
         row.kato
     };
-    let officer = t
-        .make(NewAccount {
-            role: Role::HrOfficer,
-            email: Email::parse("of-region@example.org").unwrap(),
-            name: "Officer".into(),
-            locale: Locale::En,
-            password: PASSWORD.into(),
-            body: Some(t.database.first_body().await),
-            party: None,
-            regions: vec![region.clone()],
-            programmes: Vec::new(),
-            email_confirmed: true,
-        })
-        .await;
+    let officer = t.officer_in(&[&region], Locale::En).await;
     let certificate = made(&officer, vacancy).await;
     let content = &certificate["certificate"]["content"];
     assert_eq!((&content["regions"], &content["counts"]["meets"]), (&json!([region]), &json!(1)));

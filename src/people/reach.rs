@@ -2,7 +2,7 @@
 //! its body. One person is asked here; the index has the same bound as conditions, see `matching::reach`. Decision 0010
 //! says why it is these three.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 use diesel_async::AsyncPgConnection;
@@ -79,15 +79,17 @@ impl Reach {
         people: &[PersonId],
         on: NaiveDate,
     ) -> Result<HashSet<PersonId>> {
-        let mut profiles: Vec<_> = store::persons(db, people).await?.into_iter().map(Profile::of).collect();
+        let persons = store::persons(db, people).await?.into_iter();
+        let mut profiles: HashMap<_, _> = persons.map(|one| (one.id, Profile::of(one))).collect();
         if !self.programmes.is_empty() {
             for (person, entry) in MembershipEntry::of_people(db, Whose::Of(people)).await? {
-                if let Some(profile) = profiles.iter_mut().find(|profile| profile.person.id == person) {
+                if let Some(profile) = profiles.get_mut(&person) {
                     profile.memberships.push(entry);
                 }
             }
         }
-        Ok(profiles.iter().filter(|one| self.holds(one, on)).map(|one| one.person.id).collect())
+        profiles.retain(|_, profile| self.holds(profile, on));
+        Ok(profiles.into_keys().collect())
     }
 }
 
