@@ -1,13 +1,12 @@
-//! Documents and changes as the caller hands them in, and their translation into engine documents.
+//! Documents and changes as the caller hands them in, and how they are prepared for the engine.
 //! Texts are analysed once here, on the caller's thread, and handed over as tokens.
-//! Where next: `store/writer.rs` applies changes, `analysis/` makes the tokens.
+//! Where next: `prepared.rs` is what comes out, `store/writer.rs` applies changes, `analysis/` makes the tokens.
 
 use std::borrow::Cow;
 
-use tantivy::TantivyDocument;
-
 use crate::analysis::{Analyser, NameStreams, Streams};
 use crate::error::{Error, Result};
+use crate::prepared::{Content, Prepared};
 use crate::schema::{Layout, Schema};
 
 /// Longest exact key, in bytes.
@@ -125,26 +124,24 @@ impl Document {
         self
     }
 
-    /// The engine's document.
+    /// The document as the engine takes it in.
     ///
     /// # Errors
     /// [`Error::Invalid`] when a field is not declared, or a key or a column is out of bounds.
-    pub(crate) fn to_engine(
-        &self,
-        schema: &Schema,
-        layout: &Layout,
-        analyser: &Analyser,
-    ) -> Result<TantivyDocument> {
+    pub(crate) fn prepare(&self, schema: &Schema, layout: &Layout, analyser: &Analyser) -> Result<Prepared> {
         self.check(schema, layout)?;
-        let mut engine = TantivyDocument::new();
-        engine.add_text(layout.id, &self.id);
+        let mut prepared = Prepared::default();
+        prepared.add(layout.id, Content::Text(self.id.clone()));
         let order = order_of(&self.id);
         // The two halves of the 128-bit order: truncation is the point.
-        engine.add_u64(layout.order_high, u64::try_from(order >> 64).unwrap_or(u64::MAX));
-        engine.add_u64(layout.order_low, u64::try_from(order & u128::from(u64::MAX)).unwrap_or(u64::MAX));
-        engine.add_bytes(layout.payload, &self.payload);
+        prepared.add(layout.order_high, Content::Number(u64::try_from(order >> 64).unwrap_or(u64::MAX)));
+        prepared.add(
+            layout.order_low,
+            Content::Number(u64::try_from(order & u128::from(u64::MAX)).unwrap_or(u64::MAX)),
+        );
+        prepared.add(layout.payload, Content::Bytes(self.payload.clone()));
         for (name, value) in &self.keys {
-            engine.add_text(layout.key(schema, name)?, value);
+            prepared.add(layout.key(schema, name)?, Content::Text(value.clone()));
         }
         let (mut texts, mut names, mut columns) = (0, 0, 0);
         for (declared, fields) in &layout.texts {
@@ -154,13 +151,13 @@ impl Document {
             for value in values {
                 analyser.write(value, &mut streams);
                 if let Some(original) = fields.original {
-                    engine.add_text(original, value);
+                    prepared.add(original, Content::Text(value.clone()));
                 }
             }
             let [stem, folded, concept] = streams;
-            stem.finish(&mut engine, fields.stem);
-            folded.finish(&mut engine, fields.folded);
-            concept.finish(&mut engine, fields.concept);
+            stem.finish(&mut prepared, fields.stem);
+            folded.finish(&mut prepared, fields.folded);
+            concept.finish(&mut prepared, fields.concept);
         }
         for (declared, fields) in &layout.names {
             let Some(values) = self.names.get(&declared.name) else { continue };
@@ -169,12 +166,12 @@ impl Document {
             for value in values {
                 analyser.write_name(value, declared.patronymic, &mut streams);
                 if let Some(original) = fields.original {
-                    engine.add_text(original, value);
+                    prepared.add(original, Content::Text(value.clone()));
                 }
             }
             let [strict, loose] = streams;
-            strict.finish(&mut engine, fields.strict);
-            loose.finish(&mut engine, fields.loose);
+            strict.finish(&mut prepared, fields.strict);
+            loose.finish(&mut prepared, fields.loose);
         }
         for (declared, field) in &layout.columns {
             let Some(values) = self.columns.get(&declared.name) else { continue };
@@ -182,14 +179,14 @@ impl Document {
             for (at, value) in values.iter().enumerate() {
                 // few values as a rule: looked through sooner than hashed
                 if !(declared.facet && values.iter().take(at).any(|known| known == value)) {
-                    engine.add_u64(*field, *value);
+                    prepared.add(*field, Content::Number(*value));
                 }
             }
         }
         if (texts, names, columns) != (self.texts.0.len(), self.names.0.len(), self.columns.0.len()) {
             return Err(self.undeclared(layout));
         }
-        Ok(engine)
+        Ok(prepared)
     }
 
     fn check(&self, schema: &Schema, layout: &Layout) -> Result<()> {

@@ -48,6 +48,7 @@ mod document;
 mod error;
 mod parts;
 mod percolate;
+mod prepared;
 mod query;
 mod scan;
 mod schema;

@@ -2,9 +2,10 @@
 //! tokenizer for these fields only splits it again. The engine's own form for analysed text goes through JSON,
 //! which costs more than the analysis. Where next: `document.rs` writes, the engine reads.
 
-use tantivy::TantivyDocument;
 use tantivy::schema::Field;
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
+
+use crate::prepared::{Content, Prepared};
 
 /// The name under which the engine knows the splitter.
 pub(crate) const TOKENIZER: &str = "written_tokens";
@@ -88,9 +89,9 @@ impl Stream {
     }
 
     /// Hands the tokens to the engine, if there are any.
-    pub(crate) fn finish(self, engine: &mut TantivyDocument, field: Field) {
+    pub(crate) fn finish(self, document: &mut Prepared, field: Field) {
         if self.written.contains(SAME) {
-            engine.add_text(field, self.written);
+            document.add(field, Content::Text(self.written));
         }
     }
 }

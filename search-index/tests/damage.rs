@@ -97,9 +97,8 @@ fn hurt(file: &Path, harm: &Harm) {
 
 /// Whatever the harm did, the folder can be brought back by a rebuild.
 fn repair(index: &Index) {
-    let rebuild = index.begin_rebuild(RebuildOptions { bytes: 15_000_000, threads: 1 }).unwrap();
-    let documents: Vec<_> = (0..20).map(document).collect();
-    rebuild.add(&documents).unwrap();
+    let rebuild = index.begin_rebuild(RebuildOptions { bytes: 15_000_000 }).unwrap();
+    rebuild.add((0..20).map(document)).unwrap();
     rebuild.finish("rebuilt").unwrap();
     assert_eq!(index.search(&SearchRequest::default()).unwrap().total, 20);
 }
@@ -196,9 +195,8 @@ fn child_that_writes_until_killed() {
                 .unwrap();
             number += 2;
         }
-        let rebuild = index.begin_rebuild(RebuildOptions { bytes: 15_000_000, threads: 1 }).unwrap();
-        let documents: Vec<_> = (0..number).map(document).collect();
-        rebuild.add(&documents).unwrap();
+        let rebuild = index.begin_rebuild(RebuildOptions { bytes: 15_000_000 }).unwrap();
+        rebuild.add((0..number).map(document)).unwrap();
         rebuild.finish(&number.to_string()).unwrap();
     }
 }

@@ -152,7 +152,7 @@ fn another_thesaurus_asks_for_a_rebuild_and_another_name_of_a_field_does_not() {
     let opened = Index::open(folder.path(), &renamed, 1, options(&ROWS.replace("F\t", "G\t"))).unwrap();
     assert_eq!(opened.state, State::OtherVersion);
     let rebuild = opened.index.begin_rebuild(RebuildOptions::default()).unwrap();
-    rebuild.add(&[Document::new("a").text("posts", "право")]).unwrap();
+    rebuild.add([Document::new("a").text("posts", "право")]).unwrap();
     rebuild.finish("2").unwrap();
     assert_eq!(ids(&ask(&opened.index, "право", false)), "a");
 }

@@ -283,9 +283,8 @@ proptest! {
         questions.iter().for_each(|question| compare(&index, &model, question));
         let mut cursor = (batches.len() - 1).to_string();
         if rebuilt {
-            let rebuild = index.begin_rebuild(RebuildOptions { bytes: 15_000_000, threads: 1 }).unwrap();
-            let documents: Vec<_> = model.iter().map(|(id, person)| document(*id, person)).collect();
-            rebuild.add(&documents).unwrap();
+            let rebuild = index.begin_rebuild(RebuildOptions { bytes: 15_000_000 }).unwrap();
+            rebuild.add(model.iter().map(|(id, person)| document(*id, person))).unwrap();
             cursor = "rebuilt".to_owned();
             rebuild.finish(&cursor).unwrap();
             questions.iter().for_each(|question| compare(&index, &model, question));

@@ -9,13 +9,12 @@ use std::time::{Duration, Instant};
 use chrono::NaiveDate;
 use diesel_async::AsyncPgConnection;
 use search_index::{Change, Document, Index, Rebuild, RebuildOptions};
-use tokio::sync::mpsc::Sender;
+use tokio::sync::Notify;
 
 use crate::matching::completions;
 use crate::matching::concepts::{self, Due};
-use crate::matching::document;
 use crate::matching::index::Cursor;
-use crate::matching::{store, today};
+use crate::matching::{document, filling, store, today};
 use crate::people::{self, Profile};
 use crate::platform::app::App;
 use crate::platform::changes::{self, Changed, Feed, Position};
@@ -166,7 +165,7 @@ impl<'a> Again<'a> {
 }
 
 /// Builds the index anew beside the live one, which answers and is kept up to date meanwhile. Returns how many people
-/// are in it.
+/// were read for it.
 pub async fn rebuild(app: &App, mut progress: impl FnMut(u64, u64)) -> Result<u64> {
     let engine = app.index.engine().ok_or(Error::Unavailable(5))?;
     let rebuilding = app.index.rebuild_begins();
@@ -186,27 +185,16 @@ pub async fn rebuild(app: &App, mut progress: impl FnMut(u64, u64)) -> Result<u6
     let total = store::reserve_size(&mut db).await?;
     tracing::info!(people = total, "building the search index anew");
     let bytes = app.settings.search.rebuild_mb.saturating_mul(1_000_000);
-    let build = engine
-        .begin_rebuild(RebuildOptions { bytes, threads: 1 })
-        .map_err(|problem| app.index.failed(problem))?;
-    // the next people are read while the last ones are analysed
-    let (read, mut reading) = tokio::sync::mpsc::channel(1);
-    let (mut build, mut done) = (build, 0_u64);
-    let add = async {
-        let (today, mut followed, mut db) = (today(app)?, Instant::now(), app.read().await?);
-        while let Some(people) = reading.recv().await {
-            let (given_back, count) = add_people(app, build, people, today).await?;
-            build = given_back;
-            done = done.saturating_add(count);
-            progress(done, total.max(done));
-            if followed.elapsed() > MEANWHILE {
-                meanwhile(app, engine, &mut db, &feed).await?;
-                followed = Instant::now();
-            }
-        }
-        Ok(build)
+    let build =
+        engine.begin_rebuild(RebuildOptions { bytes }).map_err(|problem| app.index.failed(problem))?;
+    let (day, all_in) = (today(app)?, Notify::new());
+    let fill = async {
+        let filled = filling::fill(&mut db, build, day, |done| progress(done, total.max(done))).await;
+        all_in.notify_one();
+        filled
     };
-    let ((), mut build) = tokio::try_join!(read_reserve(&mut db, read), add)?;
+    let (filled, ()) = tokio::try_join!(fill, follow_until(&all_in, app, engine, &feed))?;
+    let (mut build, done) = filled.map_err(|problem| app.index.failed(problem))?;
     build = catch_up(app, &mut db, build, &mut cursor).await?;
     let text = serde_json::to_string(&cursor).map_err(Error::internal)?;
     let finished = tokio::task::spawn_blocking(move || build.finish(&text));
@@ -216,40 +204,17 @@ pub async fn rebuild(app: &App, mut progress: impl FnMut(u64, u64)) -> Result<u6
     Ok(done)
 }
 
-/// Reads everybody of the reserve, a batch ahead of whoever takes them.
-async fn read_reserve(db: &mut AsyncPgConnection, taker: Sender<Vec<Profile>>) -> Result<()> {
-    let mut after = None;
-    loop {
-        let profiles = people::store::reserve_after(db, after, PEOPLE).await?;
-        let Some(last) = profiles.last().map(|profile| profile.person.id) else { return Ok(()) };
-        // a taker that gave up says why itself
-        if taker.send(profiles).await.is_err() {
-            return Ok(());
-        }
-        after = Some(last);
-    }
-}
-
-/// Adds people to a build, and gives it back with their number.
-async fn add_people(app: &App, build: Rebuild, profiles: Vec<Profile>, today: Day) -> Result<(Rebuild, u64)> {
-    let added = tokio::task::spawn_blocking(move || {
-        let documents: Vec<Document> = documents(&profiles, today).collect();
-        build.add(&documents).map(|()| (build, documents.len()))
-    });
-    let (build, count) =
-        added.await.map_err(Error::internal)?.map_err(|problem| app.index.failed(problem))?;
-    Ok((build, u64::try_from(count).unwrap_or_default()))
-}
-
 /// Keeps the live index up to date while another is built, as long as it can be.
-async fn meanwhile(app: &App, engine: &Index, db: &mut AsyncPgConnection, feed: &Feed) -> Result<()> {
-    let live = app
-        .index
-        .cursor()
-        .filter(|cursor| !app.index.needs_rebuild() && feed.can_continue(&cursor.origin, cursor.position));
-    if let Some(cursor) = live {
-        let cursor = completions::index_again(app, engine, db, cursor).await?;
-        follow(app, engine, db, cursor).await?;
+async fn follow_until(ended: &Notify, app: &App, engine: &Index, feed: &Feed) -> Result<()> {
+    let mut db = app.read().await?;
+    while tokio::time::timeout(MEANWHILE, ended.notified()).await.is_err() {
+        let live = app.index.cursor().filter(|cursor| {
+            !app.index.needs_rebuild() && feed.can_continue(&cursor.origin, cursor.position)
+        });
+        if let Some(cursor) = live {
+            let cursor = completions::index_again(app, engine, &mut db, cursor).await?;
+            follow(app, engine, &mut db, cursor).await?;
+        }
     }
     Ok(())
 }

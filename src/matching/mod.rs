@@ -21,6 +21,7 @@ pub mod evaluation;
 pub mod explain;
 pub mod extras;
 pub mod facts_columns;
+mod filling;
 pub mod filters;
 pub mod frozen;
 pub mod index;

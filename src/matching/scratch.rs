@@ -4,17 +4,14 @@
 
 use std::path::{Path, PathBuf};
 
-use search_index::{Document, Index, OpenOptions, RebuildOptions, Snapshot};
+use search_index::{Index, OpenOptions, RebuildOptions, Snapshot};
 
-use crate::matching::{document, store, today};
-use crate::people;
+use crate::matching::{document, filling, store, today};
 use crate::platform::app::App;
 use crate::platform::error::{Error, Result};
 use crate::thesaurus::edition;
 
-/// People loaded at once.
-const PEOPLE: i64 = 1_000;
-/// Memory of the writer, in bytes.
+/// Memory of a part of the index that grows, in bytes.
 const MEMORY: usize = 60_000_000;
 
 /// The index; its folder is removed when it is dropped. A folder that a killed process left is used again.
@@ -39,27 +36,15 @@ impl Scratch {
             Err(other) => return Err(Error::internal(other)),
         };
         let scratch = Self { index: Some(opened.index.clone()), folder: folder.to_owned() };
-        let rebuild = RebuildOptions { bytes: MEMORY, threads: 1 };
-        let mut build = opened.index.begin_rebuild(rebuild).map_err(Error::internal)?;
+        let rebuild = RebuildOptions { bytes: MEMORY };
+        let build = opened.index.begin_rebuild(rebuild).map_err(Error::internal)?;
         let today = today(app)?;
         let mut db = app.read().await?;
         let edition = edition::refresh(app, &mut db).await?;
         opened.index.use_thesaurus(edition.thesaurus.clone()).map_err(Error::internal)?;
         let total = store::reserve_size(&mut db).await?;
-        let (mut done, mut after) = (0_u64, None);
-        loop {
-            let profiles = people::store::reserve_after(&mut db, after, PEOPLE).await?;
-            let Some(last) = profiles.last().map(|profile| profile.person.id) else { break };
-            done = done.saturating_add(u64::try_from(profiles.len()).unwrap_or_default());
-            let added = tokio::task::spawn_blocking(move || {
-                let made = profiles.iter().filter_map(|one| document::document(one, today));
-                let documents: Vec<Document> = made.collect();
-                build.add(&documents).map(|()| build)
-            });
-            build = added.await.map_err(Error::internal)?.map_err(Error::internal)?;
-            after = Some(last);
-            progress(done, total.max(done));
-        }
+        let filled = filling::fill(&mut db, build, today, |done| progress(done, total.max(done))).await?;
+        let (build, _) = filled.map_err(Error::internal)?;
         let finished = tokio::task::spawn_blocking(move || build.finish(""));
         finished.await.map_err(Error::internal)?.map_err(Error::internal)?;
         Ok(scratch)

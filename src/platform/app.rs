@@ -118,6 +118,11 @@ impl App {
         Ok(Self { inner: Arc::clone(&self.inner), db: self.db.of_worker(workers)? })
     }
 
+    /// The same app for a part of the background work, with connections of its own.
+    pub fn of_part(&self) -> Result<Self> {
+        Ok(Self { inner: Arc::clone(&self.inner), db: self.db.of_part()? })
+    }
+
     /// Refuses to work with other keys than those the database was filled with; a database that knows of none learns
     /// these. Asked once the schema is up to date.
     pub async fn check_keys(&self) -> Result<()> {

@@ -37,13 +37,16 @@ pub struct Address {
     pub owner_url: String,
 }
 
-/// Connections of the background work; requests have their own (`database.pool_size`).
-const BACKGROUND: usize = 8;
+/// Connections of whatever has no pool of its own: the start, commands.
+const COMMON: usize = 8;
+/// Connections of a part of the background work: more than any needs at once.
+const PART: usize = 4;
 /// The fewest connections that a worker of the server gets.
 const LEAST: usize = 2;
 
-/// Pools of connections: one for the background work, and one for each worker of the server. A connection is driven by
-/// the runtime that its pool was made on: a worker that asks its own need not wake another thread for every statement.
+/// Pools of connections: one for each worker of the server, one for each part of the background work, and one for the rest.
+/// A connection is driven by the runtime that its pool was made on: who asks their own need not wake another thread for
+/// every statement.
 #[derive(Clone)]
 pub struct Database {
     pool: Pool<AsyncPgConnection>,
@@ -57,10 +60,10 @@ pub struct Database {
 }
 
 impl Database {
-    /// Prepares the pool of the background work; connects on first use.
+    /// Prepares the common pool; connects on first use.
     pub fn new(address: &Address, settings: &config::Database) -> Result<Self> {
         let tls = tls(&settings.ca_file)?;
-        let pool = pool(&address.url, &tls, settings, BACKGROUND)?;
+        let pool = pool(&address.url, &tls, settings, COMMON)?;
         let pools = Arc::new(Mutex::new(vec![pool.clone()]));
         let (url, settings) = (address.url.clone(), settings.clone());
         Ok(Self { pool, pools, lost: Arc::default(), url, tls, settings })
@@ -68,7 +71,15 @@ impl Database {
 
     /// The same database by a pool for one of `workers`. Call it on the worker's own runtime.
     pub fn of_worker(&self, workers: usize) -> Result<Self> {
-        let size = self.settings.pool_size.div_ceil(workers).max(LEAST);
+        self.of_this_runtime(self.settings.pool_size.div_ceil(workers).max(LEAST))
+    }
+
+    /// The same database by a pool for a part of the background work. Call it on the part's own runtime.
+    pub fn of_part(&self) -> Result<Self> {
+        self.of_this_runtime(PART)
+    }
+
+    fn of_this_runtime(&self, size: usize) -> Result<Self> {
         let pool = pool(&self.url, &self.tls, &self.settings, size)?;
         self.pools().push(pool.clone());
         Ok(Self { pool, ..self.clone() })

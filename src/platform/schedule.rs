@@ -75,7 +75,13 @@ impl Schedule {
                 Ok(runtime) => runtime,
                 Err(problem) => return tracing::error!(name, %problem, "background part cannot start"),
             };
-            runtime.block_on(repeat(app, rhythm, stop, work));
+            runtime.block_on(async {
+                let own = app.of_part().unwrap_or_else(|problem| {
+                    tracing::error!(name, %problem, "a background part has no connections of its own and shares others");
+                    app
+                });
+                repeat(own, rhythm, stop, work).await;
+            });
         };
         let thread = std::thread::Builder::new().name(name.into()).spawn(body).map_err(Error::internal)?;
         self.threads.push((name, thread));

@@ -41,7 +41,7 @@ pub fn serve(app: App, listener: TcpListener) -> Result<Server> {
     };
     let server = HttpServer::new(move || {
         let app = app.of_worker(workers).unwrap_or_else(|problem| {
-            tracing::error!(%problem, "a worker has no connections of its own and shares those of the background work");
+            tracing::error!(%problem, "a worker has no connections of its own and shares others");
             app.clone()
         });
         ActixApp::new()

@@ -46,9 +46,18 @@ impl Among {
     /// Whether any form of a word may be among the words; if not, none is.
     #[inline]
     pub(crate) fn may_have(&self, word: &Forms) -> bool {
-        word.derived.places.iter().any(|place| {
-            let (at, bit) = place.bit();
-            self.0.get(at).is_some_and(|bits| bits & bit != 0)
-        })
+        word.derived.places.iter().any(|place| self.is_put(*place))
+    }
+
+    /// Whether this form may be among the words; if not, it is not.
+    #[inline]
+    pub(crate) fn may_have_form(&self, form: &str) -> bool {
+        self.is_put(Place::of(form))
+    }
+
+    #[inline]
+    fn is_put(&self, place: Place) -> bool {
+        let (at, bit) = place.bit();
+        self.0.get(at).is_some_and(|bits| bits & bit != 0)
     }
 }

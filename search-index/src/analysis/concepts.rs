@@ -183,6 +183,8 @@ impl Finder {
         let names = if self.beginnings.may_have(&first.forms) { self.names.as_slice() } else { &[] };
         names.iter().enumerate().flat_map(|(language, names)| {
             let stems = stems(&first.forms, language).into_iter().flatten();
+            // a word has many forms, of which one may have let it through
+            let stems = stems.filter(|stem| self.beginnings.may_have_form(stem));
             stems.filter_map(|stem| names.get(stem)).map(move |begun| (language, begun))
         })
     }

@@ -183,9 +183,9 @@ impl<K: Clone + Eq + Hash + Ord> Percolator<K> {
     /// [`crate::Error::Invalid`] for a document that the index refuses, [`crate::Error::Damaged`] for a test that panics.
     pub fn matching(&self, document: &Document) -> Result<Vec<K>> {
         let analyser = &self.wording.analyser;
-        let engine = self.shared.engine_document(document, analyser)?;
+        let prepared = self.shared.prepared(document, analyser)?;
         guard(|| {
-            let mut seen = Seen::new(&self.nodes, (&self.shared, analyser.kazakh()), &engine);
+            let mut seen = Seen::new(&self.nodes, (&self.shared, analyser.kazakh()), &prepared);
             let mut leaves = seen.found().to_vec();
             for leaf in &self.asked {
                 if seen.holds(*leaf)? {

@@ -4,14 +4,14 @@
 
 use std::collections::HashMap;
 
-use tantivy::TantivyDocument;
-use tantivy::schema::{Document as _, Field, FieldType, Value as _};
+use tantivy::schema::{Field, FieldType};
 use tantivy::tokenizer::{TokenStream as _, Tokenizer as _};
 
 use super::nodes::{Node, NodeId, Nodes};
 use crate::analysis::kazakh::Kazakh;
 use crate::columns::SegmentColumns;
 use crate::error::Result;
+use crate::prepared::{Content, Prepared};
 use crate::schema::{SPELLED, column_name};
 use crate::store::index::Shared;
 use crate::tokens::WrittenTokens;
@@ -57,7 +57,7 @@ impl<'a> Seen<'a> {
     pub(super) fn new(
         nodes: &'a Nodes,
         (shared, kazakh): (&'a Shared, &'a Kazakh),
-        document: &TantivyDocument,
+        document: &Prepared,
     ) -> Self {
         let mut this = Self {
             nodes,
@@ -69,11 +69,11 @@ impl<'a> Seen<'a> {
             values: vec![Vec::new(); shared.layout.columns.len()],
             columns: None,
         };
-        for (field, value) in document.iter_fields_and_values() {
-            if let Some(number) = value.as_u64() {
-                this.number(field, number);
-            } else if let Some(text) = value.as_str() {
-                this.text(field, text);
+        for (field, content) in document.values() {
+            match content {
+                Content::Number(number) => this.number(field, *number),
+                Content::Text(text) => this.text(field, text),
+                Content::Bytes(_) => {}
             }
         }
         this

@@ -58,7 +58,7 @@ impl Labels {
                 let document = names
                     .iter()
                     .fold(document, |document, name| document.text(label.text.name.clone(), name));
-                named.push(document.to_engine(&schema, &layout, analyser)?);
+                named.push(document.prepare(&schema, &layout, analyser)?);
             }
         }
         let searcher = Generation::in_memory(&layout, named)?.reader.searcher();

@@ -15,6 +15,7 @@ use tantivy::{Directory, IndexReader, IndexSettings, ReloadPolicy, Searcher, Tan
 use super::directory::Folder;
 use super::index::locked;
 use crate::error::{Error, Result, guard};
+use crate::prepared::Prepared;
 use crate::query::vocabulary::Answers;
 use crate::schema::Layout;
 use crate::tokens::{TOKENIZER, WrittenTokens};
@@ -45,6 +46,8 @@ impl Generation {
         let settings = IndexSettings {
             docstore_compression: Compressor::Lz4,
             docstore_blocksize: STORE_BLOCK,
+            // blocks are short: handing each to another thread takes longer than to compress it
+            docstore_compress_dedicated_thread: false,
             ..IndexSettings::default()
         };
         tantivy::Index::create(Folder::open(folder)?, layout.engine.clone(), settings)?;
@@ -52,7 +55,7 @@ impl Generation {
     }
 
     /// A generation of these documents, without a folder.
-    pub(crate) fn in_memory(layout: &Layout, documents: Vec<TantivyDocument>) -> Result<Self> {
+    pub(crate) fn in_memory(layout: &Layout, documents: Vec<Prepared>) -> Result<Self> {
         let tokenizers = TokenizerManager::default();
         tokenizers.register(TOKENIZER, WrittenTokens::default());
         let index = tantivy::Index::builder().schema(layout.engine.clone()).tokenizers(tokenizers);

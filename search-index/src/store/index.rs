@@ -9,7 +9,6 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde::Serialize;
-use tantivy::IndexWriter;
 
 use super::files::{self, FoundPointer, Pointer};
 use super::generation::Generation;
@@ -18,7 +17,7 @@ use super::options::OpenOptions;
 use super::rebuild::{Rebuild, RebuildOptions};
 use super::snapshot::{Pins, Snapshot};
 use super::wording::Wording;
-use super::writer;
+use super::writer::{self, Writer};
 use crate::document::Change;
 use crate::error::{Error, Result, guard};
 use crate::query::remembered::{Bits, Remembered, SearchNumber};
@@ -124,7 +123,7 @@ pub(crate) struct Inner {
     pub(crate) shared: Arc<Shared>,
     live: RwLock<Option<Arc<Generation>>>,
     /// The lock is held for the whole of an apply and of a swap.
-    writer: Mutex<Option<IndexWriter>>,
+    writer: Mutex<Option<Writer>>,
     pins: Mutex<Pins>,
     pub(crate) rebuilding: AtomicBool,
     _lock: File,
@@ -203,7 +202,7 @@ impl Index {
         let outcome = guard(|| {
             let mut writer = match slot.take() {
                 Some(writer) => writer,
-                None => writer::open(&generation, 1, self.inner.shared.options.writer_bytes)?,
+                None => writer::open(&generation, self.inner.shared.options.writer_bytes)?,
             };
             writer::take(&writer, steps)?;
             writer::commit(&mut writer, cursor)?;

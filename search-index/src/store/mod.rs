@@ -5,6 +5,7 @@
 pub(crate) mod directory;
 pub(crate) mod files;
 pub(crate) mod generation;
+mod growing;
 pub(crate) mod index;
 mod made_by;
 pub(crate) mod options;

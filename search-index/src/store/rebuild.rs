@@ -6,10 +6,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
-use tantivy::IndexWriter;
-
 use super::files::{self, FoundPointer};
 use super::generation::Generation;
+use super::growing::Growing;
 use super::index::Inner;
 use super::wording::Wording;
 use super::writer;
@@ -19,17 +18,18 @@ use crate::error::{Error, Result, guard};
 /// How a rebuild uses the machine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RebuildOptions {
-    /// Memory of the writer in bytes, shared by its threads.
+    /// Memory of a segment that grows, in bytes; another one may be on its way to disk meanwhile.
     pub bytes: usize,
-    /// Indexing threads. Texts are analysed on the threads that call [`Rebuild::add`].
-    pub threads: usize,
 }
 
 impl Default for RebuildOptions {
     fn default() -> Self {
-        Self { bytes: 256_000_000, threads: 1 }
+        Self { bytes: 256_000_000 }
     }
 }
+
+/// Documents read before a segment takes them in: few enough to be in the cache still.
+const AT_ONCE: usize = 32;
 
 /// A generation in the making. Share it between threads to add faster. Dropped without [`Rebuild::finish`], it
 /// leaves the index as it was.
@@ -39,7 +39,12 @@ pub struct Rebuild {
     folder: PathBuf,
     finished: bool,
     /// `None` once finished or given up.
-    parts: Option<(Generation, IndexWriter)>,
+    parts: Option<Parts>,
+}
+
+struct Parts {
+    generation: Generation,
+    growing: Growing,
 }
 
 impl std::fmt::Debug for Rebuild {
@@ -65,24 +70,32 @@ impl Rebuild {
         rebuild.number = known.iter().map(|(number, _)| *number).max().unwrap_or(0).saturating_add(1);
         rebuild.folder = files::generation_folder(&inner.root, rebuild.number);
         let generation = Generation::create(&rebuild.folder, rebuild.number, &inner.shared.layout)?;
-        let writer = writer::open(&generation, options.threads, options.bytes)?;
-        rebuild.parts = Some((generation, writer));
+        let growing = Growing::new(writer::open(&generation, options.bytes)?, options.bytes);
+        rebuild.parts = Some(Parts { generation, growing });
         Ok(rebuild)
     }
 
-    /// Adds documents whose keys have not been added yet; the fast way in. Nothing is committed before `finish`.
+    /// Adds documents whose keys have been neither added yet nor named in [`Self::apply`]; the fast way in. Nothing is
+    /// committed before `finish`.
     ///
     /// # Errors
     /// [`Error::Invalid`] for a refused document, [`Error::Io`] (give the rebuild up).
-    pub fn add<'a>(&self, documents: impl IntoIterator<Item = &'a Document>) -> Result<()> {
-        let (_, writer) = self.parts()?;
-        let Wording { analyser, .. } = self.inner.shared.wording();
-        guard(|| {
-            for document in documents {
-                writer.add_document(self.inner.shared.engine_document(document, &analyser)?)?;
+    pub fn add(&self, documents: impl IntoIterator<Item = Document>) -> Result<()> {
+        let Parts { growing, .. } = self.parts()?;
+        let shared = &self.inner.shared;
+        let Wording { analyser, .. } = shared.wording();
+        let mut documents = documents.into_iter();
+        loop {
+            // the caller's own work: a panic of it is no damage
+            let some: Vec<_> = documents.by_ref().take(AT_ONCE).collect();
+            if some.is_empty() {
+                return Ok(());
             }
-            Ok(())
-        })
+            guard(|| {
+                let prepared = some.iter().map(|document| shared.prepared(document, &analyser));
+                growing.add(prepared.collect::<Result<_>>()?)
+            })?;
+        }
     }
 
     /// Applies changes that arrived meanwhile: puts replace, removes remove.
@@ -90,8 +103,9 @@ impl Rebuild {
     /// # Errors
     /// As [`Self::add`].
     pub fn apply(&self, batch: &[Change]) -> Result<()> {
-        let (_, writer) = self.parts()?;
-        guard(|| writer::take(writer, self.inner.shared.steps(batch)?))
+        let Parts { growing, .. } = self.parts()?;
+        // the writer removes what it has
+        guard(|| writer::take(growing.settled()?, self.inner.shared.steps(batch)?))
     }
 
     /// Commits with `cursor` and makes this the live generation: searches go over without a gap, the old files
@@ -100,8 +114,9 @@ impl Rebuild {
     /// # Errors
     /// [`Error::Io`], [`Error::Damaged`]; the live generation is then still the old one.
     pub fn finish(mut self, cursor: &str) -> Result<()> {
-        let (generation, mut writer) = self.parts.take().ok_or(Error::NotReady)?;
+        let Parts { generation, growing } = self.parts.take().ok_or(Error::NotReady)?;
         guard(|| {
+            let mut writer = growing.into_writer()?;
             writer::commit(&mut writer, cursor)?;
             writer.wait_merging_threads()?;
             drop(generation);
@@ -113,7 +128,7 @@ impl Rebuild {
         Ok(())
     }
 
-    fn parts(&self) -> Result<&(Generation, IndexWriter)> {
+    fn parts(&self) -> Result<&Parts> {
         self.parts.as_ref().ok_or(Error::NotReady)
     }
 }

@@ -173,8 +173,7 @@ impl Snapshot {
     /// [`crate::Error::Invalid`] for a refused document.
     pub fn remade(&self, documents: &[Document]) -> Result<Self> {
         let generation = guard(|| {
-            let documents =
-                documents.iter().map(|document| self.shared.engine_document(document, self.analyser()));
+            let documents = documents.iter().map(|document| self.shared.prepared(document, self.analyser()));
             Generation::in_memory(&self.shared.layout, documents.collect::<Result<_>>()?)
         })?;
         let searcher = generation.reader.searcher();

@@ -3,11 +3,12 @@
 //! Where next: `index.rs` holds the writer, `rebuild.rs` uses the same steps for a new generation.
 
 use tantivy::indexer::{IndexWriterOptions, LogMergePolicy};
-use tantivy::{IndexWriter, TantivyDocument, Term};
+use tantivy::{IndexWriter, Term};
 
 use crate::analysis::Analyser;
 use crate::document::{Change, Document, check_key};
 use crate::error::Result;
+use crate::prepared::Prepared;
 use crate::store::generation::{self, Generation};
 use crate::store::index::Shared;
 use crate::store::wording::Wording;
@@ -15,9 +16,12 @@ use crate::store::wording::Wording;
 /// Share of removed documents in a segment that makes it worth merging.
 const REMOVED_SHARE: f32 = 0.2;
 
+/// The engine's writer of a generation.
+pub(crate) type Writer = IndexWriter<Prepared>;
+
 /// A change ready for the engine.
 pub(crate) enum Step {
-    Put(Term, Box<TantivyDocument>),
+    Put(Term, Prepared),
     Remove(Term),
 }
 
@@ -28,8 +32,7 @@ impl Shared {
         let step = |change: &Change| {
             Ok(match change {
                 Change::Put(document) => {
-                    let engine = self.engine_document(document, &analyser)?;
-                    Step::Put(self.id_term(document.id()), Box::new(engine))
+                    Step::Put(self.id_term(document.id()), self.prepared(document, &analyser)?)
                 }
                 Change::Remove(key) => {
                     check_key(key)?;
@@ -40,12 +43,8 @@ impl Shared {
         batch.iter().map(step).collect()
     }
 
-    pub(crate) fn engine_document(
-        &self,
-        document: &Document,
-        analyser: &Analyser,
-    ) -> Result<TantivyDocument> {
-        document.to_engine(&self.schema, &self.layout, analyser)
+    pub(crate) fn prepared(&self, document: &Document, analyser: &Analyser) -> Result<Prepared> {
+        document.prepare(&self.schema, &self.layout, analyser)
     }
 
     fn id_term(&self, key: &str) -> Term {
@@ -54,17 +53,15 @@ impl Shared {
 }
 
 /// Opens the engine's writer of a generation.
-pub(crate) fn open(generation: &Generation, threads: usize, bytes: usize) -> Result<IndexWriter> {
-    of(&generation::engine(&generation.folder)?, threads, bytes)
+pub(crate) fn open(generation: &Generation, bytes: usize) -> Result<Writer> {
+    of(&generation::engine(&generation.folder)?, bytes)
 }
 
 /// The engine's writer of an index.
-pub(crate) fn of(index: &tantivy::Index, threads: usize, bytes: usize) -> Result<IndexWriter> {
-    let threads = threads.clamp(1, 8);
-    let per_thread = bytes.checked_div(threads).unwrap_or(bytes).clamp(15_000_000, 2_000_000_000);
+pub(crate) fn of(index: &tantivy::Index, bytes: usize) -> Result<Writer> {
     let options = IndexWriterOptions::builder()
-        .num_worker_threads(threads)
-        .memory_budget_per_thread(per_thread)
+        .num_worker_threads(1)
+        .memory_budget_per_thread(bytes)
         .num_merge_threads(1)
         .build();
     let writer = index.writer_with_options(options)?;
@@ -77,12 +74,12 @@ pub(crate) fn of(index: &tantivy::Index, threads: usize, bytes: usize) -> Result
 }
 
 /// Hands the steps to the engine in their order.
-pub(crate) fn take(writer: &IndexWriter, steps: Vec<Step>) -> Result<()> {
+pub(crate) fn take(writer: &Writer, steps: Vec<Step>) -> Result<()> {
     for step in steps {
         match step {
             Step::Put(id, document) => {
                 writer.delete_term(id);
-                writer.add_document(*document)?;
+                writer.add_document(document)?;
             }
             Step::Remove(id) => {
                 writer.delete_term(id);
@@ -93,7 +90,7 @@ pub(crate) fn take(writer: &IndexWriter, steps: Vec<Step>) -> Result<()> {
 }
 
 /// Commits with the cursor.
-pub(crate) fn commit(writer: &mut IndexWriter, cursor: &str) -> Result<()> {
+pub(crate) fn commit(writer: &mut Writer, cursor: &str) -> Result<()> {
     let mut commit = writer.prepare_commit()?;
     commit.set_payload(cursor);
     commit.commit()?;

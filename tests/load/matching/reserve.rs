@@ -44,11 +44,10 @@ pub fn build(people: usize) -> Reserve {
         facts.push(profile.facts());
         batch.extend(document::document(&profile, Day::from_date(today).unwrap()));
         if batch.len() >= BATCH {
-            rebuild.add(&batch).unwrap();
-            batch.clear();
+            rebuild.add(batch.drain(..)).unwrap();
         }
     }
-    rebuild.add(&batch).unwrap();
+    rebuild.add(batch).unwrap();
     rebuild.finish("measured").unwrap();
     let rate = people as f64 / began.elapsed().as_secs_f64();
     figures::say(&format!("drawing and indexing {people} people"), rate, "people/s");

@@ -83,7 +83,7 @@ fn index(folder: &Path, people: &[String]) -> Result<Index, Problem> {
     let rebuild = index.begin_rebuild(RebuildOptions::default())?;
     let documents =
         people.iter().enumerate().map(|(number, name)| Document::new(&number.to_string()).name("name", name));
-    rebuild.add(&documents.collect::<Vec<_>>())?;
+    rebuild.add(documents)?;
     rebuild.finish("all")?;
     Ok(index)
 }

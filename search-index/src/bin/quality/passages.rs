@@ -105,14 +105,11 @@ impl Set {
         let schema = Schema::new("id").text(TextField::new("title")).text(TextField::new("text"));
         let index = Index::open(folder, &schema, 1, OpenOptions::default())?.index;
         let rebuild = index.begin_rebuild(RebuildOptions::default())?;
-        let documents: Vec<_> = self
-            .passages
-            .iter()
-            .map(|(id, (title, text))| Document::new(id).text("title", title).text("text", text))
-            .collect();
-        for some in documents.chunks(1_000) {
-            rebuild.add(some)?;
-        }
+        rebuild.add(
+            self.passages
+                .iter()
+                .map(|(id, (title, text))| Document::new(id).text("title", title).text("text", text)),
+        )?;
         rebuild.finish("all")?;
         Ok(index)
     }

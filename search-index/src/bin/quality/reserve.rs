@@ -134,7 +134,7 @@ fn index(
             let language = dice.pick(&Language::ALL).copied().unwrap_or(Language::Kazakh);
             Document::new(&number.to_string()).text("about", writer.person(person, language, dice))
         });
-        rebuild.add(&documents.collect::<Vec<_>>())?;
+        rebuild.add(documents)?;
     }
     rebuild.finish("all")?;
     Ok(index)
