@@ -74,21 +74,3 @@ fn what_is_not_whole_is_never_live() {
     rebuild.finish("built").unwrap();
     assert_eq!((found(&index, "live"), found(&index, "built")), (0, 1));
 }
-
-#[test]
-fn what_is_given_up_writes_nothing_more() {
-    let folder = tempfile::tempdir().unwrap();
-    let index = open(folder.path());
-    let rebuild = index.begin_rebuild(LEAST).unwrap();
-    rebuild.add((0..2_000).map(|number| document(number, "given up"))).unwrap();
-    drop(rebuild);
-    assert!(!folder.path().join("generation-000002").exists());
-    let rebuild = index.begin_rebuild(LEAST).unwrap();
-    rebuild.add([document(1, "built")]).unwrap();
-    rebuild.finish("built").unwrap();
-    // nothing but its own files came into the folder of the same name
-    let files = std::fs::read_dir(folder.path().join("generation-000002")).unwrap();
-    let names = files.map(|file| file.unwrap().file_name().into_string().unwrap());
-    assert_eq!(names.filter(|name| name.ends_with(".store")).count(), index.stats().unwrap().segments);
-    assert_eq!((found(&index, "given"), found(&index, "built")), (0, 1));
-}

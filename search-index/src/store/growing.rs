@@ -116,7 +116,7 @@ impl Taking {
         let (give, take) = sync_channel(WAITING);
         let given_up = Arc::new(AtomicBool::new(false));
         let stop = Arc::clone(&given_up);
-        let thread = thread::Builder::new().name("segment".to_owned());
+        let thread = thread::Builder::new().name("growing".to_owned());
         let thread = thread.spawn(move || guard(|| take_in(&writer, bytes, &take, &stop)))?;
         Ok(Self { give: Some(give), thread: Some(thread), given_up })
     }
@@ -164,7 +164,7 @@ fn take_in(
             if let Some(before) = writing.take() {
                 outcome(thread::ScopedJoinHandle::join(before))?;
             }
-            let thread = thread::Builder::new().name("segment-writing".to_owned());
+            let thread = thread::Builder::new().name("grown".to_owned());
             writing = Some(thread.spawn_scoped(scope, move || guard(|| grown.write(writer)))?);
         }
         let last = growing.filter(|_| !given_up.load(Ordering::Relaxed));
