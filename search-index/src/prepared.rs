@@ -24,10 +24,6 @@ impl Prepared {
     pub(crate) fn add(&mut self, field: Field, content: Content) {
         self.0.push((field, content));
     }
-
-    pub(crate) fn values(&self) -> impl Iterator<Item = (Field, &Content)> {
-        self.0.iter().map(|(field, content)| (*field, content))
-    }
 }
 
 impl Document for Prepared {

@@ -2,15 +2,14 @@
 //! them, and the build takes those in on a thread of its own.
 //! Next: `indexer` builds the live index so, `scratch` one for a single question.
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 use diesel_async::AsyncPgConnection;
 use search_index::Rebuild;
+use tokio::sync::Mutex;
 use tokio::sync::mpsc::{self, Receiver, Sender};
 
-use crate::matching::document;
-use crate::matching::indexer::PEOPLE;
+use crate::matching::indexer::{PEOPLE, documents};
 use crate::people::{self, Profile};
 use crate::platform::error::{Error, Result};
 use crate::rules::Day;
@@ -60,9 +59,8 @@ fn add(build: Rebuild, take: Receiver<Vec<Profile>>, today: Day) -> search_index
     let take = Mutex::new(take);
     let work = || -> search_index::Result<()> {
         loop {
-            let Some(profiles) = locked(&take).blocking_recv() else { return Ok(()) };
-            let documents = profiles.iter().filter_map(|profile| document::document(profile, today));
-            build.add(documents).inspect_err(|_| locked(&take).close())?;
+            let Some(profiles) = take.blocking_lock().blocking_recv() else { return Ok(()) };
+            build.add(documents(&profiles, today)).inspect_err(|_| take.blocking_lock().close())?;
         }
     };
     let processors = thread::available_parallelism().map_or(1, usize::from);
@@ -79,9 +77,4 @@ fn add(build: Rebuild, take: Receiver<Vec<Profile>>, today: Day) -> search_index
         Some(problem) => Err(problem),
         None => Ok(build),
     }
-}
-
-/// A thread that panicked leaves nothing half done here.
-fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -253,7 +253,8 @@ impl Named {
     }
 }
 
-fn documents(profiles: &[Profile], today: Day) -> impl Iterator<Item = Document> {
+/// The documents of those who have one.
+pub(super) fn documents(profiles: &[Profile], today: Day) -> impl Iterator<Item = Document> {
     profiles.iter().filter_map(move |profile| document::document(profile, today))
 }
 

@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use tantivy::schema::{Field, FieldType};
+use tantivy::schema::{Document as _, Field, FieldType};
 use tantivy::tokenizer::{TokenStream as _, Tokenizer as _};
 
 use super::nodes::{Node, NodeId, Nodes};
@@ -69,7 +69,7 @@ impl<'a> Seen<'a> {
             values: vec![Vec::new(); shared.layout.columns.len()],
             columns: None,
         };
-        for (field, content) in document.values() {
+        for (field, content) in document.iter_fields_and_values() {
             match content {
                 Content::Number(number) => this.number(field, *number),
                 Content::Text(text) => this.text(field, text),
